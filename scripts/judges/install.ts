@@ -1,0 +1,57 @@
+/**
+ * Brings the outside programs that judge our PDFs: Debian packages, when they are not there yet.
+ */
+import { access, constants } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { run } from '../lib/run.ts';
+
+/** Debian's package for each program that we may need. */
+const packages = {
+  java: 'default-jre-headless',
+  mvn: 'maven',
+  qpdf: 'qpdf',
+  pdfsig: 'poppler-utils',
+  openssl: 'openssl',
+} as const;
+
+export type Program = keyof typeof packages;
+
+/** The full path of a program on PATH, or undefined. */
+export async function find(program: string): Promise<string | undefined> {
+  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
+    if (folder === '') continue;
+    const path = join(folder, program);
+    try {
+      await access(path, constants.X_OK);
+      return path;
+    } catch {
+      // Not in this folder.
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Makes sure that these programs can be called, installing Debian's packages when we are root.
+ *
+ * @throws Error that names the missing programs and how to install them.
+ */
+export async function ensure(programs: readonly Program[]): Promise<void> {
+  const missing: Program[] = [];
+  for (const program of programs) if ((await find(program)) === undefined) missing.push(program);
+  if (missing.length === 0) return;
+  const names = missing.map((program) => packages[program]);
+  const byHand = `install ${missing.join(', ')} yourself (Debian: apt-get install ${names.join(' ')})`;
+  if (process.getuid?.() !== 0 || (await find('apt-get')) === undefined) {
+    throw new Error(`${missing.join(', ')} not found: ${byHand}`);
+  }
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  await run('apt-get', ['update', '-qq'], { env });
+  const args = ['install', '-y', '-qq', '--no-install-recommends', ...names];
+  const result = await run('apt-get', args, { env });
+  if (result.code !== 0) {
+    throw new Error(
+      `apt-get could not install ${names.join(' ')}: ${byHand}\n${result.output.trim()}`,
+    );
+  }
+}

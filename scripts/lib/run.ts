@@ -1,0 +1,119 @@
+/**
+ * Running other programs from the scripts: output collected, children ended with us.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** The top folder of the repository, without a slash at its end. */
+export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '');
+
+export interface RunOptions {
+  /** Working directory; the repository's top folder when left out. */
+  cwd?: string;
+  /** Variables added to this process's own environment. */
+  env?: Record<string, string>;
+  /** Called with each piece of output (both streams) while the program runs. */
+  onOutput?: (text: string) => void;
+  /** Milliseconds after which the program is ended and counts as failed. */
+  timeout?: number;
+}
+
+export interface RunResult {
+  /** Exit code; 127 when the program could not be started, 124 after a time-out. */
+  code: number;
+  stdout: string;
+  stderr: string;
+  /** Both streams in the order in which they came. */
+  output: string;
+}
+
+const running = new Set<ChildProcess>();
+const onWindows = process.platform === 'win32';
+
+/**
+ * Ends a program and all it started: a group of processes where the system has such groups.
+ */
+function end(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined || child.exitCode !== null) return;
+  try {
+    if (onWindows) child.kill(signal);
+    else process.kill(-child.pid, signal);
+  } catch {
+    // It ended by itself in the meantime.
+  }
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    for (const child of running) end(child, 'SIGTERM');
+    process.exit(signal === 'SIGINT' ? 130 : 143);
+  });
+}
+process.on('exit', () => {
+  for (const child of running) end(child, 'SIGTERM');
+});
+
+/**
+ * Runs a program to its end. Never throws: a program that cannot be started has code 127.
+ *
+ * Each program gets a process group of its own, so that a Ctrl-C here ends browsers and compilers
+ * that it started as well.
+ */
+export function run(
+  command: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<RunResult> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: options.cwd ?? root,
+      env: { ...process.env, ...options.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: !onWindows,
+      windowsHide: true,
+    });
+    running.add(child);
+    const parts = { stdout: '', stderr: '', output: '' };
+    let timedOut = false;
+    const timer =
+      options.timeout === undefined
+        ? undefined
+        : setTimeout(() => {
+            timedOut = true;
+            end(child, 'SIGKILL');
+          }, options.timeout);
+    for (const stream of ['stdout', 'stderr'] as const) {
+      child[stream].setEncoding('utf8');
+      child[stream].on('data', (text: string) => {
+        parts[stream] += text;
+        parts.output += text;
+        options.onOutput?.(text);
+      });
+    }
+    const finish = (code: number) => {
+      clearTimeout(timer);
+      running.delete(child);
+      resolve({ code, ...parts });
+    };
+    child.once('error', (error) => {
+      parts.output += error.message;
+      finish(127);
+    });
+    child.once('close', (code) => finish(timedOut ? 124 : (code ?? 1)));
+  });
+}
+
+/** Runs a program and gives its standard output; throws with everything it said when it fails. */
+export async function must(
+  command: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<string> {
+  const result = await run(command, args, options);
+  if (result.code !== 0) {
+    throw new Error(
+      `${[command, ...args].join(' ')} failed (${result.code}):\n${result.output.trim()}`,
+    );
+  }
+  return result.stdout;
+}
