@@ -1,8 +1,7 @@
 /**
  * Brings the outside programs that judge our PDFs: Debian packages, when they are not there yet.
  */
-import { access, constants } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { findProgram } from '../lib/find-program.ts';
 import { run } from '../lib/run.ts';
 
 /** Debian's package for each program that we may need. */
@@ -16,21 +15,6 @@ const packages = {
 
 export type Program = keyof typeof packages;
 
-/** The full path of a program on PATH, or undefined. */
-export async function find(program: string): Promise<string | undefined> {
-  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
-    if (folder === '') continue;
-    const path = join(folder, program);
-    try {
-      await access(path, constants.X_OK);
-      return path;
-    } catch {
-      // Not in this folder.
-    }
-  }
-  return undefined;
-}
-
 /**
  * Makes sure that these programs can be called, installing Debian's packages when we are root.
  *
@@ -38,11 +22,12 @@ export async function find(program: string): Promise<string | undefined> {
  */
 export async function ensure(programs: readonly Program[]): Promise<void> {
   const missing: Program[] = [];
-  for (const program of programs) if ((await find(program)) === undefined) missing.push(program);
+  for (const program of programs)
+    if ((await findProgram(program)) === undefined) missing.push(program);
   if (missing.length === 0) return;
   const names = missing.map((program) => packages[program]);
   const byHand = `install ${missing.join(', ')} yourself (Debian: apt-get install ${names.join(' ')})`;
-  if (process.getuid?.() !== 0 || (await find('apt-get')) === undefined) {
+  if (process.getuid?.() !== 0 || (await findProgram('apt-get')) === undefined) {
     throw new Error(`${missing.join(', ')} not found: ${byHand}`);
   }
   const env = { DEBIAN_FRONTEND: 'noninteractive' };

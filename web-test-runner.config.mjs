@@ -1,0 +1,40 @@
+/**
+ * Browser tests: `*.browser.ts` beside the code, run in the Chromium that scripts/chromium.ts finds.
+ */
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import {
+  a11ySnapshotPlugin,
+  emulateMediaPlugin,
+  sendKeysPlugin,
+  setViewportPlugin,
+} from '@web/test-runner-commands/plugins';
+import { chromium, chromiumFlags } from './scripts/chromium.ts';
+import { bundlePlugin } from './test/support/bundle-plugin.mjs';
+
+/** @type {import('@web/test-runner').TestRunnerConfig} */
+export default {
+  files: ['packages/*/src/**/*.browser.ts', 'stories/**/*.browser.ts'],
+  nodeResolve: { exportConditions: ['@tokhai/source', 'browser', 'development', 'default'] },
+  concurrency: 2,
+  browsers: [
+    chromeLauncher({
+      launchOptions: { executablePath: await chromium(), args: [...chromiumFlags] },
+    }),
+  ],
+  plugins: [
+    bundlePlugin(['@cantoo/pdf-lib']),
+    esbuildPlugin({
+      ts: true,
+      json: false,
+      target: 'chrome125',
+      tsconfig: fileURLToPath(new URL('tsconfig.base.json', import.meta.url)),
+    }),
+    a11ySnapshotPlugin(),
+    emulateMediaPlugin(),
+    sendKeysPlugin(),
+    setViewportPlugin(),
+  ],
+  testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
+};
