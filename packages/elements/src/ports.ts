@@ -1,0 +1,107 @@
+import type { Answers, DraftStore } from '@tokhai/answers';
+import type { Procedure, SignerPlace } from '@tokhai/procedure';
+
+/** A way to sign that the host offers, e.g. a certificate file or a remote service. */
+export interface SignMethod {
+  id: string;
+  /** What it is called, in the language shown. */
+  label: string;
+  /** One short sentence: what the person needs for it, and what it is worth in law. */
+  hint?: string;
+  /** What the sign page asks for: nothing, or a PKCS#12 file and its password. */
+  needs: 'none' | 'p12';
+}
+
+/** What the person gave on the sign page, and who the answers say the signer is. */
+export interface SignInput {
+  /** Bytes of the PKCS#12 file, for a method that needs `p12`. */
+  p12?: Uint8Array;
+  password?: string;
+  /** The signer's name out of the answers (`signer.name`), when given. */
+  name?: string;
+  /** The signer's personal identification number out of the answers (`signer.identity`). */
+  identity?: string;
+}
+
+/** A signature as the person reads it. */
+export interface Signature {
+  /** Name in the certificate. */
+  name: string;
+  /** Name of the authority that issued the certificate. */
+  issuer?: string;
+  /** Claimed signing time, an ISO 8601 instant. */
+  signedAt: string;
+}
+
+/** What the portal gives back for an accepted submission. */
+export interface Receipt {
+  /** Dossier code. */
+  code: string;
+  /** ISO 8601 instant. */
+  receivedAt: string;
+  /** Last day for the answer, YYYY-MM-DD; absent when the law sets none. */
+  dueOn?: string;
+  contact?: { name: string; phone?: string; email?: string; url?: string; hours?: string };
+  /** SHA-256 of the PDF, hex. */
+  sha256: string;
+  /** `$id` of the procedure. */
+  procedure: string;
+  title: string;
+}
+
+/** The portal took the submission, or says why it did not. */
+export type SubmitOutcome =
+  | {
+      receipt: Receipt;
+      /** Address of the page that tells the state of the dossier. */
+      statusHref?: string;
+    }
+  | {
+      refused: Array<{
+        /** kebab-case */
+        code: string;
+        /** A sentence for the person, in the language shown, with what to do about it. */
+        message: string;
+      }>;
+    };
+
+/**
+ * Everything the form asks of the outside. The elements know no PDF, no cryptography and no
+ * network; a host gives these functions. Each may reject with a {@link PortError}.
+ */
+export interface Ports {
+  /** Where the draft is kept; absent: nothing is kept on the device. */
+  drafts?: DraftStore;
+  /** Draws the submission. `createdAt` is an ISO 8601 instant; `files` are bytes by SHA-256. */
+  produce(
+    procedure: Procedure,
+    answers: Answers,
+    options: { createdAt: string; files: ReadonlyMap<string, Uint8Array> },
+  ): Promise<Uint8Array>;
+  signMethods: readonly SignMethod[];
+  /** Adds the signature of `signer` to the PDF; the signatures in it stay valid. */
+  sign(
+    pdf: Uint8Array,
+    signer: SignerPlace,
+    method: SignMethod,
+    input: SignInput,
+  ): Promise<{ pdf: Uint8Array; signature: Signature }>;
+  /** The signatures a PDF holds, by signer id: asked when a draft with signatures is resumed. */
+  signatures(pdf: Uint8Array): Promise<ReadonlyMap<string, Signature>>;
+  submit(pdf: Uint8Array): Promise<SubmitOutcome>;
+}
+
+/** A failure in a port. Its message is shown to the person as it is. */
+export class PortError extends Error {
+  /** kebab-case */
+  readonly code: string;
+
+  /**
+   * @param message a sentence in the language shown: what happened and what to do about it
+   */
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'PortError';
+    this.code = code;
+  }
+}
