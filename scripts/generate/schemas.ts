@@ -10,23 +10,45 @@ async function read(path: string): Promise<Schema> {
   return JSON.parse(await readFile(join(root, 'schemas', path), 'utf8')) as Schema;
 }
 
+/** The same schema without its prose: what a browser needs to check a file is much smaller. */
+function withoutProse(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutProse);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  const prose = (key: string, inner: unknown) =>
+    (key === 'description' || key === 'title') && typeof inner === 'string';
+  return Object.fromEntries(
+    entries
+      .filter(([key, inner]) => !prose(key, inner))
+      .map(([key, inner]) => [key, withoutProse(inner)]),
+  );
+}
+
 export async function schemas(): Promise<Output> {
   const entries = await readdir(join(root, 'schemas', 'shared'), { withFileTypes: true });
   const shared: Record<string, Schema> = {};
+  const translations: Record<string, unknown> = {};
   for (const name of entries.map((entry) => entry.name).toSorted()) {
     if (!name.endsWith('.json')) continue;
     const schema = await read(join('shared', name));
+    if (/^[a-z]{2,3}\.json$/.test(name)) {
+      translations[name.replace('.json', '')] = schema['texts'];
+      continue;
+    }
     const id = schema['$id'];
     if (typeof id !== 'string') throw new Error(`schemas/shared/${name} has no $id: add one`);
     if (id in shared) throw new Error(`schemas/shared/${name} has the $id of another: ${id}`);
     shared[id] = schema;
   }
   const text = `${banner}
-/** schemas/procedure.schema.json */
-export const metaSchema: Record<string, unknown> = ${literal(await read('procedure.schema.json'))};
+/** schemas/procedure.schema.json, without its titles and descriptions. */
+export const metaSchema: Record<string, unknown> = ${literal(withoutProse(await read('procedure.schema.json')))};
 
 /** schemas/shared/*.json by \`$id\` */
 export const sharedSchemas: Record<string, Record<string, unknown>> = ${literal(shared)};
+
+/** schemas/shared/<language>.json: texts by pointer (\`shared/address.json#/title\`), by language. */
+export const sharedTranslations: Record<string, Record<string, string>> = ${literal(translations)};
 `;
   return { 'schemas.ts': text };
 }

@@ -80,7 +80,9 @@ async function install(): Promise<void> {
   await ensure(['mvn']);
   await mkdir(dirname(jar), { recursive: true });
   await must('mvn', [
-    ...['-B', '-q', 'dependency:copy'],
+    '-B',
+    '-q',
+    'dependency:copy',
     `-Dartifact=org.verapdf.apps:greenfield-apps:${version}`,
     `-DoutputDirectory=${dirname(jar)}`,
     '-Dmdep.overWriteReleases=true',
@@ -129,8 +131,14 @@ export async function verapdf(
   const reports: VeraReport[] = [];
   for (const profile of by) {
     const { stdout, output } = await run('java', [
-      ...['-cp', jar, 'org.verapdf.apps.GreenfieldCliWrapper', '--flavour', profile],
-      ...['--format', 'json', '--maxfailuresdisplayed', '1', '--nonpdfext', ...paths],
+      '-cp',
+      jar,
+      'org.verapdf.apps.GreenfieldCliWrapper',
+      '--nonpdfext',
+      '--format=json',
+      '--maxfailuresdisplayed=1',
+      `--flavour=${profile}`,
+      ...paths,
     ]);
     // veraPDF exits with 1 for a file that fails: only unreadable output is a failure of the run.
     let jobs: Job[];
