@@ -130,14 +130,12 @@ export async function verapdf(
   const paths = files.map((file) => resolve(file));
   const reports: VeraReport[] = [];
   for (const profile of by) {
+    const options = `--nonpdfext --format json --maxfailuresdisplayed 1 --flavour ${profile}`;
     const { stdout, output } = await run('java', [
       '-cp',
       jar,
       'org.verapdf.apps.GreenfieldCliWrapper',
-      '--nonpdfext',
-      '--format=json',
-      '--maxfailuresdisplayed=1',
-      `--flavour=${profile}`,
+      ...options.split(' '),
       ...paths,
     ]);
     // veraPDF exits with 1 for a file that fails: only unreadable output is a failure of the run.
