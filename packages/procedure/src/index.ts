@@ -1,1 +1,14 @@
-export {};
+export { conditionOf, pageOf, pathsOf } from './conditions.ts';
+export { ProcedureError, type ProcedureErrorCode } from './error.ts';
+export { foldVietnamese } from './fold.ts';
+export type * from './generated/procedure.ts';
+export { procedureList, type ProcedureEntry } from './generated/procedures.ts';
+export { sharedSchemas } from './generated/schemas.ts';
+export { procedureHash, sha256Hex } from './hash.ts';
+export { canonicalJson, type JsonObject } from './json.ts';
+export { lintProcedure, type Finding } from './lint.ts';
+export { loweredSchema } from './lower.ts';
+export { questionAt, takesAnswer, type Choice, type Procedure, type Question } from './model.ts';
+export { readProcedure } from './read.ts';
+export { translatablePointers, translateProcedure, type Translation } from './translate.ts';
+export { loadCommunes, loadProvinces, type Unit } from './units.ts';

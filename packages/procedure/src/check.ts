@@ -1,0 +1,150 @@
+import { conditionOf, pathsOf } from './conditions.ts';
+import { ProcedureError, type ProcedureErrorCode } from './error.ts';
+import type { Block, Condition } from './generated/procedure.ts';
+import { questionAt, takesAnswer, type Procedure } from './model.ts';
+
+function refuse(code: ProcedureErrorCode, pointer: string, remedy: string): never {
+  throw new ProcedureError(code, pointer, remedy);
+}
+
+/**
+ * Checks what the meta-schema cannot say: that names lead somewhere, that every question is asked
+ * once, and that the file is true as a plain JSON Schema.
+ *
+ * @throws {ProcedureError}
+ */
+export function checkProcedure(procedure: Procedure): void {
+  checkPages(procedure);
+  checkQuestions(procedure);
+  checkSigners(procedure);
+  checkPrint(procedure);
+}
+
+function checkPages(procedure: Procedure): void {
+  const asked = new Set<string>();
+  const ids = new Set<string>();
+  const titles = new Set<string>();
+  procedure.pages.forEach((page, index) => {
+    const pointer = `/procedure/pages/${index}`;
+    if (ids.has(page.id))
+      refuse('duplicate', `${pointer}/id`, `Give the page an id of its own: ${page.id} is taken.`);
+    ids.add(page.id);
+    const heading = `${page.section ?? ''} ${page.title}`;
+    if (titles.has(heading))
+      refuse(
+        'duplicate',
+        `${pointer}/title`,
+        'Give the page a title of its own: another page has it.',
+      );
+    titles.add(heading);
+    checkCondition(procedure, page.when, `${pointer}/when`);
+    page.questions.forEach((name, position) => {
+      const at = `${pointer}/questions/${position}`;
+      if (!procedure.questions.has(name))
+        refuse('unknown-question', at, `Define ${name} in properties.`);
+      if (asked.has(name)) refuse('asked-twice', at, `Take ${name} out: another page asks it.`);
+      asked.add(name);
+    });
+  });
+  for (const question of procedure.questions.values()) {
+    if (asked.has(question.name) || !takesAnswer(question.kind)) continue;
+    refuse('never-asked', `/properties/${question.name}`, `Put ${question.name} on a page.`);
+  }
+}
+
+function checkQuestions(procedure: Procedure): void {
+  const required = procedure.file.required ?? [];
+  for (const question of procedure.questions.values()) {
+    const pointer = `/properties/${question.name}`;
+    checkCondition(procedure, question.options.when, `${pointer}/question/when`);
+    const position = required.indexOf(question.name);
+    if (position >= 0 && conditionOf(procedure, question)) {
+      refuse(
+        'conditional-in-required',
+        `/required/${position}`,
+        `Move ${question.name} out of required and write question.required: true: it is not always asked.`,
+      );
+    }
+    if (position >= 0 && !takesAnswer(question.kind)) {
+      refuse(
+        'kind-mismatch',
+        `/required/${position}`,
+        `Take ${question.name} out of required: a ${question.kind} takes no answer.`,
+      );
+    }
+    const { signer } = question.options;
+    if (signer !== undefined && !procedure.signers.some(({ id }) => id === signer)) {
+      refuse('unknown-signer', `${pointer}/question/signer`, `Add ${signer} to procedure.signers.`);
+    }
+  }
+}
+
+function checkSigners(procedure: Procedure): void {
+  const ids = new Set<string>();
+  procedure.signers.forEach((signer, index) => {
+    const pointer = `/procedure/signers/${index}`;
+    if (ids.has(signer.id))
+      refuse(
+        'duplicate',
+        `${pointer}/id`,
+        `Give the signer an id of its own: ${signer.id} is taken.`,
+      );
+    ids.add(signer.id);
+    checkCondition(procedure, signer.when, `${pointer}/when`);
+    for (const key of ['name', 'identity'] as const) {
+      checkPath(procedure, signer[key], `${pointer}/${key}`);
+    }
+  });
+}
+
+function checkPrint(procedure: Procedure): void {
+  const { print } = procedure;
+  if (!print) return;
+  checkPath(procedure, print.addressee?.question, '/procedure/print/addressee/question');
+  print.blocks.forEach((block, index) =>
+    checkBlock(procedure, block, `/procedure/print/blocks/${index}`),
+  );
+}
+
+function checkBlock(procedure: Procedure, block: Block, pointer: string): void {
+  checkCondition(procedure, block.when, `${pointer}/when`);
+  if ('question' in block) checkPath(procedure, block.question, `${pointer}/question`);
+  if (block.block === 'fields') {
+    block.items.forEach((item, index) =>
+      checkPath(procedure, item.question, `${pointer}/items/${index}/question`),
+    );
+  }
+  if (block.block === 'table') {
+    block.columns.forEach((column, index) =>
+      checkPath(
+        procedure,
+        `${block.question}/${column.question}`,
+        `${pointer}/columns/${index}/question`,
+      ),
+    );
+  }
+  if (block.block === 'signatures') {
+    block.signers.forEach((id, index) => {
+      if (procedure.signers.some((signer) => signer.id === id)) return;
+      refuse('unknown-signer', `${pointer}/signers/${index}`, `Add ${id} to procedure.signers.`);
+    });
+  }
+}
+
+function checkCondition(
+  procedure: Procedure,
+  condition: Condition | undefined,
+  pointer: string,
+): void {
+  if (!condition) return;
+  for (const path of pathsOf(condition)) checkPath(procedure, path, pointer);
+}
+
+function checkPath(procedure: Procedure, path: string | undefined, pointer: string): void {
+  if (path === undefined || questionAt(procedure, path)) return;
+  refuse(
+    'unknown-question',
+    pointer,
+    `Define ${path} in properties, or name a question that is there.`,
+  );
+}
