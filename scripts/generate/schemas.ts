@@ -31,8 +31,8 @@ export async function schemas(): Promise<Output> {
   for (const name of entries.map((entry) => entry.name).toSorted()) {
     if (!name.endsWith('.json')) continue;
     const schema = await read(join('shared', name));
-    if (/^[a-z]{2,3}\.json$/.test(name)) {
-      translations[name.replace('.json', '')] = schema['texts'];
+    if (typeof schema['lang'] === 'string') {
+      translations[schema['lang']] = schema['texts'];
       continue;
     }
     const id = schema['$id'];

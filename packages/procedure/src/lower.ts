@@ -18,6 +18,7 @@ export function loweredSchema(procedure: Procedure): JsonObject {
     if (condition) {
       conditions.push({
         if: conditionSchema(condition),
+        // oxlint-disable-next-line unicorn/no-thenable -- the keyword of JSON Schema
         ...(question.required ? { then: { required: [question.name] } } : {}),
         else: { properties: { [question.name]: false } },
       });

@@ -1,4 +1,3 @@
-import type { ProcedureFile } from './generated/procedure.ts';
 import { sharedSchemas, sharedTranslations } from './generated/schemas.ts';
 import { isObject, type JsonObject } from './json.ts';
 import type { Procedure } from './model.ts';
@@ -32,7 +31,7 @@ export function translateProcedure(procedure: Procedure, translation: Translatio
     if (!pointer.endsWith('/question/text')) replaceText(file, pointer, text);
   }
   const translated = buildProcedure(procedure.file, {
-    file: file as ProcedureFile,
+    file,
     lang: translation.lang,
     shared: translatedShared(translation.lang),
   });

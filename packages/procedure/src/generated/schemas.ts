@@ -1091,6 +1091,27 @@ export const sharedSchemas: Record<string, Record<string, unknown>> = {
     "question": {
       "kind": "phone"
     }
+  },
+  "https://tokhai.example/schemas/shared/sex.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "https://tokhai.example/schemas/shared/sex.json",
+    "title": "Giới tính",
+    "description": "Chọn theo giấy tờ tùy thân",
+    "type": "string",
+    "oneOf": [
+      {
+        "const": "nam",
+        "title": "Nam"
+      },
+      {
+        "const": "nu",
+        "title": "Nữ"
+      }
+    ],
+    "question": {
+      "kind": "choice",
+      "display": "radios"
+    }
   }
 };
 

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { ProcedureError } from './error.ts';
+import { questionAt } from './model.ts';
+import { readProcedure } from './read.ts';
+import { sample } from '../../../test/support/sample-procedure.ts';
+
+function failure(change: (file: ReturnType<typeof sample>) => void): ProcedureError {
+  const file = sample();
+  change(file);
+  try {
+    readProcedure(file);
+  } catch (error) {
+    assert.ok(error instanceof ProcedureError);
+    assert.ok(error.remedy.length > 10);
+    return error;
+  }
+  return assert.fail('the file was read');
+}
+
+test('a sound procedure is read from text and from a value', () => {
+  const fromText = readProcedure(JSON.stringify(sample()));
+  const fromValue = readProcedure(sample());
+  assert.deepEqual([...fromText.questions.keys()], [...fromValue.questions.keys()]);
+  assert.equal(fromText.title, 'Đơn thử');
+});
+
+test('a shared schema lends its label, help and kind; words beside it win', () => {
+  const procedure = readProcedure(sample());
+  const identity = procedure.questions.get('soDinhDanh');
+  assert.equal(identity?.kind, 'identity');
+  assert.equal(identity?.title, 'Số định danh của bạn');
+  assert.equal(identity?.help, 'Gồm 12 chữ số, in trên thẻ căn cước');
+  assert.equal(identity?.required, true);
+});
+
+test('parts of a person and columns of a table are questions of their own', () => {
+  const procedure = readProcedure(sample());
+  assert.equal(questionAt(procedure, 'cha/ngaySinh')?.options.partial, true);
+  assert.equal(questionAt(procedure, 'thanhVien/3/hoTen')?.path, 'thanhVien/hoTen');
+  assert.equal(questionAt(procedure, 'thanhVien/khongCo'), undefined);
+});
+
+test('a plain property gets the kind that its schema suggests', () => {
+  const file = sample();
+  Object.assign(file.properties, {
+    tuoi: { type: 'integer', title: 'Tuổi', description: 'Tính đến hôm nay' },
+  });
+  file.procedure.pages[0]!.questions.push('tuoi');
+  assert.equal(readProcedure(file).questions.get('tuoi')?.kind, 'number');
+});
+
+test('each fault is refused with its code and place', () => {
+  const cases: [string, string, (file: ReturnType<typeof sample>) => void][] = [
+    ['not-in-language', '/procedure/fee', (file) => Object.assign(file.procedure, { fee: 5 })],
+    [
+      'not-in-language',
+      '/properties/submit',
+      (file) => Object.assign(file.properties, { submit: {} }),
+    ],
+    [
+      'unknown-reference',
+      '/properties/hoTen/$ref',
+      (file) =>
+        Object.assign(file.properties['hoTen']!, { $ref: 'https://elsewhere.example/x.json' }),
+    ],
+    [
+      'unknown-reference',
+      '/properties/hoTen/$ref',
+      (file) => Object.assign(file.properties['hoTen']!, { $ref: '#/$defs/__proto__' }),
+    ],
+    [
+      'overridden-constraint',
+      '/properties/soDinhDanh/pattern',
+      (file) => Object.assign(file.properties['soDinhDanh']!, { pattern: '^1$' }),
+    ],
+    [
+      'kind-mismatch',
+      '/properties/hoTen',
+      (file) => Object.assign(file.properties['hoTen']!, { question: { kind: 'table' } }),
+    ],
+    [
+      'asked-twice',
+      '/procedure/pages/1/questions/0',
+      (file) => file.procedure.pages[1]!.questions.unshift('hoTen'),
+    ],
+    ['never-asked', '/properties/cha', (file) => file.procedure.pages[1]!.questions.shift()],
+    [
+      'unknown-question',
+      '/procedure/pages/0/questions/0',
+      (file) => file.procedure.pages[0]!.questions.unshift('khongCo'),
+    ],
+    ['unknown-question', '/required', (file) => file.required.push('khongCo')],
+    ['conditional-in-required', '/required/2', (file) => file.required.push('thanhVien')],
+    [
+      'unknown-signer',
+      '/properties/noiKy/question/signer',
+      (file) =>
+        Object.assign(file.properties['noiKy']!, { question: { kind: 'signature', signer: 'ai' } }),
+    ],
+    [
+      'duplicate',
+      '/procedure/pages/1/id',
+      (file) => Object.assign(file.procedure.pages[1]!, { id: 'mot' }),
+    ],
+  ];
+  for (const [code, pointer, change] of cases) {
+    const error = failure(change);
+    assert.deepEqual([error.code, error.pointer], [code, pointer], error.message);
+  }
+});
+
+test('a circle of references is refused, not followed for ever', () => {
+  const error = failure((file) => {
+    Object.assign(file, { $defs: { a: { $ref: '#/$defs/b' }, b: { $ref: '#/$defs/a' } } });
+    Object.assign(file.properties['hoTen']!, { $ref: '#/$defs/a' });
+  });
+  assert.equal(error.code, 'unknown-reference');
+});
+
+test('a definition that contains itself is refused', () => {
+  const error = failure((file) => {
+    const person = {
+      type: 'object',
+      properties: { con: { $ref: '#/$defs/p' } },
+      question: { kind: 'person' },
+    };
+    Object.assign(file, { $defs: { p: person } });
+    file.properties['cha'] = { $ref: '#/$defs/p' };
+  });
+  assert.equal(error.code, 'unknown-reference');
+});
+
+test('text that is too long, too deep or no JSON is refused', () => {
+  const read = (input: unknown) => () => readProcedure(input);
+  assert.throws(read(' '.repeat(2_000_001)), { code: 'too-large' });
+  assert.throws(read(`${'['.repeat(60)}${']'.repeat(60)}`), { code: 'too-large' });
+  assert.throws(read('{'), { code: 'not-json' });
+});
+
+test('whatever comes in, the answer is a procedure or a ProcedureError', () => {
+  fc.assert(
+    fc.property(
+      fc.jsonValue({ maxDepth: 6 }),
+      fc.constantFrom('properties', 'procedure', '$defs', 'required', '$id'),
+      (value, key) => {
+        try {
+          readProcedure({ ...sample(), [key]: value });
+        } catch (error) {
+          assert.ok(error instanceof ProcedureError, String(error));
+        }
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
