@@ -1,0 +1,67 @@
+import type { Receipt } from './receipt.ts';
+import type { Verdict } from './verdict.ts';
+
+/** What has become of a dossier. The later states follow when officers work on it. */
+export type DossierState = 'received';
+
+/** A submission that passed, about to be kept. */
+export interface NewDossier {
+  /** Code of the agency, the first part of the dossier code. */
+  agency: string;
+  /** Day of the receipt in Vietnam, YYYY-MM-DD; dossiers are numbered by it. */
+  day: string;
+  receivedAt: Date;
+  /** The receipt without its dossier code, which the store gives. */
+  receipt: Omit<Receipt, 'code'>;
+  verdict: Verdict;
+  pdf: Uint8Array;
+}
+
+/** A dossier as it was kept. */
+export interface Dossier {
+  receipt: Receipt;
+  state: DossierState;
+  verdict: Verdict;
+}
+
+/** One line of the officer's list. */
+export interface DossierSummary {
+  receipt: Receipt;
+  state: DossierState;
+  /** Names in the certificates of those who signed. */
+  signers: string[];
+  /** Codes of the warnings the officer has to look at. */
+  warnings: string[];
+}
+
+/** Where the desk keeps what it accepted. Every promise resolves only once the data is durable. */
+export interface DeskStore {
+  /**
+   * Keeps a dossier under a new code. The same PDF (by SHA-256) is kept once: sent again, even at
+   * the same moment, the dossier of the first time is returned with `created: false`.
+   */
+  keep(dossier: NewDossier): Promise<{ dossier: Dossier; created: boolean }>;
+  findByHash(sha256: string): Promise<Dossier | undefined>;
+  findByCode(code: string): Promise<Dossier | undefined>;
+  /** The PDF as it was received, byte for byte. */
+  pdf(code: string): Promise<Uint8Array | undefined>;
+  /**
+   * The latest first.
+   *
+   * @param options.limit at most so many, 1 to 200
+   * @param options.before only those received before this dossier (its code), for the next page
+   */
+  list(options?: { limit?: number; before?: string }): Promise<DossierSummary[]>;
+  close(): Promise<void>;
+}
+
+/** A store that cannot be opened or used. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  readonly code: 'store-in-use' | 'store-not-durable';
+
+  constructor(code: StoreError['code'], message: string) {
+    super(message);
+    this.code = code;
+  }
+}

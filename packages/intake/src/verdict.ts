@@ -1,0 +1,41 @@
+import type { Answers, Issue } from '@tokhai/answers';
+import type { VerificationReport } from '@tokhai/signing';
+import type { Reason } from './reasons.ts';
+
+/** What was found about one signature. */
+export type SignatureVerdict = VerificationReport['signatures'][number];
+
+/**
+ * The result of checking a submission.
+ *
+ * `passed`: it can be taken in place of paper. `failed`: something is wrong with it.
+ * `indeterminate`: nothing is known to be wrong, but it cannot be shown to be right, e.g. the
+ * issuer of the certificate is not among those trusted (ETSI EN 319 102-1, 5.1.3).
+ */
+export interface Verdict {
+  indication: 'passed' | 'failed' | 'indeterminate';
+  /** Why; the gravest first. A submission that passed may have warnings and information. */
+  reasons: Reason[];
+  /** When it was checked, with the clock of Vietnam (RFC 3339). */
+  checkedAt: string;
+  signatures: SignatureVerdict[];
+  /** The procedure's `$id`, as the submission names it. */
+  procedure?: string;
+  /** When the form was filled in, as the submission says (RFC 3339). */
+  createdAt?: string;
+  /** The answers embedded in the submission. */
+  answers?: Answers;
+  /** What is wrong with the answers. */
+  issues?: Issue[];
+  /**
+   * Printing the embedded answers again gives the very bytes that were signed: what the officer
+   * reads is what the computer read. Absent when it could not be tried.
+   */
+  rendersIdentically?: boolean;
+}
+
+/** The indication that reasons of these severities leave. */
+export function indicationOf(reasons: readonly Reason[]): Verdict['indication'] {
+  if (reasons.some((reason) => reason.severity === 'error')) return 'failed';
+  return reasons.some((reason) => reason.severity === 'unknown') ? 'indeterminate' : 'passed';
+}
