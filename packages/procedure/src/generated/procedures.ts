@@ -16,4 +16,13 @@ export interface ProcedureEntry {
 }
 
 /** The procedures of this repository, by folder. */
-export const procedureList: readonly ProcedureEntry[] = [];
+export const procedureList: readonly ProcedureEntry[] = [
+  {
+    "folder": "ct01",
+    "id": "https://tokhai.example/schemas/procedures/ct01/procedure.json",
+    "form": "CT01",
+    "title": "Tờ khai thay đổi thông tin cư trú",
+    "effectiveFrom": "2025-07-01",
+    "draft": false
+  }
+];

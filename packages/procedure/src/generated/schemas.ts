@@ -914,8 +914,9 @@ export const sharedSchemas: Record<string, Record<string, unknown>> = {
   "https://tokhai.example/schemas/shared/address.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "https://tokhai.example/schemas/shared/address.json",
+    "$comment": "Two levels (province, commune), as in force since 01/07/2025. Codes: Quyết định 19/2025/QĐ-TTg. Names stand beside the codes so that a document reads the same when the units change.",
     "title": "Địa chỉ",
-    "description": "Address on two levels (province, commune), as in force since 01/07/2025. Codes: Quyết định 19/2025/QĐ-TTg. Names stand beside the codes so that a document reads the same when the units change.",
+    "description": "Ghi theo tên tỉnh, xã hiện nay, không còn cấp huyện",
     "type": "object",
     "required": [
       "provinceCode",
@@ -953,6 +954,44 @@ export const sharedSchemas: Record<string, Record<string, unknown>> = {
       "kind": "address"
     }
   },
+  "https://tokhai.example/schemas/shared/commune.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "https://tokhai.example/schemas/shared/commune.json",
+    "$comment": "An address without `detail`: names the agency of a commune (its People's Committee, its police). Codes: Quyết định 19/2025/QĐ-TTg.",
+    "title": "Xã, phường hoặc đặc khu",
+    "description": "Chọn tỉnh, thành phố trước, rồi chọn xã, phường",
+    "type": "object",
+    "required": [
+      "provinceCode",
+      "province",
+      "communeCode",
+      "commune"
+    ],
+    "properties": {
+      "provinceCode": {
+        "type": "string",
+        "pattern": "^[0-9]{2}$"
+      },
+      "province": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 80
+      },
+      "communeCode": {
+        "type": "string",
+        "pattern": "^[0-9]{5}$"
+      },
+      "commune": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 80
+      }
+    },
+    "additionalProperties": false,
+    "question": {
+      "kind": "address"
+    }
+  },
   "https://tokhai.example/schemas/shared/date.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "https://tokhai.example/schemas/shared/date.json",
@@ -976,11 +1015,251 @@ export const sharedSchemas: Record<string, Record<string, unknown>> = {
       "kind": "email"
     }
   },
+  "https://tokhai.example/schemas/shared/ethnic-group.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "https://tokhai.example/schemas/shared/ethnic-group.json",
+    "$comment": "54 names; the numbers of Quyết định 121-TCTK/PPCĐ (1979) and of the census lists differ, so the name is the value, never a number.",
+    "title": "Dân tộc",
+    "description": "Chọn dân tộc ghi trên giấy khai sinh",
+    "type": "string",
+    "oneOf": [
+      {
+        "const": "kinh",
+        "title": "Kinh"
+      },
+      {
+        "const": "tay",
+        "title": "Tày"
+      },
+      {
+        "const": "thai",
+        "title": "Thái"
+      },
+      {
+        "const": "muong",
+        "title": "Mường"
+      },
+      {
+        "const": "khmer",
+        "title": "Khmer"
+      },
+      {
+        "const": "hoa",
+        "title": "Hoa"
+      },
+      {
+        "const": "nung",
+        "title": "Nùng"
+      },
+      {
+        "const": "hmong",
+        "title": "Mông (Hmông)"
+      },
+      {
+        "const": "dao",
+        "title": "Dao"
+      },
+      {
+        "const": "gia-rai",
+        "title": "Gia-rai"
+      },
+      {
+        "const": "e-de",
+        "title": "Ê-đê"
+      },
+      {
+        "const": "ba-na",
+        "title": "Ba-na"
+      },
+      {
+        "const": "san-chay",
+        "title": "Sán Chay"
+      },
+      {
+        "const": "cham",
+        "title": "Chăm"
+      },
+      {
+        "const": "co-ho",
+        "title": "Cơ-ho"
+      },
+      {
+        "const": "xo-dang",
+        "title": "Xơ-đăng"
+      },
+      {
+        "const": "san-diu",
+        "title": "Sán Dìu"
+      },
+      {
+        "const": "hre",
+        "title": "Hrê"
+      },
+      {
+        "const": "ra-glai",
+        "title": "Ra-glai"
+      },
+      {
+        "const": "mnong",
+        "title": "Mnông"
+      },
+      {
+        "const": "tho",
+        "title": "Thổ"
+      },
+      {
+        "const": "xtieng",
+        "title": "Xtiêng"
+      },
+      {
+        "const": "kho-mu",
+        "title": "Khơ-mú"
+      },
+      {
+        "const": "bru-van-kieu",
+        "title": "Bru - Vân Kiều"
+      },
+      {
+        "const": "co-tu",
+        "title": "Cơ-tu"
+      },
+      {
+        "const": "giay",
+        "title": "Giáy"
+      },
+      {
+        "const": "ta-oi",
+        "title": "Tà-ôi"
+      },
+      {
+        "const": "ma",
+        "title": "Mạ"
+      },
+      {
+        "const": "gie-trieng",
+        "title": "Gié-Triêng"
+      },
+      {
+        "const": "co",
+        "title": "Co"
+      },
+      {
+        "const": "cho-ro",
+        "title": "Chơ-ro"
+      },
+      {
+        "const": "xinh-mun",
+        "title": "Xinh-mun"
+      },
+      {
+        "const": "ha-nhi",
+        "title": "Hà Nhì"
+      },
+      {
+        "const": "chu-ru",
+        "title": "Chu-ru"
+      },
+      {
+        "const": "lao",
+        "title": "Lào"
+      },
+      {
+        "const": "la-chi",
+        "title": "La Chí"
+      },
+      {
+        "const": "khang",
+        "title": "Kháng"
+      },
+      {
+        "const": "phu-la",
+        "title": "Phù Lá"
+      },
+      {
+        "const": "la-hu",
+        "title": "La Hủ"
+      },
+      {
+        "const": "la-ha",
+        "title": "La Ha"
+      },
+      {
+        "const": "pa-then",
+        "title": "Pà Thẻn"
+      },
+      {
+        "const": "lu",
+        "title": "Lự"
+      },
+      {
+        "const": "ngai",
+        "title": "Ngái"
+      },
+      {
+        "const": "chut",
+        "title": "Chứt"
+      },
+      {
+        "const": "lo-lo",
+        "title": "Lô Lô"
+      },
+      {
+        "const": "mang",
+        "title": "Mảng"
+      },
+      {
+        "const": "bo-y",
+        "title": "Bố Y"
+      },
+      {
+        "const": "co-lao",
+        "title": "Cơ Lao"
+      },
+      {
+        "const": "cong",
+        "title": "Cống"
+      },
+      {
+        "const": "si-la",
+        "title": "Si La"
+      },
+      {
+        "const": "pu-peo",
+        "title": "Pu Péo"
+      },
+      {
+        "const": "ro-mam",
+        "title": "Rơ-măm"
+      },
+      {
+        "const": "brau",
+        "title": "Brâu"
+      },
+      {
+        "const": "o-du",
+        "title": "Ơ-đu"
+      },
+      {
+        "const": "khac",
+        "title": "Khác"
+      },
+      {
+        "const": "nguoi-nuoc-ngoai",
+        "title": "Người nước ngoài"
+      }
+    ],
+    "question": {
+      "kind": "choice",
+      "display": "select",
+      "sensitive": true
+    }
+  },
   "https://tokhai.example/schemas/shared/file.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "https://tokhai.example/schemas/shared/file.json",
+    "$comment": "A file's name, media type, size and hash. The bytes travel inside the submission as an embedded file found by its hash.",
     "title": "Tệp đính kèm",
-    "description": "A file's name, media type, size and hash. The bytes travel inside the submission as an embedded file found by its hash.",
+    "description": "Chọn ảnh chụp hoặc tệp PDF, tối đa 10 MB",
     "type": "object",
     "required": [
       "name",
@@ -1092,6 +1371,122 @@ export const sharedSchemas: Record<string, Record<string, unknown>> = {
       "kind": "phone"
     }
   },
+  "https://tokhai.example/schemas/shared/relation.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "https://tokhai.example/schemas/shared/relation.json",
+    "title": "Mối quan hệ với chủ hộ",
+    "description": "Chọn Chủ hộ nếu chính người này là chủ hộ",
+    "type": "string",
+    "oneOf": [
+      {
+        "const": "chu-ho",
+        "title": "Chủ hộ"
+      },
+      {
+        "const": "vo",
+        "title": "Vợ"
+      },
+      {
+        "const": "chong",
+        "title": "Chồng"
+      },
+      {
+        "const": "con",
+        "title": "Con"
+      },
+      {
+        "const": "bo",
+        "title": "Bố"
+      },
+      {
+        "const": "me",
+        "title": "Mẹ"
+      },
+      {
+        "const": "ong",
+        "title": "Ông"
+      },
+      {
+        "const": "ba",
+        "title": "Bà"
+      },
+      {
+        "const": "anh",
+        "title": "Anh"
+      },
+      {
+        "const": "chi",
+        "title": "Chị"
+      },
+      {
+        "const": "em",
+        "title": "Em"
+      },
+      {
+        "const": "chau",
+        "title": "Cháu"
+      },
+      {
+        "const": "o-nho",
+        "title": "Người ở nhờ/mượn/thuê"
+      },
+      {
+        "const": "khac",
+        "title": "Khác"
+      }
+    ],
+    "question": {
+      "kind": "choice",
+      "display": "select"
+    }
+  },
+  "https://tokhai.example/schemas/shared/religion.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "https://tokhai.example/schemas/shared/religion.json",
+    "$comment": "The most common ones; the list of recognised religions is the deployment's to complete.",
+    "title": "Tôn giáo",
+    "description": "Chọn Không nếu không theo tôn giáo nào",
+    "type": "string",
+    "oneOf": [
+      {
+        "const": "khong",
+        "title": "Không"
+      },
+      {
+        "const": "phat-giao",
+        "title": "Phật giáo"
+      },
+      {
+        "const": "cong-giao",
+        "title": "Công giáo"
+      },
+      {
+        "const": "tin-lanh",
+        "title": "Tin lành"
+      },
+      {
+        "const": "cao-dai",
+        "title": "Cao Đài"
+      },
+      {
+        "const": "phat-giao-hoa-hao",
+        "title": "Phật giáo Hòa Hảo"
+      },
+      {
+        "const": "hoi-giao",
+        "title": "Hồi giáo"
+      },
+      {
+        "const": "khac",
+        "title": "Khác"
+      }
+    ],
+    "question": {
+      "kind": "choice",
+      "display": "select",
+      "sensitive": true
+    }
+  },
   "https://tokhai.example/schemas/shared/sex.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "https://tokhai.example/schemas/shared/sex.json",
@@ -1106,6 +1501,27 @@ export const sharedSchemas: Record<string, Record<string, unknown>> = {
       {
         "const": "nu",
         "title": "Nữ"
+      }
+    ],
+    "question": {
+      "kind": "choice",
+      "display": "radios"
+    }
+  },
+  "https://tokhai.example/schemas/shared/yes-no.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "https://tokhai.example/schemas/shared/yes-no.json",
+    "title": "Có hay không",
+    "description": "Chọn một câu trả lời",
+    "type": "string",
+    "oneOf": [
+      {
+        "const": "co",
+        "title": "Có"
+      },
+      {
+        "const": "khong",
+        "title": "Không"
       }
     ],
     "question": {
