@@ -1,5 +1,5 @@
-import { conditionOf } from './conditions.ts';
-import type { Block } from './generated/procedure.ts';
+import { conditionOf, pathsOf } from './conditions.ts';
+import type { Block, Condition } from './generated/procedure.ts';
 import { isObject, pointerStep } from './json.ts';
 import { takesAnswer, type Procedure, type Question } from './model.ts';
 
@@ -104,6 +104,7 @@ function printFindings(procedure: Procedure): Finding[] {
   if (!print) return [];
   const printed = new Set(print.blocks.flatMap(printedNames));
   if (print.addressee) printed.add(topLevel(print.addressee.question));
+  for (const name of decidingNames(procedure, print.blocks)) printed.add(name);
   const questions = [...procedure.questions.values()]
     .filter(({ name, kind }) => kind !== 'signature' && kind !== 'file' && !printed.has(name))
     .map(({ name }): Finding => ({
@@ -133,6 +134,22 @@ function printFindings(procedure: Procedure): Finding[] {
     ];
   });
   return [...questions, ...signers];
+}
+
+/**
+ * Choices that conditions look at (is there a spouse? does a guardian have to agree?): the paper
+ * form has no place for them; what it prints, and who signs, tells the answer.
+ */
+function decidingNames(procedure: Procedure, blocks: readonly Block[]): string[] {
+  const conditions: (Condition | undefined)[] = [
+    ...blocks.map((block) => block.when),
+    ...procedure.signers.map((signer) => signer.when),
+    ...procedure.pages.map((page) => page.when),
+    ...[...procedure.questions.values()].map((question) => question.options.when),
+  ];
+  return conditions
+    .flatMap((condition) => (condition ? pathsOf(condition).map(topLevel) : []))
+    .filter((name) => ['choice', 'confirm'].includes(procedure.questions.get(name)?.kind ?? ''));
 }
 
 function printedNames(block: Block): string[] {

@@ -69,6 +69,21 @@ test('lint: with a printed form, every answer and every signer has its place', (
   assert.ok(findings.some(({ code }) => code === 'unprinted-signer'));
 });
 
+test('lint: a choice that decides what else is asked needs no place in print, a text does', () => {
+  const file = sample();
+  const soDinhDanh = { question: 'soDinhDanh', answered: true };
+  file.procedure.signers[0]!.when = soDinhDanh;
+  file.procedure.print = {
+    title: 'ĐƠN THỬ',
+    blocks: [{ block: 'signatures', when: soDinhDanh, signers: ['nguoiKhai'] }],
+  };
+  const unprinted = lintProcedure(readProcedure(file))
+    .filter(({ code }) => code === 'unprinted-question')
+    .map(({ pointer }) => pointer.slice('/properties/'.length));
+  assert.ok(!unprinted.includes('coThanhVien'));
+  assert.ok(unprinted.includes('soDinhDanh'));
+});
+
 test('canonical JSON does not depend on the order of keys, and parses back (RFC 8785)', () => {
   assert.equal(canonicalJson({ b: [1, 'đ', null], a: 1e21 }), '{"a":1e+21,"b":[1,"đ",null]}');
   fc.assert(
