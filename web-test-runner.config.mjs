@@ -3,6 +3,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import {
   a11ySnapshotPlugin,
@@ -10,8 +11,12 @@ import {
   sendKeysPlugin,
   setViewportPlugin,
 } from '@web/test-runner-commands/plugins';
+import { resultsReporter } from './scripts/lib/browser-reporter.mjs';
 import { chromium, chromiumFlags } from './scripts/chromium.ts';
 import { bundlePlugin } from './test/support/bundle-plugin.mjs';
+
+/** Where `npm test` wants the counts; at the desk there is a report to read instead. */
+const results = process.env['TEST_RESULTS'];
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
@@ -36,5 +41,6 @@ export default {
     sendKeysPlugin(),
     setViewportPlugin(),
   ],
+  reporters: results === undefined ? [defaultReporter()] : [resultsReporter(results)],
   testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
 };

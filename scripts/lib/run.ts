@@ -2,10 +2,19 @@
  * Running other programs from the scripts: output collected, children ended with us.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 
 /** The top folder of the repository, without a slash at its end. */
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '');
+
+/** Our own Node and the programs of our dependencies come first. */
+const path = [
+  join(root, 'node_modules', '.bin'),
+  dirname(process.execPath),
+  process.env['PATH'] ?? '',
+].join(delimiter);
 
 export interface RunOptions {
   /** Working directory; the repository's top folder when left out. */
@@ -67,9 +76,11 @@ export function run(
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: options.cwd ?? root,
-      env: { ...process.env, ...options.env },
+      env: { ...process.env, PATH: path, NO_COLOR: '1', ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: !onWindows,
+      // What is in .bin is a script there, which only a shell can run.
+      shell: onWindows,
       windowsHide: true,
     });
     running.add(child);
@@ -93,7 +104,8 @@ export function run(
     const finish = (code: number) => {
       clearTimeout(timer);
       running.delete(child);
-      resolve({ code, ...parts });
+      // Some programs colour their output whatever NO_COLOR says.
+      resolve({ code, ...parts, output: stripVTControlCharacters(parts.output) });
     };
     child.once('error', (error) => {
       parts.output += error.message;

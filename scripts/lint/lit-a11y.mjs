@@ -4,16 +4,17 @@
  */
 import plugin from 'eslint-plugin-lit-a11y';
 
+/** @param {{ sourceCode?: object }} context */
 const withNotes = (context) =>
   Object.create(context, {
     sourceCode: {
-      value: Object.create(context.sourceCode, { parserServices: { value: {} } }),
+      value: Object.create(context.sourceCode ?? null, { parserServices: { value: {} } }),
     },
   });
 
 const rules = Object.entries(plugin.rules).map(([name, rule]) => [
   name,
-  { ...rule, create: (context) => rule.create(withNotes(context)) },
+  { ...rule, create: (/** @type {object} */ context) => rule.create(withNotes(context)) },
 ]);
 
 export default { meta: { name: 'lit-a11y' }, rules: Object.fromEntries(rules) };

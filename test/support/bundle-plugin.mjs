@@ -8,6 +8,23 @@ import { build } from 'esbuild';
 const prefix = '/__bundle__/';
 
 /**
+ * @param {string} name of a package
+ * @param {string} resolveDir folder from which it is imported
+ * @returns {Promise<string>}
+ */
+async function bundle(name, resolveDir) {
+  const { outputFiles } = await build({
+    stdin: { contents: `export * from ${JSON.stringify(name)};`, resolveDir },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+  });
+  return outputFiles.map(({ text }) => text).join('\n');
+}
+
+/**
  * @param {readonly string[]} packages names of the packages to bundle
  * @returns {import('@web/test-runner').TestRunnerPlugin}
  */
@@ -25,26 +42,14 @@ export function bundlePlugin(packages) {
       if (!packages.includes(source)) return undefined;
       const path = `${prefix}${source}.js`;
       if (!bundles.has(path)) {
-        const contents = `export * from ${JSON.stringify(source)};`;
-        const resolveDir = join(rootDir, dirname(decodeURIComponent(context.path)));
-        const options = {
-          stdin: { contents, resolveDir },
-          bundle: true,
-          write: false,
-          format: 'esm',
-          platform: 'browser',
-          target: 'es2022',
-        };
-        bundles.set(
-          path,
-          build(options).then(({ outputFiles }) => outputFiles[0].text),
-        );
+        const from = join(rootDir, dirname(decodeURIComponent(context.path)));
+        bundles.set(path, bundle(source, from));
       }
       return path;
     },
     async serve({ path }) {
-      const bundle = bundles.get(path);
-      return bundle && { body: await bundle, type: 'js' };
+      const body = await bundles.get(path);
+      return body === undefined ? undefined : { body, type: 'js' };
     },
   };
 }

@@ -1,0 +1,32 @@
+/**
+ * Compiles every package into its dist, and bundles the pages of the demo portal.
+ *
+ *     node scripts/build.ts
+ */
+import { join } from 'node:path';
+import { must, root } from './lib/run.ts';
+import { step } from './lib/step.mjs';
+
+/**
+ * Checks the types and writes each package's dist.
+ *
+ * @param projects folders of projects; everything, tests and scripts included, when left out
+ * @throws Error with what the compiler says.
+ */
+export async function compile(projects: readonly string[] = []): Promise<void> {
+  await must('tsc', ['-b', '--pretty', 'false', ...projects]);
+}
+
+/**
+ * Bundles the browser side of the demo portal into packages/portal/dist/web.
+ *
+ * @throws Error with what Vite says.
+ */
+export async function bundle(): Promise<void> {
+  await must('vite', ['build'], { cwd: join(root, 'packages', 'portal') });
+}
+
+if (import.meta.main) {
+  await step('compile', () => compile());
+  await step('bundle', bundle);
+}

@@ -1,0 +1,116 @@
+/**
+ * Everything that has to hold (`npm test`): lint, format, types, unit tests, browser tests, stories
+ * and journeys. Ends with the line `N passed, N failed`; each check counts as one.
+ */
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bundle, compile } from './build.ts';
+import { chromium } from './chromium.ts';
+import { failWith } from './lib/failure.ts';
+import { add, nothing, readResults, summary, type Results } from './lib/results.ts';
+import { must, root, run } from './lib/run.ts';
+import { step } from './lib/step.mjs';
+
+const folder = join(root, '.out', 'results');
+/** No suite may take longer, in milliseconds. */
+const timeout = 300_000;
+
+const storybookBuild = ['build', '--output-dir=.out/storybook', '--quiet', '--disable-telemetry'];
+
+let total = nothing;
+
+function show({ failures }: Results): void {
+  for (const { file, name, message } of failures) {
+    console.log(`    ✗ ${file === undefined ? '' : `${file}: `}${name}`);
+    for (const line of message.split('\n')) console.log(`        ${line}`);
+  }
+}
+
+/** Runs, shows and counts; true when nothing failed. */
+async function suite(name: string, work: () => Promise<Results>): Promise<boolean> {
+  const results = await step(name, work, (counts) =>
+    counts.failures.length === 0 ? summary(counts) : `✗ ${summary(counts)}`,
+  );
+  show(results);
+  total = add(total, results);
+  return results.failures.length === 0;
+}
+
+/** A check without tests of its own: passes or fails as a whole. */
+async function check(name: string, work: () => Promise<unknown>): Promise<boolean> {
+  return suite(name, async () => {
+    try {
+      await work();
+      return { ...nothing, passed: 1 };
+    } catch (error) {
+      return { ...nothing, failures: [{ name, message: (error as Error).message }] };
+    }
+  });
+}
+
+/**
+ * Runs a program that writes `Results` to the file it is told. One that writes none has crashed,
+ * and one that fails without naming a test has failed nevertheless.
+ */
+async function runner(
+  name: string,
+  start: (report: string) => ReturnType<typeof run>,
+): Promise<void> {
+  await suite(name, async () => {
+    const report = join(folder, `${name.replaceAll(' ', '-')}.json`);
+    const { code, output } = await start(report);
+    const results = (await readResults(report)) ?? nothing;
+    const { passed, skipped, failures } = results;
+    const silent = failures.length === 0 && (code !== 0 || passed + skipped === 0);
+    if (!silent) return results;
+    const message = `ended with code ${code} after ${passed} tests\n${output.trim().slice(-4000)}`;
+    return { ...results, failures: [{ name, message }] };
+  });
+}
+
+function nodeTests(report: string, files: string): ReturnType<typeof run> {
+  const args = [
+    '--conditions=@tokhai/source',
+    '--test',
+    '--test-concurrency=2',
+    '--test-timeout=120000',
+    '--test-reporter=./scripts/lib/node-reporter.ts',
+    `--test-reporter-destination=${report}`,
+    files,
+  ];
+  return run(process.execPath, args, { timeout });
+}
+
+try {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  process.env['CHROME_PATH'] = await step('chromium', chromium);
+
+  await check('lint', () => must('oxlint', ['--deny-warnings', '--format=stylish']));
+  await check('format', () => must('prettier', ['--check', '--log-level=warn', '.']));
+  await check('generated files', () => must(process.execPath, ['scripts/generate.ts', '--check']));
+  await check('compile', () => compile());
+  await check('bundle', bundle);
+  await runner('unit tests', (report) => nodeTests(report, 'packages/*/src/**/*.test.ts'));
+  await runner('browser tests', (report) =>
+    run('web-test-runner', [], { timeout, env: { TEST_RESULTS: report } }),
+  );
+  if (await check('storybook', () => must('storybook', storybookBuild, { timeout }))) {
+    await runner('stories', (report) =>
+      run(process.execPath, ['scripts/stories.ts', report], { timeout }),
+    );
+  }
+  await runner('journeys', (report) => nodeTests(report, 'test/**/*.test.ts'));
+} catch (error) {
+  failWith(error);
+  total = add(total, { ...nothing, failures: [{ name: 'npm test', message: String(error) }] });
+}
+
+if (total.failures.length > 0) {
+  console.log('\nfailed:');
+  for (const { file, name } of total.failures) {
+    console.log(`  ${file === undefined ? '' : `${file}: `}${name}`);
+  }
+  process.exitCode = 1;
+}
+console.log(`\n${summary(total)}`);
