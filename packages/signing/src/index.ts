@@ -1,1 +1,14 @@
-export {};
+export { SigningError } from './error.ts';
+export { defaultLimits } from './limits.ts';
+export type { Limits } from './limits.ts';
+export type { HashName, SignatureAlgorithm } from './cms/algorithms.ts';
+export type { SignRequest, Signer } from './signer.ts';
+export { prepareSignature } from './prepare.ts';
+export type { PrepareOptions, PreparedSignature } from './prepare.ts';
+export { embedSignature, signPdf } from './embed.ts';
+export { signatureFields } from './signature-fields.ts';
+export type { SignatureFieldInfo } from './signature-fields.ts';
+export type { AppearanceFont, SignatureAppearance } from './pdf/appearance.ts';
+export { webCryptoSigner } from './signers/web-crypto.ts';
+export { openPkcs12 } from './signers/pkcs12.ts';
+export type { Pkcs12Signer } from './signers/pkcs12.ts';

@@ -1,1 +1,12 @@
-export {};
+/** A public key infrastructure without legal value, and documents to try it on. */
+export { TestAuthority, createTestAuthority, importTestAuthority } from './authority.ts';
+export type {
+  IssueOptions,
+  IssuedCertificate,
+  TestAuthorityJson,
+  TestAuthorityOptions,
+} from './authority.ts';
+export { generateKeys, makeCertificate } from './certificate.ts';
+export type { KeyAndCertificate, TestCertificateOptions } from './certificate.ts';
+export { toPkcs12 } from './pkcs12.ts';
+export { tinyPdf } from './tiny-pdf.ts';

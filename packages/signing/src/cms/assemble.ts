@@ -1,0 +1,44 @@
+import { concat } from '../bytes.ts';
+import type { Bytes } from '../bytes.ts';
+import { hashIdentifier, schemeIdentifier } from './algorithms.ts';
+import type { Scheme } from './algorithms.ts';
+import type { Certificate } from './certificate.ts';
+import { der, derInteger, derOid, derSetOf, tag } from './der.ts';
+import { oid } from './oids.ts';
+
+/**
+ * A detached CMS SignedData with one SignerInfo (RFC 5652), DER.
+ *
+ * @param certificates signer first, then the path without its root
+ * @param attributes DER of the signed attributes with the tag of a SET
+ * @param signature as CMS wants it: ECDSA in DER
+ */
+export function assembleCms(
+  scheme: Scheme,
+  certificates: readonly [Certificate, ...Certificate[]],
+  attributes: Bytes,
+  signature: Bytes,
+): Bytes {
+  const [signer] = certificates;
+  // Signed as a SET, stored under an implicit [0] (RFC 5652, 5.4).
+  const stored = concat(Uint8Array.of(tag.context0), attributes.subarray(1));
+  const signerInfo = der(
+    tag.sequence,
+    derInteger(1),
+    der(tag.sequence, signer.issuerDer, signer.serialDer),
+    hashIdentifier(scheme.hash),
+    stored,
+    schemeIdentifier(scheme),
+    der(tag.octetString, signature),
+  );
+  const sorted = derSetOf(...certificates.map((certificate) => certificate.der));
+  const signedData = der(
+    tag.sequence,
+    derInteger(1),
+    der(tag.set, hashIdentifier(scheme.hash)),
+    der(tag.sequence, derOid(oid.data)),
+    concat(Uint8Array.of(tag.context0), sorted.subarray(1)),
+    der(tag.set, signerInfo),
+  );
+  return der(tag.sequence, derOid(oid.signedData), der(tag.context0, signedData));
+}

@@ -1,0 +1,165 @@
+import { concat, latin1 } from '../bytes.ts';
+import type { Bytes } from '../bytes.ts';
+import { SigningError } from '../error.ts';
+
+const MAX_DEPTH = 32;
+
+/** Universal and context tags as they stand in DER (X.690, 8.1.2), constructed bit included. */
+export const tag = {
+  boolean: 0x01,
+  integer: 0x02,
+  bitString: 0x03,
+  octetString: 0x04,
+  null: 0x05,
+  oid: 0x06,
+  sequence: 0x30,
+  set: 0x31,
+  context0: 0xa0,
+  context1: 0xa1,
+  context2: 0xa2,
+  context3: 0xa3,
+} as const;
+
+/** One element of DER: all bytes are views into the input. */
+export interface Der {
+  readonly tag: number;
+  readonly content: Bytes;
+  /** Tag, length and content. */
+  readonly raw: Bytes;
+}
+
+/** Refusal of bytes that break X.690: readers that repair them disagree. */
+export function notDer(): SigningError {
+  return new SigningError(
+    'not-der',
+    'The signature or certificate is not in the strict encoding (DER) that the standards ask for. Ask its issuer for a correct one.',
+  );
+}
+
+/** The element that starts at `at`: definite, minimal length; tags below 31 only. */
+function readAt(bytes: Bytes, at: number): Der {
+  const tagByte = bytes[at];
+  const first = bytes[at + 1];
+  if (tagByte === undefined || first === undefined || (tagByte & 0x1f) === 0x1f) throw notDer();
+  let length = first;
+  let header = 2;
+  if (first >= 0x80) {
+    const octets = first & 0x7f;
+    if (octets === 0 || octets > 4) throw notDer();
+    length = 0;
+    for (let index = 0; index < octets; index++)
+      length = length * 256 + (bytes[at + 2 + index] ?? 0);
+    header += octets;
+    if (length < 0x80 || length < 256 ** (octets - 1)) throw notDer();
+  }
+  const end = at + header + length;
+  if (end > bytes.length) throw notDer();
+  return { tag: tagByte, content: bytes.subarray(at + header, end), raw: bytes.subarray(at, end) };
+}
+
+/** The one element that fills the bytes, everything within checked to be DER. */
+export function readDer(bytes: Bytes): Der {
+  const element = readAt(bytes, 0);
+  if (element.raw.length !== bytes.length) throw notDer();
+  check(element, 0);
+  return element;
+}
+
+/** The element at the beginning of the bytes, and nothing said about those that follow it. */
+export function readLeadingDer(bytes: Bytes): Der {
+  const element = readAt(bytes, 0);
+  check(element, 0);
+  return element;
+}
+
+function check(element: Der, depth: number): void {
+  if (depth > MAX_DEPTH) throw notDer();
+  if ((element.tag & 0x20) !== 0) for (const child of children(element)) check(child, depth + 1);
+}
+
+/** The elements within a constructed one. */
+export function children(element: Der): Der[] {
+  const found: Der[] = [];
+  for (let at = 0; at < element.content.length;) {
+    const child = readAt(element.content, at);
+    found.push(child);
+    at += child.raw.length;
+  }
+  return found;
+}
+
+/** The element itself when it bears the tag. */
+export function expect(element: Der | undefined, wanted: number): Der {
+  if (element?.tag !== wanted) throw notDer();
+  return element;
+}
+
+/** An object identifier in dotted form. */
+export function oidText(element: Der | undefined): string {
+  const { content } = expect(element, tag.oid);
+  const arcs: number[] = [];
+  let arc = 0;
+  for (const byte of content) {
+    if (arc > 0xffffffffff) throw notDer();
+    arc = arc * 128 + (byte & 0x7f);
+    if (byte >= 0x80) continue;
+    if (arcs.length === 0)
+      arcs.push(...(arc < 80 ? [Math.floor(arc / 40), arc % 40] : [2, arc - 80]));
+    else arcs.push(arc);
+    arc = 0;
+  }
+  return arcs.join('.');
+}
+
+/** A small non-negative INTEGER. */
+export function smallInteger(element: Der | undefined): number {
+  const { content } = expect(element, tag.integer);
+  if (content.length === 0 || content.length > 4 || (content[0] ?? 0) >= 0x80) throw notDer();
+  return content.reduce((sum, byte) => sum * 256 + byte, 0);
+}
+
+/** Writes an element. */
+export function der(tagByte: number, ...contents: Uint8Array[]): Bytes {
+  const content = concat(...contents);
+  const length: number[] = [];
+  if (content.length < 0x80) length.push(content.length);
+  else {
+    for (let rest = content.length; rest > 0; rest = Math.floor(rest / 256))
+      length.unshift(rest % 256);
+    length.unshift(0x80 | length.length);
+  }
+  return concat(Uint8Array.of(tagByte, ...length), content);
+}
+
+/** Writes an object identifier. */
+export function derOid(text: string): Bytes {
+  const [first = 0, second = 0, ...rest] = text.split('.').map(Number);
+  const bytes = [first * 40 + second, ...rest].flatMap((arc) => {
+    const groups = [arc % 128];
+    for (let left = Math.floor(arc / 128); left > 0; left = Math.floor(left / 128))
+      groups.unshift((left % 128) | 0x80);
+    return groups;
+  });
+  return der(tag.oid, Uint8Array.from(bytes));
+}
+
+/** Writes a small non-negative INTEGER. */
+export function derInteger(value: number): Bytes {
+  const hex = value.toString(16);
+  const even = hex.length % 2 === 0 ? hex : `0${hex}`;
+  const bytes = Uint8Array.from(even.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  return der(tag.integer, (bytes[0] ?? 0) >= 0x80 ? Uint8Array.of(0) : latin1(''), bytes);
+}
+
+/** Writes a SET OF in the order that DER asks for: ascending by encoding (X.690, 11.6). */
+export function derSetOf(...elements: Bytes[]): Bytes {
+  return der(tag.set, ...elements.sort(compareBytes));
+}
+
+function compareBytes(a: Bytes, b: Bytes): number {
+  for (let index = 0; index < Math.min(a.length, b.length); index++) {
+    const difference = (a[index] ?? 0) - (b[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
+}

@@ -1,0 +1,69 @@
+import { equalBytes, latin1, toBytes, toHex } from './bytes.ts';
+import type { Bytes } from './bytes.ts';
+import { hash, readKey, schemeOf, verifyRaw } from './cms/algorithms.ts';
+import { assembleCms } from './cms/assemble.ts';
+import { readCertificate } from './cms/certificate.ts';
+import { ecdsaToDer } from './cms/ecdsa.ts';
+import { signedAttributes } from './cms/signed-attributes.ts';
+import { SigningError } from './error.ts';
+import { prepareSignature, signedBytes } from './prepare.ts';
+import type { PrepareOptions, PreparedSignature } from './prepare.ts';
+import type { Signer } from './signer.ts';
+
+/**
+ * Puts a raw signature into its prepared document.
+ *
+ * The signature is checked against the certificate first: a wrong key must show here and not at
+ * the portal.
+ *
+ * @param rawSignature ECDSA as r‖s or in DER
+ * @throws {SigningError} `prepared-changed` when the document is no longer what was signed,
+ * `signature-mismatch` when the key is not the certificate's, `contents-too-small`
+ */
+export async function embedSignature(
+  prepared: PreparedSignature,
+  rawSignature: Uint8Array,
+): Promise<Bytes> {
+  const [signer, ...issuers] = prepared.certificates.map((der) => readCertificate(der));
+  if (signer === undefined)
+    throw new SigningError('no-certificate', 'Prepare the signature again with a certificate.');
+  const scheme = schemeOf(prepared.algorithm);
+  const digest = await hash(scheme.hash, signedBytes(prepared.pdf, prepared.contents));
+  const attributes = await signedAttributes(scheme.hash, digest, signer.der);
+  if (!equalBytes(attributes, prepared.signedAttributes))
+    throw new SigningError(
+      'prepared-changed',
+      'The document changed after it was prepared. Prepare and sign it again.',
+    );
+
+  const raw = toBytes(rawSignature);
+  const { size } = readKey(signer.spki);
+  const signature = size !== undefined && raw.length === size * 2 ? ecdsaToDer(raw) : raw;
+  if (!(await verifyRaw(signer.spki, scheme, attributes, signature)))
+    throw new SigningError(
+      'signature-mismatch',
+      'The signature was not made with the key of this certificate. Choose the matching certificate.',
+    );
+
+  const cms = assembleCms(scheme, [signer, ...issuers], attributes, signature);
+  const { start, end } = prepared.contents;
+  const hex = toHex(cms);
+  if (hex.length > end - start - 2)
+    throw new SigningError('contents-too-small', 'Prepare again with a larger reserveBytes.');
+  const signed = prepared.pdf.slice();
+  signed.set(latin1(hex), start + 1);
+  return signed;
+}
+
+/** Prepares, signs and embeds in one go, with a signer that answers at once. */
+export async function signPdf(
+  pdf: Uint8Array,
+  signer: Signer,
+  options: Omit<PrepareOptions, 'certificates' | 'algorithm'>,
+): Promise<Bytes> {
+  const { certificates, algorithm } = signer;
+  const prepared = await prepareSignature(pdf, { ...options, certificates, algorithm });
+  const { digest, signedAttributes: attributes } = prepared;
+  const raw = await signer.sign({ digest, signedAttributes: attributes, algorithm });
+  return embedSignature(prepared, raw);
+}

@@ -1,0 +1,117 @@
+import { latin1, toBytes } from '../bytes.ts';
+import type { Bytes } from '../bytes.ts';
+import { SigningError } from '../error.ts';
+import type { Increment } from './increment.ts';
+import { PdfDict, PdfRef, PdfStream, PdfString, dict, name } from './values.ts';
+
+/**
+ * A TrueType font for a signature's appearance, embedded as a composite font whose character
+ * codes are glyph numbers in two bytes (Type0, CIDFontType2, Identity-H; ISO 32000-1, 9.7).
+ * Measures are in thousandths of the font size.
+ */
+export interface AppearanceFont {
+  /** PostScript name; a subset bears its tag, e.g. `ABCDEF+Tinos-Regular`. */
+  readonly baseFont: string;
+  /** The (subset) TrueType file. */
+  readonly fontFile: Uint8Array;
+  /** Advance width of each glyph, by glyph number. */
+  readonly widths: readonly number[];
+  /** Width of glyphs beyond `widths`; 0 when not given. */
+  readonly defaultWidth?: number;
+  readonly bbox: readonly [number, number, number, number];
+  readonly ascent: number;
+  readonly descent: number;
+  readonly capHeight: number;
+  /** Degrees counter-clockwise from the vertical. */
+  readonly italicAngle: number;
+  /** Font descriptor flags (9.8.2). */
+  readonly flags: number;
+  readonly stemV: number;
+  /** A ToUnicode CMap (9.10.3). */
+  readonly toUnicode: Uint8Array;
+}
+
+/** What is drawn in a signature field, supplied by whoever knows how to set text. */
+export interface SignatureAppearance {
+  /**
+   * @param box width and height of the field in points; the origin is its lower left corner
+   * @returns content stream operators and the fonts they name
+   */
+  build(box: { readonly width: number; readonly height: number }): {
+    readonly content: Uint8Array;
+    readonly fonts: Readonly<Record<string, AppearanceFont>>;
+  };
+}
+
+/** Writes the appearance as a form XObject (12.5.5), and gives its reference. */
+export async function addAppearance(
+  increment: Increment,
+  appearance: SignatureAppearance,
+  box: { width: number; height: number },
+): Promise<PdfRef> {
+  const { content, fonts } = appearance.build(box);
+  const resources = new PdfDict();
+  for (const [key, font] of Object.entries(fonts))
+    resources.set(key, await addFont(increment, font));
+  const form = dict({
+    Type: name('XObject'),
+    Subtype: name('Form'),
+    BBox: [0, 0, box.width, box.height],
+    Resources: dict(resources.size > 0 ? { Font: resources } : {}),
+  });
+  return increment.add(await compressed(form, toBytes(content)));
+}
+
+async function addFont(increment: Increment, font: AppearanceFont): Promise<PdfRef> {
+  if (font.widths.length > 65_536 || !/^[\x21-\x7e]{1,127}$/.test(font.baseFont))
+    throw new SigningError('appearance-font', 'Give the font an ASCII name and one width a glyph.');
+  const file = toBytes(font.fontFile);
+  const fontFile = await compressed(dict({ Length1: file.length }), file);
+  const descriptor = increment.add(
+    dict({
+      Type: name('FontDescriptor'),
+      FontName: name(font.baseFont),
+      Flags: font.flags,
+      FontBBox: [...font.bbox],
+      ItalicAngle: font.italicAngle,
+      Ascent: font.ascent,
+      Descent: font.descent,
+      CapHeight: font.capHeight,
+      StemV: font.stemV,
+      FontFile2: increment.add(fontFile),
+    }),
+  );
+  const descendant = increment.add(
+    dict({
+      Type: name('Font'),
+      Subtype: name('CIDFontType2'),
+      BaseFont: name(font.baseFont),
+      CIDSystemInfo: dict({
+        Registry: new PdfString(latin1('Adobe')),
+        Ordering: new PdfString(latin1('Identity')),
+        Supplement: 0,
+      }),
+      FontDescriptor: descriptor,
+      DW: font.defaultWidth ?? 0,
+      W: [0, [...font.widths]],
+      CIDToGIDMap: name('Identity'),
+    }),
+  );
+  return increment.add(
+    dict({
+      Type: name('Font'),
+      Subtype: name('Type0'),
+      BaseFont: name(font.baseFont),
+      Encoding: name('Identity-H'),
+      DescendantFonts: [descendant],
+      ToUnicode: increment.add(await compressed(new PdfDict(), toBytes(font.toUnicode))),
+    }),
+  );
+}
+
+/** A stream in the platform's own deflate: an update is signed as written, so engines may differ. */
+async function compressed(entries: PdfDict, data: Bytes): Promise<PdfStream> {
+  const packed = new Blob([data]).stream().pipeThrough(new CompressionStream('deflate'));
+  const raw = new Uint8Array(await new Response(packed).arrayBuffer());
+  return new PdfStream(new PdfDict(entries).set('Filter', name('FlateDecode')), raw);
+}

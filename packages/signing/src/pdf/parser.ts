@@ -1,0 +1,270 @@
+import { fromLatin1, hasTextAt } from '../bytes.ts';
+import type { Bytes } from '../bytes.ts';
+import { SigningError } from '../error.ts';
+import { PdfDict, PdfName, PdfRef, PdfStream, PdfString } from './values.ts';
+import type { PdfValue } from './values.ts';
+
+const MAX_DEPTH = 64;
+const MAX_NAME = 127;
+const INTEGER = /^[+-]?\d{1,15}$/;
+const REAL = /^[+-]?(\d{1,20}\.?\d{0,20}|\.\d{1,20})$/;
+
+/** Refusal of bytes that break ISO 32000-1; a reader's repair would be guesswork, and attacks live there. */
+export function malformed(what: string): SigningError {
+  return new SigningError(
+    'malformed-pdf',
+    `The PDF is damaged (${what}). Ask for the file again, or print it anew from its source.`,
+  );
+}
+
+function isSpace(byte: number | undefined): boolean {
+  return byte === 32 || byte === 10 || byte === 13 || byte === 9 || byte === 12 || byte === 0;
+}
+
+function isDelimiter(byte: number | undefined): boolean {
+  return byte !== undefined && '()<>[]{}/%'.includes(String.fromCharCode(byte));
+}
+
+function hexDigit(byte: number | undefined): number {
+  if (byte === undefined) return -1;
+  if (byte >= 48 && byte <= 57) return byte - 48;
+  const letter = byte | 32;
+  return letter >= 97 && letter <= 102 ? letter - 87 : -1;
+}
+
+/** An indirect object as found at an offset. */
+export interface IndirectObject {
+  readonly num: number;
+  readonly gen: number;
+  readonly value: PdfValue;
+  /** Offset after `endobj`. */
+  readonly end: number;
+}
+
+/** Reads PDF objects strictly, one by one, from where `at` stands. */
+export class PdfParser {
+  readonly bytes: Bytes;
+  at: number;
+  /** Whether offsets are offsets in the file: strings then remember where they stand. */
+  readonly inFile: boolean;
+
+  constructor(bytes: Bytes, at = 0, inFile = true) {
+    this.bytes = bytes;
+    this.at = at;
+    this.inFile = inFile;
+  }
+
+  /** Moves over white space and comments. */
+  skipSpace(): void {
+    for (;;) {
+      const byte = this.bytes[this.at];
+      if (isSpace(byte)) this.at++;
+      else if (byte === 0x25) {
+        while (this.at < this.bytes.length && ![10, 13].includes(this.bytes[this.at] ?? 10))
+          this.at++;
+      } else return;
+    }
+  }
+
+  /** Whether the keyword stands here, and moves over it. */
+  take(keyword: string): boolean {
+    this.skipSpace();
+    if (!hasTextAt(this.bytes, keyword, this.at)) return false;
+    const after = this.bytes[this.at + keyword.length];
+    if (after !== undefined && !isSpace(after) && !isDelimiter(after)) return false;
+    this.at += keyword.length;
+    return true;
+  }
+
+  /** A non-negative integer. */
+  integer(): number {
+    this.skipSpace();
+    const word = this.#word();
+    if (!/^\d{1,15}$/.test(word)) throw malformed(`no integer at ${this.at}`);
+    return Number(word);
+  }
+
+  /** `n g obj … endobj`; `lengthOf` finds a stream length that is itself an indirect object. */
+  indirect(lengthOf: (ref: PdfRef) => PdfValue): IndirectObject {
+    const num = this.integer();
+    const gen = this.integer();
+    if (!this.take('obj')) throw malformed(`no object at ${this.at}`);
+    let value = this.value();
+    if (value instanceof PdfDict && this.take('stream')) value = this.#stream(value, lengthOf);
+    if (!this.take('endobj')) throw malformed(`object ${num} does not end`);
+    return { num, gen, value, end: this.at };
+  }
+
+  /** One object of any type. */
+  value(depth = 0): PdfValue {
+    if (depth > MAX_DEPTH) throw malformed('objects nested too deeply');
+    this.skipSpace();
+    const byte = this.bytes[this.at];
+    switch (byte) {
+      case 0x2f:
+        return this.#name();
+      case 0x28:
+        return this.#literal();
+      case 0x5b:
+        return this.#array(depth);
+      case 0x3c:
+        return this.bytes[this.at + 1] === 0x3c ? this.#dict(depth) : this.#hex();
+      default:
+        return this.#keywordOrNumber();
+    }
+  }
+
+  #word(): string {
+    const start = this.at;
+    while (this.at < this.bytes.length && this.at - start < 64) {
+      const byte = this.bytes[this.at];
+      if (isSpace(byte) || isDelimiter(byte)) break;
+      this.at++;
+    }
+    return fromLatin1(this.bytes.subarray(start, this.at));
+  }
+
+  #keywordOrNumber(): PdfValue {
+    const start = this.at;
+    const word = this.#word();
+    if (word === 'true') return true;
+    if (word === 'false') return false;
+    if (word === 'null') return null;
+    if (INTEGER.test(word)) {
+      const number = Number(word);
+      return /^\d/.test(word) ? this.#reference(number) : number;
+    }
+    if (REAL.test(word)) return Number(word);
+    throw malformed(`unknown word at ${start}`);
+  }
+
+  /** `12 0 R` begins like two integers: look ahead, and step back when it is none. */
+  #reference(num: number): PdfValue {
+    const back = this.at;
+    this.skipSpace();
+    const gen = this.#word();
+    if (/^\d{1,5}$/.test(gen) && this.take('R')) return new PdfRef(num, Number(gen));
+    this.at = back;
+    return num;
+  }
+
+  #name(): PdfName {
+    this.at++;
+    let text = '';
+    for (;;) {
+      const byte = this.bytes[this.at];
+      if (byte === undefined || isSpace(byte) || isDelimiter(byte)) break;
+      if (text.length >= MAX_NAME) throw malformed('a name is too long');
+      const high = byte === 0x23 ? hexDigit(this.bytes[this.at + 1]) : -1;
+      const low = high < 0 ? -1 : hexDigit(this.bytes[this.at + 2]);
+      text += String.fromCharCode(low < 0 ? byte : high * 16 + low);
+      this.at += low < 0 ? 1 : 3;
+    }
+    return new PdfName(text);
+  }
+
+  #array(depth: number): PdfValue[] {
+    this.at++;
+    const items: PdfValue[] = [];
+    for (;;) {
+      this.skipSpace();
+      if (this.bytes[this.at] === 0x5d) break;
+      items.push(this.value(depth + 1));
+    }
+    this.at++;
+    return items;
+  }
+
+  #dict(depth: number): PdfDict {
+    this.at += 2;
+    const dict = new PdfDict();
+    for (;;) {
+      this.skipSpace();
+      if (hasTextAt(this.bytes, '>>', this.at)) break;
+      if (this.bytes[this.at] !== 0x2f) throw malformed(`no key at ${this.at}`);
+      const key = this.#name().value;
+      // Readers disagree on which of two equal keys counts, so neither may.
+      if (dict.has(key)) throw malformed(`a key occurs twice at ${this.at}`);
+      dict.set(key, this.value(depth + 1));
+    }
+    this.at += 2;
+    return dict;
+  }
+
+  #hex(): PdfString {
+    const start = this.at++;
+    const close = this.bytes.indexOf(0x3e, this.at);
+    if (close === -1) throw malformed(`a string at ${start} does not end`);
+    const out = new Uint8Array((close - start) >> 1);
+    let digits = 0;
+    for (; this.at < close; this.at++) {
+      const byte = this.bytes[this.at];
+      if (isSpace(byte)) continue;
+      const digit = hexDigit(byte);
+      if (digit < 0) throw malformed(`a string at ${start} is not hexadecimal`);
+      const index = digits++ >> 1;
+      out[index] = ((out[index] ?? 0) << 4) | digit;
+    }
+    // A missing last digit counts as 0 (7.3.4.3).
+    if (digits % 2 === 1) out[digits >> 1] = (out[digits >> 1] ?? 0) << 4;
+    this.at++;
+    const bytes = out.subarray(0, (digits + 1) >> 1);
+    return this.inFile ? new PdfString(bytes, true, start, this.at) : new PdfString(bytes, true);
+  }
+
+  #literal(): PdfString {
+    const start = this.at++;
+    const out: number[] = [];
+    for (let open = 1; ; this.at++) {
+      const byte = this.bytes[this.at];
+      if (byte === undefined) throw malformed(`a string at ${start} does not end`);
+      if (byte === 0x28) open++;
+      if (byte === 0x29 && --open === 0) break;
+      if (byte === 0x5c) this.#escape(out);
+      else if (byte === 13) {
+        // Any end of line inside a string is one line feed (7.3.4.2).
+        out.push(10);
+        if (this.bytes[this.at + 1] === 10) this.at++;
+      } else out.push(byte);
+    }
+    this.at++;
+    const bytes = Uint8Array.from(out);
+    return this.inFile ? new PdfString(bytes, false, start, this.at) : new PdfString(bytes);
+  }
+
+  /** Reads what follows a backslash; leaves `at` on the last byte of it. */
+  #escape(out: number[]): void {
+    const byte = this.bytes[++this.at];
+    if (byte === undefined) return;
+    const plain = 'nrtbf'.indexOf(String.fromCharCode(byte));
+    if (plain !== -1) {
+      out.push([10, 13, 9, 8, 12][plain] ?? 0);
+    } else if (byte >= 48 && byte <= 55) {
+      let code = byte - 48;
+      for (let more = 0; more < 2; more++) {
+        const next = this.bytes[this.at + 1] ?? 0;
+        if (next < 48 || next > 55) break;
+        code = code * 8 + next - 48;
+        this.at++;
+      }
+      out.push(code & 0xff);
+    } else if (byte === 13) {
+      if (this.bytes[this.at + 1] === 10) this.at++;
+    } else if (byte !== 10) out.push(byte);
+  }
+
+  #stream(dict: PdfDict, lengthOf: (ref: PdfRef) => PdfValue): PdfStream {
+    if (this.bytes[this.at] === 13 && this.bytes[this.at + 1] === 10) this.at += 2;
+    else if (this.bytes[this.at] === 10) this.at++;
+    else throw malformed(`a stream at ${this.at} does not begin on a line`);
+    const given = dict.get('Length');
+    const length = given instanceof PdfRef ? lengthOf(given) : given;
+    if (typeof length !== 'number' || !Number.isInteger(length) || length < 0)
+      throw malformed(`a stream at ${this.at} has no length`);
+    const start = this.at;
+    if (start + length > this.bytes.length) throw malformed(`a stream at ${start} is cut off`);
+    this.at = start + length;
+    if (!this.take('endstream')) throw malformed(`a stream at ${start} has a wrong length`);
+    return new PdfStream(dict, this.bytes.subarray(start, start + length));
+  }
+}

@@ -1,0 +1,180 @@
+import { concat, hasTextAt, indexOfText, latin1, toBytes } from './bytes.ts';
+import type { Bytes } from './bytes.ts';
+import { hash, readKey, schemeOf } from './cms/algorithms.ts';
+import type { SignatureAlgorithm } from './cms/algorithms.ts';
+import { commonName, isSelfIssued, keyUsageBit, readCertificate } from './cms/certificate.ts';
+import type { Certificate } from './cms/certificate.ts';
+import { signedAttributes } from './cms/signed-attributes.ts';
+import { SigningError } from './error.ts';
+import { addAppearance } from './pdf/appearance.ts';
+import type { SignatureAppearance } from './pdf/appearance.ts';
+import { formatPdfDate } from './pdf/date.ts';
+import { rectOf } from './pdf/fields.ts';
+import { openPdf } from './pdf/file.ts';
+import { Increment } from './pdf/increment.ts';
+import { fieldToSign } from './pdf/signing-field.ts';
+import { textString } from './pdf/text.ts';
+import { PdfString, dict, name } from './pdf/values.ts';
+
+/** PDF/A-3 allows strings of at most this many bytes (ISO 19005-3, 6.1.13). */
+const MAX_CONTENTS = 32_767;
+/** Room for a later RFC 3161 timestamp token with its certificates, in bytes. */
+const TIMESTAMP_ROOM = 6 * 1024;
+/** What a CMS needs beside certificates and signature: attributes, identifiers, headers. */
+const CMS_ROOM = 1024;
+/** Any ten-digit number, replaced once the offsets are known. */
+const UNKNOWN = 9_999_999_999;
+
+/** Who signs what, and when. */
+export interface PrepareOptions {
+  /** Fully qualified name of the signature field; a missing one is added, invisible. */
+  readonly field: string;
+  /** The signing time that is claimed in /M, written in Vietnamese time (UTC+7). */
+  readonly signedAt: Date;
+  /** DER; the signer's first, then its issuers. */
+  readonly certificates: readonly Uint8Array[];
+  readonly algorithm: SignatureAlgorithm;
+  /** The signer's name for readers; the certificate's common name by default. */
+  readonly name?: string;
+  readonly appearance?: SignatureAppearance;
+  /** Bytes reserved for the CMS; computed with room for a timestamp by default. */
+  readonly reserveBytes?: number;
+}
+
+/** A document that waits for its signature: plain data that can be stored and cloned. */
+export interface PreparedSignature {
+  readonly field: string;
+  readonly algorithm: SignatureAlgorithm;
+  /** Digest of {@link signedAttributes}: what a remote service signs. */
+  readonly digest: Bytes;
+  /** DER of the SET OF signed attributes. */
+  readonly signedAttributes: Bytes;
+  /** The whole file with an empty signature. */
+  readonly pdf: Bytes;
+  /** Offset of the `<` of /Contents, and the offset after its `>`. */
+  readonly contents: { readonly start: number; readonly end: number };
+  /** DER; the signer's first, then the path without its root. */
+  readonly certificates: readonly Bytes[];
+}
+
+/**
+ * Appends an incremental update with an empty signature, and computes what is to be signed.
+ *
+ * @throws {SigningError} `field-already-signed`, `certificate-expired`,
+ * `certificate-not-yet-valid`, `certificate-unsuitable`, `certificate-other-algorithm`,
+ * `contents-too-small`, and the codes of reading a PDF (`not-a-pdf`, `malformed-pdf`, …)
+ */
+export async function prepareSignature(
+  input: Uint8Array,
+  options: PrepareOptions,
+): Promise<PreparedSignature> {
+  const chain = signingChain(options);
+  const [signer] = chain;
+  const file = await openPdf(toBytes(input));
+  const view = file.view();
+  const increment = new Increment(view);
+  const field = fieldToSign(view, increment, options.field);
+
+  const signature = dict({
+    Type: name('Sig'),
+    Filter: name('Adobe.PPKLite'),
+    SubFilter: name('ETSI.CAdES.detached'),
+    ByteRange: [0, UNKNOWN, UNKNOWN, UNKNOWN],
+    Contents: new PdfString(new Uint8Array(reserve(options, chain)), true),
+    M: new PdfString(latin1(formatPdfDate(options.signedAt))),
+    Name: textString(options.name ?? commonName(signer)),
+  });
+  increment.replace(field.ref, increment.changed(field.ref, { V: increment.add(signature) }));
+  if (options.appearance !== undefined && field.widget !== undefined) {
+    const [left, bottom, right, top] = rectOf(view, field.widget.dict.get('Rect'));
+    const box = { width: right - left, height: top - bottom };
+    if (box.width > 0 && box.height > 0) {
+      const drawn = await addAppearance(increment, options.appearance, box);
+      const widget = increment.changed(field.widget.ref, { AP: dict({ N: drawn }) });
+      increment.replace(field.widget.ref, widget);
+    }
+  }
+
+  const id = await hash('SHA-256', file.bytes);
+  const pdf = increment.write(id.subarray(0, 16));
+  const contents = fillByteRange(pdf, file.bytes.length);
+  const scheme = schemeOf(options.algorithm);
+  const digest = await hash(scheme.hash, signedBytes(pdf, contents));
+  const attributes = await signedAttributes(scheme.hash, digest, signer.der);
+  return {
+    field: options.field,
+    algorithm: options.algorithm,
+    digest: await hash(scheme.hash, attributes),
+    signedAttributes: attributes,
+    pdf,
+    contents,
+    certificates: chain.map((certificate) => certificate.der),
+  };
+}
+
+/** Everything of the file but the string of /Contents: what its digest is taken over. */
+export function signedBytes(pdf: Bytes, { start, end }: PreparedSignature['contents']): Bytes {
+  return concat(pdf.subarray(0, start), pdf.subarray(end));
+}
+
+/** Writes the offsets into the placeholder that {@link prepareSignature} left after `from`. */
+function fillByteRange(pdf: Bytes, from: number): PreparedSignature['contents'] {
+  const placeholder = `/ByteRange [ 0 ${UNKNOWN} ${UNKNOWN} ${UNKNOWN} ]`;
+  const range = indexOfText(pdf, placeholder, from);
+  const start = indexOfText(pdf, '/Contents <', range) + '/Contents '.length;
+  const end = pdf.indexOf(0x3e, start) + 1;
+  if (range === -1 || !hasTextAt(pdf, '<00', start))
+    throw new SigningError('placeholder-lost', 'Report this PDF: it hides its own placeholder.');
+  const text = `/ByteRange [ 0 ${start} ${end} ${pdf.length - end} ]`;
+  pdf.set(latin1(text.padEnd(placeholder.length)), range);
+  return { start, end };
+}
+
+function reserve({ reserveBytes }: PrepareOptions, chain: readonly Certificate[]): number {
+  const certificates = chain.reduce((sum, { der }) => sum + der.length, 0);
+  // The key's own size bounds its signature: an RSA key is longer than what it signs.
+  const needed = certificates + (chain[0]?.spki.length ?? 0) + CMS_ROOM;
+  const size = reserveBytes ?? Math.min(needed + TIMESTAMP_ROOM, MAX_CONTENTS);
+  if (needed > size || size > MAX_CONTENTS)
+    throw new SigningError(
+      'contents-too-small',
+      `Reserve between ${needed} and ${MAX_CONTENTS} bytes, or pass fewer certificates.`,
+    );
+  return size;
+}
+
+/** The certificates to put in, with the signer's own proven fit to sign now. */
+function signingChain(options: PrepareOptions): readonly [Certificate, ...Certificate[]] {
+  const [signer, ...others] = options.certificates.map((der) => readCertificate(der));
+  const { signedAt } = options;
+  if (signer === undefined)
+    throw new SigningError('no-certificate', 'Pass the certificate of the signer.');
+  if (Number.isNaN(signedAt.getTime()))
+    throw new SigningError('bad-date', 'Pass a valid date as signedAt.');
+  if (signedAt > signer.notAfter)
+    throw new SigningError(
+      'certificate-expired',
+      `The certificate expired on ${signer.notAfter.toISOString()}. Renew it, then sign.`,
+    );
+  if (signedAt < signer.notBefore)
+    throw new SigningError(
+      'certificate-not-yet-valid',
+      `The certificate is valid from ${signer.notBefore.toISOString()}. Check the clock of this device.`,
+    );
+  const { digitalSignature, nonRepudiation } = keyUsageBit;
+  const usage = signer.keyUsage;
+  const maySign = usage === undefined || usage.has(digitalSignature) || usage.has(nonRepudiation);
+  if (!maySign || signer.isCa)
+    throw new SigningError(
+      'certificate-unsuitable',
+      'The certificate is not made for signing documents. Choose one for digital signature.',
+    );
+  const { kind, curve } = schemeOf(options.algorithm);
+  const key = readKey(signer.spki);
+  if ((kind === 'ECDSA' ? curve : undefined) !== key.curve)
+    throw new SigningError(
+      'certificate-other-algorithm',
+      `The certificate's key does not fit ${options.algorithm}. Choose the algorithm of the key.`,
+    );
+  return [signer, ...others.filter((certificate) => !isSelfIssued(certificate))];
+}
