@@ -1,1 +1,2 @@
-export {};
+export { listen, type Listening } from './listen.ts';
+export { createPortal, type Portal, type PortalOptions } from './portal.ts';

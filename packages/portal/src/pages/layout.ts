@@ -1,0 +1,130 @@
+/** The frame of every page: skip link, header, the demonstration notice, footer. */
+import type { Language } from '../words/language.ts';
+import { words, type Words } from '../words/words.ts';
+import { html, type Html } from './html.ts';
+
+/** What a page needs to know of the request and of the bundle. */
+export interface PageContext {
+  language: Language;
+  words: Words;
+  /** Path and query of this page, for the link to the other language. */
+  url: URL;
+  /** Path of the portal's style sheet. */
+  style: string;
+}
+
+export interface PageOptions {
+  title: string;
+  main: Html;
+  /** Path of a module that the page loads. */
+  script?: string;
+  status?: number;
+  /** Headers beyond the portal's own, e.g. a Content-Security-Policy of the page. */
+  headers?: Readonly<Record<string, string>>;
+}
+
+/** The page context of a request. */
+export function pageContext(request: Request, language: Language, style: string): PageContext {
+  return { language, words: words[language], url: new URL(request.url), style };
+}
+
+const icon =
+  'data:image/svg+xml,' +
+  encodeURIComponent(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" ' +
+      'fill="#0b5c57"/><path d="M9 8h14v3H9zm0 6h14v2H9zm0 5h8v2H9z" fill="#fff"/></svg>',
+  );
+
+function otherLanguage({ url, words: w, language }: PageContext): Html {
+  const other = language === 'vi' ? 'en' : 'vi';
+  const query = new URLSearchParams(url.searchParams);
+  query.set('lang', other);
+  const target = `${url.pathname}?${query}`;
+  return html`<a href="${target}" lang="${other}" hreflang="${other}">${w.otherLanguage}</a>`;
+}
+
+function navigation({ url, words: w }: PageContext): Html {
+  const links: Array<[path: string, text: string]> = [
+    ['/', w.procedures],
+    ['/tra-cuu', w.lookup],
+    ['/chu-ky-thu', w.tryout],
+    ['/can-bo', w.officers],
+  ];
+  const items = links.map(([path, text]) => {
+    const current = url.pathname === path && html` aria-current="page"`;
+    return html`<li><a href="${path}" ${current}>${text}</a></li>`;
+  });
+  return html`<nav aria-label="${w.navigation}">
+    <ul>
+      ${items}
+    </ul>
+  </nav>`;
+}
+
+/** A whole page as an answer. */
+export function page(context: PageContext, options: PageOptions): Response {
+  const { language, words: w, style } = context;
+  const { title, main, script, status = 200, headers = {} } = options;
+  const document = html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title} – ${w.brand}</title>
+        <link rel="icon" href="${icon}" />
+        <link rel="stylesheet" href="${style}" />
+        ${script !== undefined && html`<script type="module" src="${script}"></script>`}
+      </head>
+      <body>
+        <a class="skip" href="#main">${w.skip}</a>
+        <header>
+          <p class="brand">
+            <a href="/"><strong lang="vi">${w.brand}</strong> <span>${w.brandNote}</span></a>
+          </p>
+          ${navigation(context)}
+          <p class="language">${otherLanguage(context)}</p>
+        </header>
+        <aside class="demo" aria-label="${w.demoTitle}">
+          <p><strong>${w.demoTitle}</strong> ${w.demo}</p>
+        </aside>
+        <main id="main" tabindex="-1">${main}</main>
+        <footer><p>${w.footer}</p></footer>
+      </body>
+    </html> `;
+  return new Response(document.text, {
+    status,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      ...headers,
+    },
+  });
+}
+
+/** A list of terms and what stands for each; an undefined value leaves its term out. */
+export function terms(
+  pairs: ReadonlyArray<readonly [term: string, value: Html | string | undefined]>,
+): Html {
+  const items = pairs.map(
+    ([term, value]) =>
+      value !== undefined &&
+      html`<div>
+        <dt>${term}</dt>
+        <dd>${value}</dd>
+      </div>`,
+  );
+  return html`<dl>${items}</dl>`;
+}
+
+/** A page that says what went wrong and what to do. */
+export function errorPage(
+  context: PageContext,
+  status: number,
+  [title, text]: readonly [title: string, text: string],
+): Response {
+  const main = html`<h1>${title}</h1>
+    <p>${text}</p>
+    <p><a href="/">${context.words.procedures}</a></p>`;
+  return page(context, { title, main, status });
+}

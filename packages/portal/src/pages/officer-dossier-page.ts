@@ -1,0 +1,95 @@
+import type { Dossier, SignatureVerdict } from '@tokhai/intake';
+import type { Procedure } from '@tokhai/procedure';
+import { contentSecurityPolicy, framesPdf } from '../http/headers.ts';
+import { dateText, timeText } from '../words/language.ts';
+import { reasonText } from '../words/reasons.ts';
+import { answersList } from './answers-list.ts';
+import { html, type Html } from './html.ts';
+import { page, terms, type PageContext } from './layout.ts';
+
+/** What a signature field is called on the form. */
+function fieldTitles(procedure: Procedure | undefined): (field: string) => string {
+  return (field) => procedure?.signers.find(({ id }) => id === field)?.title ?? field;
+}
+
+/** What the law asks to be told about a signature (Thông tư 15/2025/TT-BKHCN, Điều 6). */
+function signature(
+  context: PageContext,
+  verdict: SignatureVerdict,
+  fieldTitle: (field: string) => string,
+): Html {
+  const { words: w, language } = context;
+  const { signer, signedAt, modifiedAfterSigning, field } = verdict;
+  const day = (value: string): string => dateText(value, language);
+  return html`<li class="card">
+    <h3 lang="vi">${fieldTitle(field)}</h3>
+    ${terms([
+      [w.signer, signer && html`<span lang="vi">${signer.name}</span>`],
+      [w.issuer, signer?.issuer],
+      [w.serialNumber, signer && html`<code>${signer.serialNumber}</code>`],
+      [w.validity, signer && w.validityRange(day(signer.notBefore), day(signer.notAfter))],
+      [w.signedAt, signedAt === undefined ? undefined : timeText(signedAt, language)],
+      [w.integrity, modifiedAfterSigning ? w.altered : w.intact],
+      [w.revocation, w.revocationNotChecked],
+    ])}
+  </li>`;
+}
+
+/** `/can-bo/<code>`: the PDF beside its data and the verdict. */
+export function officerDossierPage(
+  context: PageContext,
+  { receipt, verdict }: Dossier,
+  procedure: Procedure | undefined,
+): Response {
+  const { words: w, language } = context;
+  const fieldTitle = fieldTitles(procedure);
+  const reasons = verdict.reasons.map(
+    (reason) =>
+      html`<li class="${reason.severity}">${reasonText(reason, language, fieldTitle)}</li>`,
+  );
+  const pdf = `/officer/submissions/${encodeURIComponent(receipt.code)}/pdf`;
+  const main = html`<p><a href="/can-bo">← ${w.back}</a></p>
+    <h1>${receipt.code}</h1>
+    <p class="lead" lang="vi">${receipt.title}</p>
+    <div class="columns">
+      <div>
+        <section aria-labelledby="verdict">
+          <h2 id="verdict">${w.verdict}</h2>
+          <p class="verdict ${verdict.indication}">
+            <strong>${w.indications[verdict.indication]}</strong>
+          </p>
+          ${
+            reasons.length === 0
+              ? html`<p>${w.noReasons}</p>`
+              : html`<ul class="reasons">
+                  ${reasons}
+                </ul>`
+          }
+          ${terms([
+            [w.rendersIdentically, verdict.rendersIdentically === true ? w.identical : w.different],
+            [w.checkedAt, timeText(verdict.checkedAt, language)],
+            [w.receivedAt, timeText(receipt.receivedAt, language)],
+            [w.dueOn, receipt.dueOn === undefined ? undefined : dateText(receipt.dueOn, language)],
+            [w.hash, html`<code>${receipt.sha256}</code>`],
+          ])}
+        </section>
+        <section aria-labelledby="signatures">
+          <h2 id="signatures">${w.signatures}</h2>
+          <ul class="cards">
+            ${verdict.signatures.map((one) => signature(context, one, fieldTitle))}
+          </ul>
+        </section>
+        <section aria-labelledby="answers">
+          <h2 id="answers">${w.answers}</h2>
+          ${procedure !== undefined && answersList(procedure, verdict.answers ?? {}, w)}
+        </section>
+      </div>
+      <section aria-labelledby="document">
+        <h2 id="document">${w.document}</h2>
+        <p><a href="${pdf}" target="_blank" rel="noopener">${w.openPdf}</a></p>
+        <iframe src="${pdf}" title="${w.document} ${receipt.code}"></iframe>
+      </section>
+    </div>`;
+  const headers = { 'content-security-policy': contentSecurityPolicy(framesPdf) };
+  return page(context, { title: receipt.code, main, headers });
+}

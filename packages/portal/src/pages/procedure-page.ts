@@ -1,0 +1,23 @@
+import type { ShownProcedure } from '../procedures.ts';
+import { html } from './html.ts';
+import { page, type PageContext } from './layout.ts';
+
+/** `/thu-tuc/<code>`: one tag; the form speaks for itself. */
+export function procedurePage(
+  context: PageContext,
+  shown: ShownProcedure,
+  script: string,
+): Response {
+  const { words: w, language } = context;
+  const main = html`<noscript><p class="notice">${w.noScript}</p></noscript>
+    <tk-procedure
+      src="/procedures/${shown.folder}/procedure.json"
+      lang="${language}"
+      intake="/submissions"
+      certificate-service="/demo/certificates"
+      status-page="/tra-cuu?ma="
+      manage-title
+      history
+    ></tk-procedure>`;
+  return page(context, { title: shown.in(language).title, main, script });
+}

@@ -1,0 +1,115 @@
+/** The demo portal as one function from request to answer. */
+import { join } from 'node:path';
+import { createDesk, pgliteStore } from '@tokhai/intake';
+import { demoAuthority } from './demo-authority.ts';
+import { demoRoutes } from './demo-routes.ts';
+import { loadAssets } from './http/assets.ts';
+import { contentSecurityPolicy, framedPdf, withSecurityHeaders } from './http/headers.ts';
+import { isForeignOrigin } from './http/origin.ts';
+import { officerRoutes } from './officer-routes.ts';
+import { officerSessions } from './officer-sessions.ts';
+import { homePage } from './pages/home-page.ts';
+import { errorPage, pageContext, type PageContext } from './pages/layout.ts';
+import { lookupPage } from './pages/lookup-page.ts';
+import { procedurePage } from './pages/procedure-page.ts';
+import { loadProcedures } from './procedures.ts';
+import { keptLanguage, languageOf } from './words/language.ts';
+
+export interface PortalOptions {
+  /** Where the demonstration authority and the desk keep their data. */
+  dataDir: string;
+  /** The folder of the built bundle. */
+  bundle: string;
+  /** The folder that holds a folder for each procedure. */
+  procedures: string;
+}
+
+export interface Portal {
+  /**
+   * Answers a request; never rejects.
+   * @param client who asks, for limits on how often: the peer's address
+   */
+  fetch(request: Request, client: string): Promise<Response>;
+  close(): Promise<void>;
+}
+
+/** A route answers, or leaves the request to the next one. */
+export type Route = (
+  request: Request,
+  context: PageContext,
+  client: string,
+) => Promise<Response | undefined> | Response | undefined;
+
+/** Opens the portal's data and routes. */
+export async function createPortal(options: PortalOptions): Promise<Portal> {
+  const assets = await loadAssets(options.bundle);
+  const procedures = await loadProcedures(options.procedures);
+  const authority = await demoAuthority(options.dataDir);
+  const store = await pgliteStore(join(options.dataDir, 'desk'));
+  const sessions = officerSessions();
+  const desk = createDesk({
+    procedures: procedures.list.map((shown) => shown.procedure),
+    trust: [authority.root],
+    store,
+    authorize: (request) => sessions.has(request),
+  });
+  const script = assets.path('form.ts');
+  const style = assets.path('portal.css');
+
+  const pages: Route = async (request, context) => {
+    const { pathname, searchParams } = context.url;
+    if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
+    if (pathname === '/') return homePage(context, procedures.list);
+    if (pathname === '/tra-cuu') {
+      const asked = searchParams.get('ma')?.trim().slice(0, 60).toUpperCase();
+      const dossier = asked === undefined ? undefined : await store.findByCode(asked);
+      return lookupPage(context, asked, dossier);
+    }
+    const shown = procedures.get(/^\/thu-tuc\/([^/]+)$/.exec(pathname)?.[1] ?? '');
+    return shown && procedurePage(context, shown, script);
+  };
+  const deskRoutes: Route = async (request, { url }) => {
+    if (!/^\/(submissions|officer)(\/|$)/.test(url.pathname)) return undefined;
+    const response = await desk.handler(request);
+    if (response.headers.get('content-type') !== 'application/pdf') return response;
+    const headers = new Headers(response.headers);
+    headers.set('content-security-policy', contentSecurityPolicy(framedPdf));
+    return new Response(response.body, { status: response.status, headers });
+  };
+  const routes: Route[] = [
+    (request) => assets.respond(request),
+    (request) => procedures.respond(request),
+    pages,
+    deskRoutes,
+    demoRoutes(authority),
+    officerRoutes({ store, sessions, procedures }),
+  ];
+
+  const answer = async (request: Request, client: string): Promise<Response> => {
+    const context = pageContext(request, languageOf(request), style);
+    const { words: w } = context;
+    try {
+      if (isForeignOrigin(request) && request.method !== 'GET' && request.method !== 'HEAD') {
+        return errorPage(context, 403, [w.refusedTitle, w.refusedText]);
+      }
+      for (const route of routes) {
+        const response = await route(request, context, client);
+        if (response !== undefined) return response;
+      }
+      return errorPage(context, 404, [w.notFoundTitle, w.notFoundText]);
+    } catch (error) {
+      console.error(error);
+      return errorPage(context, 500, [w.failedTitle, w.failedText]);
+    }
+  };
+
+  return {
+    async fetch(request, client) {
+      const response = withSecurityHeaders(await answer(request, client));
+      const kept = keptLanguage(request);
+      if (kept !== undefined) response.headers.append('set-cookie', kept);
+      return response;
+    },
+    close: () => store.close(),
+  };
+}

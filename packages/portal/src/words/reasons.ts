@@ -1,0 +1,78 @@
+/** The reasons of a verdict in words for officers; `{field}` stands for a parameter. */
+import type { Reason } from '@tokhai/intake';
+import type { Language } from './language.ts';
+
+type Texts = Readonly<Record<string, string>>;
+
+const vi: Texts = {
+  'too-large': 'Tệp lớn quá {maxBytes} byte.',
+  'not-a-pdf': 'Tệp nộp lên không phải là PDF.',
+  'not-a-submission': 'PDF không chứa dữ liệu tờ khai.',
+  'damaged-submission': 'Không đọc được dữ liệu trong PDF ({cause}).',
+  'unknown-procedure': 'Thủ tục hoặc phiên bản biểu mẫu không thuộc cổng này.',
+  'procedure-not-given': 'Thiếu tệp thủ tục nên chưa so được dữ liệu và bản in.',
+  'procedure-not-in-force': 'Phiên bản biểu mẫu này có hiệu lực từ {from} đến {to}.',
+  'created-in-future': 'Thời điểm lập tờ khai muộn hơn hiện tại.',
+  'answers-invalid': 'Có {count} câu trả lời thiếu hoặc sai.',
+  'file-missing': 'Tệp đính kèm ({path}) không có trong PDF.',
+  'file-differs': 'Tệp đính kèm ({path}) khác với tệp đã khai.',
+  'renders-differently': 'Bản in không phải là bản in ra từ dữ liệu.',
+  'changed-before-signing': 'PDF bị sửa sau khi lập và trước khi ký.',
+  'required-signature-missing': 'Thiếu chữ ký ở chỗ {field}.',
+  'signature-place-unknown': 'Chữ ký {field} không nằm ở chỗ ký nào của biểu mẫu.',
+  'officer-place-signed': 'Chỗ {field} dành cho cán bộ ký sau khi tiếp nhận.',
+  'signer-identity-mismatch': 'Chứng thư ký ở chỗ {field} mang số định danh khác với tờ khai.',
+  'signer-name-mismatch':
+    'Chứng thư ký ở chỗ {field} mang tên khác với tờ khai và không có số định danh.',
+  'signer-name-differs':
+    'Chứng thư ký ở chỗ {field} đúng số định danh nhưng viết họ tên khác với tờ khai. Hãy đối chiếu.',
+  'signer-identity-unproven':
+    'Chứng thư ký ở chỗ {field} đúng họ tên nhưng không có số định danh để đối chiếu. Hãy đối chiếu.',
+};
+
+const en: Texts = {
+  'too-large': 'The file is larger than {maxBytes} bytes.',
+  'not-a-pdf': 'The file is not a PDF.',
+  'not-a-submission': 'The PDF holds no answers of a form.',
+  'damaged-submission': 'The data inside the PDF cannot be read ({cause}).',
+  'unknown-procedure': 'The procedure, or this version of its form, is not of this portal.',
+  'procedure-not-given': 'Without the procedure file, answers and print were not compared.',
+  'procedure-not-in-force': 'This version of the form is in force from {from} to {to}.',
+  'created-in-future': 'The form says it was filled in later than now.',
+  'answers-invalid': '{count} answers are missing or wrong.',
+  'file-missing': 'An attached file ({path}) is not inside the PDF.',
+  'file-differs': 'An attached file ({path}) is not the one the answers name.',
+  'renders-differently': 'The print is not what the data print as.',
+  'changed-before-signing': 'The PDF was changed after it was made and before it was signed.',
+  'required-signature-missing': 'The signature at {field} is missing.',
+  'signature-place-unknown': 'The signature {field} stands in no place of the form.',
+  'officer-place-signed': 'The place {field} is for an officer, who signs after the receipt.',
+  'signer-identity-mismatch':
+    'The certificate used at {field} has another personal number than the form.',
+  'signer-name-mismatch':
+    'The certificate used at {field} has another name than the form, and no personal number.',
+  'signer-name-differs':
+    'The certificate used at {field} has the personal number of the form but writes the name differently. Compare them.',
+  'signer-identity-unproven':
+    'The certificate used at {field} has the name of the form but no personal number. Compare them.',
+};
+
+/** The texts of each language. */
+export const reasonTexts: Readonly<Record<Language, Texts>> = { vi, en };
+
+/**
+ * A reason as a sentence; one that has no words yet is shown as the desk says it, with its code.
+ * @param fieldTitle what a signature field is called on the form
+ */
+export function reasonText(
+  { code, message, params }: Reason,
+  language: Language,
+  fieldTitle: (field: string) => string,
+): string {
+  const text = reasonTexts[language][code];
+  if (text === undefined) return `${message} [${code}]`;
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = String(params[name] ?? '');
+    return name === 'field' ? fieldTitle(value) : value;
+  });
+}

@@ -1,0 +1,43 @@
+import {
+  readProcedure,
+  translateProcedure,
+  type Procedure,
+  type Translation,
+} from '@tokhai/procedure';
+import { FetchError, fetchJson } from './fetch-json.ts';
+
+/** Largest procedure file, and largest translation, in bytes. */
+const maxBytes = 1024 * 1024;
+
+/**
+ * Fetches and reads a procedure.
+ * @throws {FetchError} when the file cannot be had
+ * @throws {ProcedureError} when it is not in the procedure language
+ */
+export async function loadProcedure(src: URL, signal?: AbortSignal): Promise<Procedure> {
+  return readProcedure(await fetchJson(src, maxBytes, signal));
+}
+
+function isTranslation(value: unknown): value is Translation {
+  if (typeof value !== 'object' || value === null) return false;
+  const { lang, texts } = value as Partial<Record<'lang' | 'texts', unknown>>;
+  return typeof lang === 'string' && typeof texts === 'object' && texts !== null;
+}
+
+/**
+ * The procedure in the words of a translation file; the procedure as it is when there is no such
+ * file, or when it is damaged: Vietnamese is always better than nothing.
+ */
+export async function loadTranslation(
+  procedure: Procedure,
+  url: URL,
+  signal?: AbortSignal,
+): Promise<Procedure> {
+  try {
+    const translation = await fetchJson(url, maxBytes, signal);
+    return isTranslation(translation) ? translateProcedure(procedure, translation) : procedure;
+  } catch (error) {
+    if (error instanceof FetchError) return procedure;
+    throw error;
+  }
+}

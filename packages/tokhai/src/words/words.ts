@@ -1,0 +1,122 @@
+/** What the door itself says; the pages of the form speak through @tokhai/elements. */
+import type { LanguageTag } from '@tokhai/elements';
+
+const vi = {
+  loading: 'Đang mở biểu mẫu…',
+  loadFailedTitle: 'Chưa mở được biểu mẫu',
+  loadFailed: {
+    'not-reached': 'Không tới được cổng. Hãy kiểm tra kết nối mạng rồi thử lại.',
+    'not-found': 'Cổng không có biểu mẫu ở địa chỉ này. Hãy báo cho đơn vị quản lý cổng.',
+    'too-large': 'Tệp biểu mẫu quá lớn. Hãy báo cho đơn vị quản lý cổng.',
+    'not-json': 'Tệp biểu mẫu bị hỏng. Hãy báo cho đơn vị quản lý cổng.',
+    'not-a-procedure': 'Tệp biểu mẫu không đúng quy cách. Hãy báo cho đơn vị quản lý cổng.',
+  },
+  retry: 'Thử lại',
+
+  p12Label: 'Ký bằng tệp chữ ký số (.p12, .pfx)',
+  p12Hint: 'Dùng tệp và mật khẩu do tổ chức chứng thực chữ ký số cấp cho bạn',
+  certificateLabel: 'Ký thử bằng chứng thư trình diễn',
+  certificateHint:
+    'Cổng trình diễn cấp ngay một chứng thư theo họ tên trong tờ khai; chữ ký này không có giá trị pháp lý',
+
+  p12Missing: 'Hãy chọn tệp chữ ký số và ghi mật khẩu của tệp.',
+  signerNameMissing: 'Hãy quay lại ghi họ tên của người ký trong tờ khai.',
+  certificateFailed:
+    'Chưa lấy được chứng thư trình diễn. Hãy kiểm tra kết nối mạng rồi bấm ký lại.',
+  certificateRefused: 'Cổng chưa cấp chứng thư trình diễn lúc này. Hãy thử lại sau ít phút.',
+  signFailed: 'Chưa ký được. Hãy thử lại, hoặc chọn cách ký khác.',
+  signFailures: {
+    'pkcs12-wrong-password': 'Mật khẩu không mở được tệp chữ ký số. Hãy ghi lại mật khẩu.',
+    'pkcs12-legacy-cipher':
+      'Tệp chữ ký số dùng kiểu mã hóa cũ không còn an toàn. Hãy xin tổ chức cấp chứng thư xuất lại tệp (AES-256).',
+    'pkcs12-unreadable': 'Không đọc được tệp này. Hãy chọn tệp .p12 hoặc .pfx còn nguyên vẹn.',
+    'pkcs12-unsupported':
+      'Tệp chữ ký số dùng kiểu mã hóa mà trình duyệt không mở được. Hãy xin tổ chức cấp chứng thư xuất lại tệp (AES-256).',
+    'pkcs12-no-key':
+      'Tệp này chỉ có chứng thư, không có khóa để ký. Hãy chọn tệp chữ ký số đầy đủ.',
+    'pkcs12-no-certificate':
+      'Tệp này không có chứng thư của người ký. Hãy chọn tệp chữ ký số đầy đủ.',
+    'certificate-expired': 'Chứng thư đã hết hạn. Hãy gia hạn hoặc dùng chứng thư còn hạn.',
+    'certificate-not-yet-valid':
+      'Chứng thư chưa tới ngày có hiệu lực. Hãy xem lại ngày giờ trên máy của bạn.',
+    'certificate-unsuitable':
+      'Chứng thư này không dùng để ký văn bản. Hãy dùng chứng thư chữ ký số cá nhân.',
+    'signature-mismatch': 'Khóa và chứng thư không đi với nhau. Hãy chọn tệp chữ ký số khác.',
+    'field-already-signed': 'Chỗ này đã có chữ ký. Hãy tải lại trang để xem.',
+  } as Readonly<Record<string, string>>,
+
+  produceFailed:
+    'Chưa in được tờ khai. Hãy thử lại; nếu vẫn không được, hãy liên hệ nơi hướng dẫn ghi ở cuối trang.',
+  unprintable: (character: string, code: string) =>
+    `Không in được ký tự “${character}” (${code}). Hãy sửa câu trả lời có ký tự này.`,
+  fontsFailed: 'Chưa tải được phông chữ để in tờ khai. Hãy kiểm tra kết nối mạng rồi thử lại.',
+
+  notSent:
+    'Chưa gửi được hồ sơ. Bài làm và chữ ký vẫn còn trên máy. Hãy kiểm tra mạng rồi bấm nộp lại: gửi lại không làm hồ sơ bị nộp hai lần.',
+  portalFailed:
+    'Cổng đang gặp trục trặc. Bài làm và chữ ký vẫn còn trên máy. Hãy nộp lại sau ít phút.',
+  loginExpired: 'Phiên đăng nhập đã hết. Hãy đăng nhập lại rồi nộp: bài làm vẫn còn trên máy.',
+};
+
+/** The words of one language. */
+export type Words = typeof vi;
+
+const en: Words = {
+  loading: 'Opening the form…',
+  loadFailedTitle: 'The form cannot be opened yet',
+  loadFailed: {
+    'not-reached': 'The portal cannot be reached. Check your connection and try again.',
+    'not-found': 'The portal has no form at this address. Tell whoever runs the portal.',
+    'too-large': 'The file of the form is too large. Tell whoever runs the portal.',
+    'not-json': 'The file of the form is damaged. Tell whoever runs the portal.',
+    'not-a-procedure': 'The file of the form breaks the rules. Tell whoever runs the portal.',
+  },
+  retry: 'Try again',
+
+  p12Label: 'Sign with a signature file (.p12, .pfx)',
+  p12Hint: 'Use the file and the password that your certification authority gave you',
+  certificateLabel: 'Try signing with a demonstration certificate',
+  certificateHint:
+    'The demo portal issues a certificate at once in the name given in the form; this signature has no legal value',
+
+  p12Missing: 'Choose your signature file and enter its password.',
+  signerNameMissing: "Go back and enter the signer's name in the form.",
+  certificateFailed:
+    'The demonstration certificate could not be fetched. Check your connection and sign again.',
+  certificateRefused:
+    'The portal issues no demonstration certificate now. Try again in a few minutes.',
+  signFailed: 'Signing failed. Try again, or choose another way to sign.',
+  signFailures: {
+    'pkcs12-wrong-password': 'The password does not open the signature file. Enter it again.',
+    'pkcs12-legacy-cipher':
+      'The signature file uses an old, unsafe encryption. Ask your certification authority to export it again (AES-256).',
+    'pkcs12-unreadable': 'This file cannot be read. Choose an undamaged .p12 or .pfx file.',
+    'pkcs12-unsupported':
+      'The signature file uses an encryption that this browser cannot open. Ask your certification authority to export it again (AES-256).',
+    'pkcs12-no-key': 'This file has a certificate but no key to sign with. Choose the full file.',
+    'pkcs12-no-certificate': "This file lacks the signer's certificate. Choose the full file.",
+    'certificate-expired': 'The certificate has expired. Renew it or use another.',
+    'certificate-not-yet-valid':
+      'The certificate is not valid yet. Check date and time on your device.',
+    'certificate-unsuitable':
+      'This certificate is not for signing documents. Use a personal signing certificate.',
+    'signature-mismatch': 'Key and certificate do not belong together. Choose another file.',
+    'field-already-signed': 'This place is signed already. Load the page again to see it.',
+  },
+
+  produceFailed:
+    'The form could not be printed. Try again; if it still fails, ask the contact given at the end of the page.',
+  unprintable: (character, code) =>
+    `The character “${character}” (${code}) cannot be printed. Change the answer that contains it.`,
+  fontsFailed: 'The fonts for printing could not be loaded. Check your connection and try again.',
+
+  notSent:
+    'The submission was not sent. Your work and the signatures are still on this device. Check your connection and submit again: sending again does not submit twice.',
+  portalFailed:
+    'The portal has a problem. Your work and the signatures are still on this device. Submit again in a few minutes.',
+  loginExpired:
+    'Your login has expired. Log in again and submit: your work is still on this device.',
+};
+
+/** The words of each language. */
+export const words: Readonly<Record<LanguageTag, Words>> = { vi, en };
