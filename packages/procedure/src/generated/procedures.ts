@@ -18,11 +18,27 @@ export interface ProcedureEntry {
 /** The procedures of this repository, by folder. */
 export const procedureList: readonly ProcedureEntry[] = [
   {
+    "folder": "con-thuong-binh",
+    "id": "https://tokhai.example/schemas/procedures/con-thuong-binh/procedure.json",
+    "form": "Đơn đề nghị",
+    "title": "Đơn đề nghị cấp giấy xác nhận thân nhân của người có công",
+    "effectiveFrom": "2025-07-01",
+    "draft": true
+  },
+  {
     "folder": "ct01",
     "id": "https://tokhai.example/schemas/procedures/ct01/procedure.json",
     "form": "CT01",
     "title": "Tờ khai thay đổi thông tin cư trú",
     "effectiveFrom": "2025-07-01",
     "draft": false
+  },
+  {
+    "folder": "tk01",
+    "id": "https://tokhai.example/schemas/procedures/tk01/procedure.json",
+    "form": "TK01",
+    "title": "Tờ khai đề nghị cấp hộ chiếu phổ thông ở trong nước",
+    "effectiveFrom": "2023-08-15",
+    "draft": true
   }
 ];
