@@ -11,8 +11,8 @@ import { step } from './lib/step.mjs';
 function portNumber(): number {
   const text = process.env['PORT'] ?? '8080';
   const port = Number(text);
-  if (/^\d+$/.test(text) && port >= 1 && port <= 65_535) return port;
-  throw new Error(`PORT is "${text}": set it to a number from 1 to 65535.`);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new Error(`PORT is "${text}": set it to a number from 0 (any free port) to 65535.`);
 }
 
 /** @throws Error when another program listens there already. */
@@ -36,7 +36,6 @@ try {
   await mustBeFree(port);
   await step('compile', () => compile(['packages/portal']));
   await step('bundle', bundle);
-  process.env['PORT'] = String(port);
   await import('../packages/portal/src/main.ts');
 } catch (error) {
   failWith(error);

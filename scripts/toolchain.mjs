@@ -25,8 +25,11 @@ const [name, ...rest] = process.argv.slice(2);
 
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let child;
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-  // The terminal sends Ctrl-C to the child too; any other sender may know only this process.
+process.on('SIGINT', () => {
+  // A terminal sends Ctrl-C to the child as well; twice would cut its orderly end short.
+  if (!process.stdin.isTTY) child?.kill('SIGINT');
+});
+for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) {
   process.on(signal, () => child?.kill(signal));
 }
 

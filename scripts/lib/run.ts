@@ -52,15 +52,26 @@ function end(child: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => {
-    for (const child of running) end(child, 'SIGTERM');
-    process.exit(signal === 'SIGINT' ? 130 : 143);
-  });
-}
-process.on('exit', () => {
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+function endAll(): void {
   for (const child of running) end(child, 'SIGTERM');
-});
+}
+
+function leave(signal: NodeJS.Signals): void {
+  endAll();
+  process.exit(signal === 'SIGINT' ? 130 : 143);
+}
+
+/** Ends the programs with us. Only while one runs: a server in this process has its own way to end. */
+function watchSignals(on: boolean): void {
+  for (const signal of signals) {
+    if (on) process.on(signal, leave);
+    else process.off(signal, leave);
+  }
+  if (on) process.on('exit', endAll);
+  else process.off('exit', endAll);
+}
 
 /**
  * Runs a program to its end. Never throws: a program that cannot be started has code 127.
@@ -83,6 +94,7 @@ export function run(
       shell: onWindows,
       windowsHide: true,
     });
+    if (running.size === 0) watchSignals(true);
     running.add(child);
     const parts = { stdout: '', stderr: '', output: '' };
     let timedOut = false;
@@ -103,7 +115,7 @@ export function run(
     }
     const finish = (code: number) => {
       clearTimeout(timer);
-      running.delete(child);
+      if (running.delete(child) && running.size === 0) watchSignals(false);
       // Some programs colour their output whatever NO_COLOR says.
       resolve({ code, ...parts, output: stripVTControlCharacters(parts.output) });
     };
