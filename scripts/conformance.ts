@@ -1,0 +1,167 @@
+/**
+ * Lets outside programs judge our PDFs (`pnpm conformance`): every valid example of every procedure
+ * is filled in and signed by our command line, then judged unsigned and signed.
+ *
+ * - qpdf: the structure of the file
+ * - veraPDF: PDF/A-3a and PDF/UA-1
+ * - pdfsig and `openssl cms -verify -cades`: the signatures
+ *
+ * Installs the judges where it can. Exits with 1 when one of them complains.
+ */
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
+import { compile } from './build.ts';
+import { procedureFolders } from './generate/procedures.ts';
+import { ensure } from './judges/install.ts';
+import { opensslComplaints, pdfsigComplaints } from './judges/signatures.ts';
+import { testPki, type TestPki } from './judges/test-pki.ts';
+import { describe, profiles, verapdf } from './judges/verapdf.ts';
+import { failWith } from './lib/failure.ts';
+import { must, root, run } from './lib/run.ts';
+import { step } from './lib/step.mjs';
+
+/** Failed rules of veraPDF that are put up with, over all files and profiles. */
+const allowedRules = 0;
+
+const out = join(root, '.out', 'conformance');
+const cli = join(root, 'packages', 'cli', 'bin', 'tokhai.js');
+
+interface Printed {
+  /** E.g. "ct01/valid". */
+  name: string;
+  unsigned: string;
+  signed: string;
+  /** How many signatures the signed one has. */
+  signatures: number;
+}
+
+interface Example {
+  answers: unknown;
+  createdAt?: string;
+  issues?: unknown[];
+}
+
+interface SignerPlace {
+  id: string;
+  role?: 'citizen' | 'officer';
+}
+
+async function tokhai(...args: string[]): Promise<string> {
+  return must(process.execPath, [cli, ...args]);
+}
+
+/** Names of the signature fields of a PDF, by qpdf. */
+async function signatureFields(pdf: string): Promise<string[]> {
+  const { acroform } = JSON.parse(await must('qpdf', ['--json', '--json-key=acroform', pdf])) as {
+    acroform: { fields: { fieldtype: string; fullname: string }[] };
+  };
+  return acroform.fields
+    .filter(({ fieldtype }) => fieldtype === '/Sig')
+    .map(({ fullname }) => fullname);
+}
+
+/** Fills in an example and signs it in the place of every citizen who signs this one. */
+async function print(folder: string, path: string, pki: TestPki): Promise<Printed | undefined> {
+  const example = JSON.parse(await readFile(path, 'utf8')) as Example;
+  if (example.issues !== undefined && example.issues.length > 0) return undefined;
+  const procedure = join(folder, 'procedure.json');
+  const name = `${basename(folder)}-${basename(path, '.json')}`;
+  const [answers, unsigned, signed] = ['answers.json', 'pdf', 'signed.pdf'].map((suffix) =>
+    join(out, `${name}.${suffix}`),
+  ) as [string, string, string];
+  await writeFile(answers, JSON.stringify(example.answers));
+  const createdAt = example.createdAt === undefined ? [] : ['--created-at', example.createdAt];
+  await tokhai('fill', procedure, answers, ...createdAt, '-o', unsigned);
+
+  const { signers } = (
+    JSON.parse(await readFile(procedure, 'utf8')) as { procedure: { signers: SignerPlace[] } }
+  ).procedure;
+  const officers = new Set(signers.filter(({ role }) => role === 'officer').map(({ id }) => id));
+  const fields = (await signatureFields(unsigned)).filter((field) => !officers.has(field));
+  if (fields.length === 0) throw new Error(`${name}: the PDF has no place for a signature`);
+  let last = unsigned;
+  for (const [index, field] of fields.entries()) {
+    const next = index === fields.length - 1 ? signed : join(out, `${name}.${index + 1}.pdf`);
+    const key = ['--p12', pki.p12, '--password-file', pki.passwordFile];
+    await tokhai('sign', last, ...key, '--field', field, '-o', next);
+    last = next;
+  }
+  return { name, unsigned, signed, signatures: fields.length };
+}
+
+async function printAll(pki: TestPki): Promise<Printed[]> {
+  const printed: Printed[] = [];
+  for (const name of await procedureFolders()) {
+    const folder = join(root, 'schemas', 'procedures', name);
+    const examples = (await readdir(join(folder, 'examples'))).filter((file) =>
+      file.endsWith('.json'),
+    );
+    const before = printed.length;
+    for (const example of examples.toSorted()) {
+      const one = await print(folder, join(folder, 'examples', example), pki);
+      if (one !== undefined) printed.push(one);
+    }
+    if (printed.length === before) throw new Error(`${name} has no valid example: add one`);
+  }
+  return printed;
+}
+
+async function qpdfComplaints(file: string): Promise<string[]> {
+  const { code, output } = await run('qpdf', ['--check', file]);
+  return code === 0 ? [] : [`qpdf --check: ${output.trim()}`];
+}
+
+async function judge(pki: TestPki, printed: readonly Printed[]): Promise<number> {
+  const files = printed.flatMap(({ unsigned, signed }) => [unsigned, signed]);
+  const reports = await step('veraPDF', () => verapdf(files));
+  const rows: Record<string, Record<string, string>> = {};
+  const complaints: string[] = [];
+  const failedRules = reports.reduce((sum, report) => sum + report.failedRules.length, 0);
+  let failed = Math.max(0, failedRules - allowedRules);
+
+  const note = (found: readonly string[]): string => {
+    complaints.push(...found);
+    failed += found.length;
+    return found.length === 0 ? 'ok' : 'FAILED';
+  };
+
+  await step('qpdf, pdfsig, openssl', async () => {
+    for (const { unsigned, signed, signatures } of printed) {
+      for (const file of [unsigned, signed]) {
+        const row: Record<string, string> = { qpdf: note(await qpdfComplaints(file)) };
+        row['pdfsig'] = file === unsigned ? '' : note(await pdfsigComplaints(file, signatures));
+        row['cades'] = file === unsigned ? '' : note(await opensslComplaints(file, pki.root));
+        for (const profile of profiles) {
+          const report = reports.find((one) => one.file === file && one.profile === profile);
+          const error = report?.error ?? (report === undefined ? 'no report' : undefined);
+          if (error !== undefined) note([`${relative(out, file)} ${profile}: ${error}`]);
+          const rules = report?.failedRules.length ?? 0;
+          row[profile] = error !== undefined || rules > 0 ? `FAILED ${rules}` : 'ok';
+        }
+        rows[relative(out, file)] = row;
+      }
+    }
+  });
+  console.table(rows);
+  for (const report of reports) {
+    if (report.failedRules.length > 0) console.log(describe(report).join('\n'));
+  }
+  for (const complaint of complaints) console.log(complaint);
+  console.log(
+    `\n${files.length} files, ${failedRules} failed rules of PDF/A-3a and PDF/UA-1, ` +
+      `${complaints.length} other complaints`,
+  );
+  return failed;
+}
+
+try {
+  await step('judges', () => ensure(['java', 'qpdf', 'pdfsig', 'openssl']));
+  await step('compile', () => compile(['packages/cli']));
+  await rm(out, { recursive: true, force: true });
+  await mkdir(out, { recursive: true });
+  const pki = await testPki(join(out, 'pki'));
+  const printed = await step('fill and sign', () => printAll(pki));
+  if ((await judge(pki, printed)) > 0) process.exitCode = 1;
+} catch (error) {
+  failWith(error);
+}
