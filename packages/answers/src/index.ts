@@ -1,1 +1,27 @@
-export {};
+export { isAsked, relevantAnswers } from './asked.ts';
+export { isMet } from './condition.ts';
+export type { Draft, DraftFile, DraftStore } from './drafts/draft.ts';
+export { indexedDbDrafts } from './drafts/indexed-db.ts';
+export { memoryDrafts } from './drafts/memory.ts';
+export { AnswersError, type AnswersErrorCode } from './error.ts';
+export { fileAnswer, sniffType, type FileAnswer } from './file-answer.ts';
+export { issueCodes, type Issue, type IssueCode } from './issue.ts';
+export { askedQuestions, journey } from './journey.ts';
+export type { Answers } from './json.ts';
+export type { AnswerKind, CheckContext } from './kinds/answer-kind.ts';
+export { composeDate, partsOfDate, type DateParts } from './kinds/date.ts';
+export { kinds } from './kinds/index.ts';
+export {
+  fromAjvErrors,
+  fromCfworker,
+  interpret,
+  type AjvError,
+  type SchemaCheck,
+  type SchemaError,
+} from './schema-check.ts';
+export { askedSigners, requiredSigners } from './signers.ts';
+export { looksLikeLegacyEncoding } from './text/legacy-encoding.ts';
+export { tidyAnswers } from './tidy.ts';
+export { validate, validatePage, type ValidateOptions } from './validate.ts';
+export { validateUnits } from './validate-units.ts';
+export { vietnamDate } from './vietnam-date.ts';

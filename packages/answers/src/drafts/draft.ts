@@ -1,0 +1,43 @@
+import type { Answers } from '../json.ts';
+
+/** A file of a draft, with its bytes. */
+export interface DraftFile {
+  /** Hex; the answers refer to the file by it. */
+  sha256: string;
+  name: string;
+  /** Media type. */
+  type: string;
+  bytes: Uint8Array;
+}
+
+/** Answers, position and files of somebody who has not submitted yet. */
+export interface Draft {
+  /** `$id` of the procedure. */
+  procedureId: string;
+  answers: Answers;
+  /** What was typed but does not make an answer yet. */
+  raw?: Record<string, unknown>;
+  /** The page the person was on. */
+  pageId?: string;
+  files: DraftFile[];
+  /** ISO 8601 instant. */
+  updatedAt: string;
+  /** The PDF with the signatures made so far. */
+  signed?: Uint8Array;
+  /** Instant printed on the signed PDF, ISO 8601. */
+  createdAt?: string;
+}
+
+/**
+ * Keeps at most one draft a procedure. Saves are done one after another, in the order they were
+ * asked for; each takes the draft as it is at the call. A failure rejects with an
+ * {@link AnswersError}; the caller still has the answers.
+ */
+export interface DraftStore {
+  /** @throws {AnswersError} `draft-not-loaded` */
+  load(procedureId: string): Promise<Draft | undefined>;
+  /** @throws {AnswersError} `draft-not-saved` */
+  save(draft: Draft): Promise<void>;
+  /** @throws {AnswersError} `draft-not-removed` */
+  remove(procedureId: string): Promise<void>;
+}

@@ -1,0 +1,17 @@
+import type { Draft, DraftStore } from './draft.ts';
+
+/** Keeps drafts for as long as the page lives: for shared devices, and for tests. */
+export function memoryDrafts(): DraftStore {
+  const drafts = new Map<string, Draft>();
+  return {
+    async load(procedureId) {
+      return structuredClone(drafts.get(procedureId));
+    },
+    async save(draft) {
+      drafts.set(draft.procedureId, structuredClone(draft));
+    },
+    async remove(procedureId) {
+      drafts.delete(procedureId);
+    },
+  };
+}

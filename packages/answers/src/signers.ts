@@ -1,0 +1,17 @@
+import type { Procedure, SignerPlace } from '@tokhai/procedure';
+import { settle } from './asked.ts';
+import { isMet } from './condition.ts';
+import type { Answers } from './json.ts';
+
+/** Everybody who may sign, citizens and officers, given the answers. */
+export function askedSigners(procedure: Procedure, answers: Answers): SignerPlace[] {
+  const relevant = settle(procedure, answers).answers;
+  return procedure.signers.filter(({ when }) => when === undefined || isMet(when, relevant));
+}
+
+/** The citizens without whose signature the portal does not take the submission. */
+export function requiredSigners(procedure: Procedure, answers: Answers): SignerPlace[] {
+  return askedSigners(procedure, answers).filter(
+    ({ role, required }) => role !== 'officer' && required === true,
+  );
+}

@@ -1,0 +1,56 @@
+import { tcvn3, vniLetters, vniMarks } from './legacy-tables.ts';
+import { isVietnameseSyllable } from './vietnamese-syllable.ts';
+
+/**
+ * Whether a text was typed for a font of the time before Unicode: `NguyÔn` (TCVN3), `Nguyeãn`
+ * (VNI). On any other font it reads as rubbish, in print too.
+ *
+ * Careful rather than complete, since an honest foreign name must pass: a word counts only when it
+ * is no Vietnamese syllable as it stands and is one after conversion. Letters that occur in names
+ * of other languages (Loïc, Hän) are believed only when every word of the text converts, and two
+ * of them change.
+ */
+export function looksLikeLegacyEncoding(text: string): boolean {
+  const words = text
+    .slice(0, MAX_LENGTH)
+    .split(/[\s,.;:()/]+/u)
+    .filter(Boolean);
+  return legacyIn(words, fromTcvn3, tcvn3Sign) || legacyIn(words, fromVni, vniSign);
+}
+
+/** Enough of a text to tell by. */
+const MAX_LENGTH = 2000;
+
+/** A sign, or a capital amid small letters: no language writes so, TCVN3 does. */
+const tcvn3Sign = /[\u00A1-\u00BF]|\p{Ll}[\u00C0-\u00DE](?:\p{Ll}|$)/u;
+/** Two vowels of which the second bears a mark that only VNI puts there (not Seán, not Noël). */
+const vniSign = /[aeouyôö][ùøûõ]|[aeo][âåãä]|aê/iu;
+
+function legacyIn(words: string[], convert: (word: string) => string, sign: RegExp): boolean {
+  const changed = words.filter((word) => isConverted(word, convert(word)));
+  if (changed.some((word) => sign.test(word))) return true;
+  return (
+    changed.length > 1 &&
+    words.every((word) => changed.includes(word) || isVietnameseSyllable(word))
+  );
+}
+
+function isConverted(word: string, converted: string): boolean {
+  return (
+    /[a-z]/iu.test(word) &&
+    word !== converted &&
+    !isVietnameseSyllable(word) &&
+    isVietnameseSyllable(converted)
+  );
+}
+
+function fromTcvn3(word: string): string {
+  return Array.from(word, (letter) => tcvn3.get(letter) ?? letter).join('');
+}
+
+function fromVni(word: string): string {
+  return word
+    .toLowerCase()
+    .replace(/[aeouyôö][ùøûõïâáàåãäêéèúüë]/gu, (pair) => vniMarks.get(pair) ?? pair)
+    .replace(/[íìæóòôöîñ]/gu, (letter) => vniLetters.get(letter) ?? letter);
+}
