@@ -1,32 +1,26 @@
-import { dateText, timeText } from '../words/language.ts';
+import type { Dossier } from '@tokhai/intake';
+import type { Contact } from '@tokhai/procedure';
 import { errorSummary, textInput } from './error-summary.ts';
 import { html } from './html.ts';
+import { dateText, timeText } from '../words/language.ts';
 import { page, terms, type PageContext } from './layout.ts';
 
-/** What everybody who has the dossier code may know: no personal data. */
-export interface PublicStatus {
-  code: string;
-  state: string;
-  /** Name of the procedure, in Vietnamese. */
-  title?: string | undefined;
-  /** Instant (ISO 8601). */
-  receivedAt: string;
-  /** Day (YYYY-MM-DD). */
-  dueOn?: string | undefined;
-  contact?: string | undefined;
+function contactText({ name, phone, email, hours }: Contact): string {
+  return [name, phone, email, hours].filter((part) => part !== undefined).join('\n');
 }
 
 /**
- * `/tra-cuu`: asks for a dossier code and shows the state of the dossier.
+ * `/tra-cuu`: asks for a dossier code and shows the state of the dossier. Whoever guesses a code
+ * learns nothing about a person: neither names nor what the dossier is about.
  * @param asked what the citizen wrote; undefined before
  */
 export function lookupPage(
   context: PageContext,
   asked: string | undefined,
-  status: PublicStatus | undefined,
+  dossier: Dossier | undefined,
 ): Response {
   const { words: w, language } = context;
-  const found = status !== undefined;
+  const found = dossier !== undefined;
   const error =
     asked === undefined || found ? undefined : asked === '' ? w.enterCode : w.notFound(asked);
   const input = {
@@ -40,19 +34,12 @@ export function lookupPage(
   const result =
     found &&
     html`<section class="card" aria-labelledby="result">
-      <h2 id="result">${w.code} ${status.code}</h2>
+      <h2 id="result">${w.code} ${dossier.receipt.code}</h2>
       ${terms([
-        [w.status, w.states[status.state] ?? status.state],
-        [
-          w.procedure,
-          status.title === undefined ? undefined : html`<span lang="vi">${status.title}</span>`,
-        ],
-        [w.receivedAt, timeText(status.receivedAt, language)],
-        [w.dueOn, status.dueOn === undefined ? undefined : dateText(status.dueOn, language)],
-        [
-          w.contact,
-          status.contact === undefined ? undefined : html`<span lang="vi">${status.contact}</span>`,
-        ],
+        [w.status, w.states[dossier.state]],
+        [w.receivedAt, timeText(dossier.receipt.receivedAt, language)],
+        [w.dueOn, dossier.receipt.dueOn && dateText(dossier.receipt.dueOn, language)],
+        [w.contact, html`<span lang="vi">${contactText(dossier.receipt.contact)}</span>`],
       ])}
     </section>`;
   const main = html`${errorSummary(error === undefined ? [] : [{ id: 'ma', text: error }], w)}

@@ -1,4 +1,5 @@
 /** What the portal's own pages say. The form itself speaks through @tokhai/elements. */
+import type { DossierState } from '@tokhai/intake';
 import type { Language } from './language.ts';
 
 const vi = {
@@ -38,7 +39,7 @@ const vi = {
   errorTitle: 'Có lỗi cần sửa',
   error: 'Lỗi:',
   status: 'Tình trạng',
-  states: { received: 'Đã tiếp nhận' } as Readonly<Record<string, string>>,
+  states: { received: 'Đã tiếp nhận' } satisfies Record<DossierState, string>,
   procedure: 'Thủ tục',
   receivedAt: 'Tiếp nhận lúc',
   dueOn: 'Hẹn trả kết quả',

@@ -1,0 +1,104 @@
+/**
+ * The desk's reasons for not taking a submission, for the person who sent it: what happened and
+ * what to do. `{field}` stands for the title of a signature place.
+ */
+import type { LanguageTag } from '@tokhai/elements';
+
+type Texts = Readonly<Record<string, string>>;
+
+const vi: Texts = {
+  'too-large': 'Hồ sơ lớn hơn mức cổng nhận. Hãy đính kèm tệp nhỏ hơn rồi ký lại.',
+  'body-too-large': 'Hồ sơ lớn hơn mức cổng nhận. Hãy đính kèm tệp nhỏ hơn rồi ký lại.',
+  'not-a-pdf': 'Tệp gửi đi không phải là PDF. Hãy tải lại trang rồi ký và nộp lại.',
+  'no-signature': 'Tờ khai chưa có chữ ký số. Hãy ký rồi nộp lại.',
+  'modified-after-signing': 'Tờ khai bị sửa sau khi ký. Hãy quay lại trang Ký, ký bản mới rồi nộp.',
+  'unknown-issuer':
+    'Cổng không công nhận tổ chức cấp chứng thư này. Hãy ký bằng chứng thư do tổ chức được Nhà nước cấp phép.',
+  'certificate-expired': 'Chứng thư đã hết hạn. Hãy ký lại bằng chứng thư còn hạn.',
+  'certificate-not-yet-valid':
+    'Chứng thư chưa tới ngày có hiệu lực. Hãy ký lại bằng chứng thư đang có hiệu lực.',
+  'not-a-submission': 'PDF này không chứa dữ liệu tờ khai. Hãy nộp bản do biểu mẫu này tạo ra.',
+  'damaged-submission': 'Dữ liệu trong PDF bị hỏng. Hãy tải lại trang, ký và nộp lại.',
+  'unknown-procedure':
+    'Cổng đã đổi phiên bản biểu mẫu này. Hãy tải lại trang để điền bản đang có hiệu lực.',
+  'procedure-not-in-force':
+    'Phiên bản biểu mẫu này không còn hiệu lực. Hãy tải lại trang để điền bản đang có hiệu lực.',
+  'created-in-future':
+    'Đồng hồ trên máy của bạn chạy trước. Hãy chỉnh lại ngày giờ, ký và nộp lại.',
+  'answers-invalid': 'Có câu trả lời thiếu hoặc sai. Hãy xem lại từng trang, sửa rồi ký lại.',
+  'file-missing': 'Thiếu một tệp đính kèm. Hãy chọn lại tệp rồi ký lại.',
+  'file-differs': 'Một tệp đính kèm khác với tệp đã khai. Hãy chọn lại tệp rồi ký lại.',
+  'renders-differently':
+    'Bản in không khớp với dữ liệu. Hãy tải lại trang, ký bản do biểu mẫu tạo ra rồi nộp.',
+  'changed-before-signing':
+    'PDF bị sửa trước khi ký. Hãy tải lại trang, ký bản do biểu mẫu tạo ra rồi nộp.',
+  'required-signature-missing':
+    'Còn thiếu chữ ký ở chỗ “{field}”. Hãy nhờ người đó ký rồi nộp lại.',
+  'signature-place-unknown': 'Có chữ ký không nằm đúng chỗ. Hãy ký vào các chỗ của biểu mẫu.',
+  'officer-place-signed':
+    'Chỗ “{field}” dành cho cán bộ ký sau. Hãy nộp bản không có chữ ký ở chỗ đó.',
+  'signer-identity-mismatch':
+    'Chứng thư ký ở chỗ “{field}” mang số định danh của người khác. Người có tên trong tờ khai phải tự ký.',
+  'signer-name-mismatch':
+    'Chứng thư ký ở chỗ “{field}” mang tên người khác. Người có tên trong tờ khai phải tự ký.',
+};
+
+const en: Texts = {
+  'too-large':
+    'The submission is larger than the portal takes. Attach smaller files and sign again.',
+  'body-too-large':
+    'The submission is larger than the portal takes. Attach smaller files and sign again.',
+  'not-a-pdf': 'What was sent is no PDF. Load the page again, sign and submit again.',
+  'no-signature': 'The form is not signed. Sign it and submit again.',
+  'modified-after-signing':
+    'The form was changed after signing. Go back to the sign page, sign the new print and submit.',
+  'unknown-issuer':
+    'The portal does not recognise the issuer of this certificate. Sign with one of a licensed authority.',
+  'certificate-expired': 'The certificate has expired. Sign again with a valid one.',
+  'certificate-not-yet-valid': 'The certificate is not valid yet. Sign again with a valid one.',
+  'not-a-submission': 'This PDF holds no answers. Submit the one that this form makes.',
+  'damaged-submission': 'The data in the PDF are damaged. Load the page again, sign and submit.',
+  'unknown-procedure':
+    'The portal has a new version of this form. Load the page again and fill in the one in force.',
+  'procedure-not-in-force':
+    'This version of the form is not in force. Load the page again and fill in the one in force.',
+  'created-in-future': 'The clock of your device is ahead. Set it right, sign and submit again.',
+  'answers-invalid': 'Answers are missing or wrong. Check each page, mend them and sign again.',
+  'file-missing': 'An attached file is missing. Choose it again and sign again.',
+  'file-differs': 'An attached file is not the one declared. Choose it again and sign again.',
+  'renders-differently':
+    'The print does not match the data. Load the page again, sign the print of the form and submit.',
+  'changed-before-signing':
+    'The PDF was changed before signing. Load the page again, sign the print of the form and submit.',
+  'required-signature-missing':
+    'The signature at “{field}” is missing. Have that person sign and submit again.',
+  'signature-place-unknown': 'A signature is out of place. Sign in the places of the form.',
+  'officer-place-signed':
+    'The place “{field}” is for an officer, who signs later. Submit without a signature there.',
+  'signer-identity-mismatch':
+    'The certificate used at “{field}” has the number of somebody else. The person named in the form has to sign.',
+  'signer-name-mismatch':
+    'The certificate used at “{field}” names somebody else. The person named in the form has to sign.',
+};
+
+const unknown: Readonly<Record<LanguageTag, (code: string) => string>> = {
+  vi: (code) =>
+    `Cổng chưa nhận hồ sơ này (mã lỗi ${code}). Hãy ký lại rồi nộp, hoặc hỏi nơi hướng dẫn và nói mã lỗi này.`,
+  en: (code) =>
+    `The portal did not take this submission (error ${code}). Sign and submit again, or ask the contact and give this error.`,
+};
+
+/** The texts of each language. */
+export const refusalTexts: Readonly<Record<LanguageTag, Texts>> = { vi, en };
+
+/**
+ * Why the desk refused, as a sentence with what to do.
+ * @param fieldTitle title of the signature place that the reason is about, if any
+ */
+export function refusalText(code: string, language: LanguageTag, fieldTitle = ''): string {
+  // The code comes from outside: it is shown only when it looks like one.
+  const safe = /^[a-z0-9-]{1,60}$/.test(code) ? code : 'unknown';
+  const texts = refusalTexts[language];
+  const text = Object.hasOwn(texts, safe) ? texts[safe] : undefined;
+  return text?.replace('{field}', () => fieldTitle) ?? unknown[language](safe);
+}

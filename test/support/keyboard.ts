@@ -1,0 +1,89 @@
+/** A person who has no pointer: Tab, Enter, Space, arrows and letters. */
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+
+/** What has the focus, looked up through shadow roots. */
+export interface Focused {
+  tag: string;
+  id: string;
+  name: string;
+  /** `type` of an input or button. */
+  type: string;
+  /** Text of the element, without what is for the eye only. */
+  text: string;
+  /** Texts of its labels. */
+  label: string;
+  /** Whether a reader sees it: it has a box. */
+  visible: boolean;
+}
+
+/** More stops than any page has: a Tab that has gone so far goes in circles. */
+const mostStops = 400;
+
+export class Keyboard {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  focused(): Promise<Focused> {
+    return this.page.evaluate(() => {
+      let element: Element | null = document.activeElement;
+      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+      const textOf = (node: Element): string => {
+        const copy = node.cloneNode(true) as Element;
+        for (const hidden of copy.querySelectorAll('[aria-hidden="true"]')) hidden.remove();
+        return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
+      };
+      const labels = [...((element as HTMLInputElement | null)?.labels ?? [])];
+      return {
+        tag: element?.localName ?? '',
+        id: element?.id ?? '',
+        name: element?.getAttribute('name') ?? '',
+        type: element?.getAttribute('type') ?? '',
+        text: element === null || element === document.body ? '' : textOf(element),
+        label: labels.map(textOf).join(' '),
+        visible: (element?.getClientRects().length ?? 0) > 0,
+      };
+    });
+  }
+
+  async press(key: string, times = 1): Promise<void> {
+    for (let i = 0; i < times; i += 1) await this.page.keyboard.press(key);
+  }
+
+  /** Types into what has the focus, in place of what stands there. */
+  async write(text: string): Promise<void> {
+    await this.press('Control+A');
+    await this.page.keyboard.type(text);
+  }
+
+  /**
+   * Presses Tab until the focus is where it should be.
+   * @throws Error that lists the stops passed when it never gets there
+   */
+  async tabTo(what: string, isThere: (focused: Focused) => boolean): Promise<Focused> {
+    const passed: string[] = [];
+    for (let stop = 0; stop < mostStops; stop += 1) {
+      const focused = await this.focused();
+      if (isThere(focused)) {
+        assert.ok(focused.visible, `${what} takes the focus but cannot be seen`);
+        return focused;
+      }
+      passed.push(`${focused.tag}#${focused.id} ${focused.label || focused.text}`.slice(0, 60));
+      await this.press('Tab');
+    }
+    const stops = [...new Set(passed)].join('\n  ');
+    throw new Error(`Tab never comes to ${what}; it stops at:\n  ${stops}`);
+  }
+
+  /** Presses the button, or follows the link, with that text. */
+  async activate(text: string | RegExp): Promise<void> {
+    const isIt = ({ tag, text: shown }: Focused): boolean =>
+      (tag === 'button' || tag === 'a' || tag === 'summary') &&
+      (typeof text === 'string' ? shown === text : text.test(shown));
+    await this.tabTo(`“${String(text)}”`, isIt);
+    await this.press('Enter');
+  }
+}

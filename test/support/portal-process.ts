@@ -1,0 +1,78 @@
+/** The real portal in a process of its own, with a bundle as new as its sources. */
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { must, root } from '../../scripts/lib/run.ts';
+
+/** Milliseconds for the portal to open its data and listen. */
+const startMs = 60_000;
+
+export interface PortalProcess {
+  /** e.g. `http://localhost:43211` */
+  url: string;
+  /** Everything the portal has printed, for the message of a failing test. */
+  output(): string;
+  /** Ends the portal as Ctrl-C does, and removes its data; resolves with its exit code. */
+  stop(): Promise<number | null>;
+}
+
+async function newest(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const times = entries
+    .filter((entry) => entry.isFile())
+    .map(async (entry) => (await stat(join(entry.parentPath, entry.name))).mtimeMs);
+  return Math.max(0, ...(await Promise.all(times)));
+}
+
+/** Bundles the portal's pages when there is no bundle, or an old one. */
+export async function ensureBundle(): Promise<void> {
+  const packages = join(root, 'packages');
+  const manifest = join(packages, 'portal', 'dist', 'web', '.vite', 'manifest.json');
+  const built = await stat(manifest).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
+  );
+  const sources = ['procedure', 'answers', 'elements', 'pdf', 'signing', 'tokhai'].map((name) =>
+    join(packages, name, 'src'),
+  );
+  const changed = await Promise.all([...sources, join(packages, 'portal', 'web')].map(newest));
+  if (Math.max(...changed) <= built) return;
+  await must('vite', ['build'], { cwd: join(packages, 'portal') });
+}
+
+/** Starts the portal on a free port, with data of its own in a new folder. */
+export async function startPortal(): Promise<PortalProcess> {
+  await ensureBundle();
+  const dataDir = await mkdtemp(join(tmpdir(), 'tokhai-journey-'));
+  const main = join(root, 'packages', 'portal', 'src', 'main.ts');
+  const child = spawn(process.execPath, ['--conditions=@tokhai/source', main], {
+    env: { ...process.env, PORT: '0', DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const url = await new Promise<string>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`no portal yet:\n${printed}`)), startMs);
+    const read = (chunk: Buffer): void => {
+      printed += chunk.toString();
+      const found = /http:\/\/localhost:\d+/.exec(printed)?.[0];
+      if (found === undefined) return;
+      clearTimeout(timer);
+      resolve(found);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    void ended.then((code) => reject(new Error(`the portal ended with ${code}:\n${printed}`)));
+  });
+  return {
+    url,
+    output: () => printed,
+    async stop() {
+      child.kill('SIGINT');
+      const code = await ended;
+      await rm(dataDir, { recursive: true, force: true });
+      return code;
+    },
+  };
+}
