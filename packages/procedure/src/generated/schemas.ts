@@ -1295,6 +1295,50 @@ export const sharedSchemas: Record<string, Record<string, unknown>> = {
       "kind": "file"
     }
   },
+  "https://tokhai.example/schemas/shared/full-address.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "https://tokhai.example/schemas/shared/full-address.json",
+    "$comment": "An address whose house, street or hamlet has to be given.",
+    "title": "Địa chỉ đầy đủ",
+    "description": "Ghi theo tên tỉnh, xã hiện nay, không còn cấp huyện",
+    "type": "object",
+    "required": [
+      "provinceCode",
+      "province",
+      "communeCode",
+      "commune",
+      "detail"
+    ],
+    "properties": {
+      "provinceCode": {
+        "type": "string",
+        "pattern": "^[0-9]{2}$"
+      },
+      "province": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 80
+      },
+      "communeCode": {
+        "type": "string",
+        "pattern": "^[0-9]{5}$"
+      },
+      "commune": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 80
+      },
+      "detail": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      }
+    },
+    "additionalProperties": false,
+    "question": {
+      "kind": "address"
+    }
+  },
   "https://tokhai.example/schemas/shared/identity.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "https://tokhai.example/schemas/shared/identity.json",
@@ -1602,6 +1646,8 @@ export const sharedTranslations: Record<string, Record<string, string>> = {
     "shared/ethnic-group.json#/oneOf/55/title": "Foreigner",
     "shared/file.json#/title": "Attached file",
     "shared/file.json#/description": "Choose a photo or a PDF, 10 MB at most",
+    "shared/full-address.json#/title": "Full address",
+    "shared/full-address.json#/description": "By today’s names of province and commune; there is no district",
     "shared/identity.json#/title": "Personal identification number",
     "shared/identity.json#/description": "12 digits, printed on the identity card",
     "shared/name.json#/title": "Full name",
