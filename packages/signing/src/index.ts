@@ -12,3 +12,13 @@ export type { AppearanceFont, SignatureAppearance } from './pdf/appearance.ts';
 export { webCryptoSigner } from './signers/web-crypto.ts';
 export { openPkcs12 } from './signers/pkcs12.ts';
 export type { Pkcs12Signer } from './signers/pkcs12.ts';
+export { verifyPdf } from './verify/verify.ts';
+export type { VerifyOptions } from './verify/verify.ts';
+export type {
+  Indication,
+  Modification,
+  Reason,
+  SignatureReport,
+  SignerReport,
+  VerificationReport,
+} from './verify/report.ts';

@@ -2,7 +2,8 @@ import { latin1, toBytes } from '../bytes.ts';
 import type { Bytes } from '../bytes.ts';
 import { SigningError } from '../error.ts';
 import type { Increment } from './increment.ts';
-import { PdfDict, PdfRef, PdfStream, PdfString, dict, name } from './values.ts';
+import type { PdfRef } from './values.ts';
+import { PdfDict, PdfStream, PdfString, dict, name } from './values.ts';
 
 /**
  * A TrueType font for a signature's appearance, embedded as a composite font whose character

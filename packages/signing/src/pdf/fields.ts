@@ -1,8 +1,8 @@
 import type { PdfView } from './file.ts';
 import { malformed } from './parser.ts';
 import { textOf } from './text.ts';
-import { PdfDict, PdfRef, nameOf } from './values.ts';
-import type { PdfValue } from './values.ts';
+import { PdfRef, nameOf } from './values.ts';
+import type { PdfValue, PdfDict } from './values.ts';
 
 const MAX_FIELDS = 20_000;
 const MAX_DEPTH = 32;

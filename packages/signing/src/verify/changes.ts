@@ -1,0 +1,92 @@
+import type { PdfView } from '../pdf/file.ts';
+import type { Revision } from '../pdf/revisions.ts';
+import { PdfDict, PdfRef, PdfStream, equalValues, nameOf } from '../pdf/values.ts';
+import type { PdfValue } from '../pdf/values.ts';
+import type { Modification } from './report.ts';
+
+/** What one incremental update did to the objects, and which of it has been found harmless. */
+export class Changes {
+  readonly before: PdfView;
+  readonly after: PdfView;
+  readonly modifications: Modification[] = [];
+  /** Objects that said something else before. */
+  readonly #changed = new Set<number>();
+  /** Objects that did not exist before. */
+  readonly #added = new Set<number>();
+
+  constructor(before: PdfView, after: PdfView, revision: Revision) {
+    this.before = before;
+    this.after = after;
+    for (const section of revision.sections)
+      for (const [num, entry] of section.entries) {
+        const known = before.entry(num);
+        const used = known !== undefined && known.kind !== 'free';
+        if (entry.kind === 'free') {
+          if (used) this.report('object-removed', num);
+          continue;
+        }
+        if (entry.kind === 'offset' && entry.offset === section.offset) {
+          // The cross-reference stream itself, which may not take the place of an object.
+          if (used) this.report('object-changed', num);
+          continue;
+        }
+        const gen = entry.kind === 'offset' ? entry.gen : 0;
+        const value = after.get(new PdfRef(num, gen));
+        if (!used) {
+          if (!isContainer(value)) this.#added.add(num);
+        } else if (known.kind === 'offset' && known.gen !== gen) this.report('object-changed', num);
+        else if (!equalValues(before.get(new PdfRef(num, gen)), value)) this.#changed.add(num);
+      }
+  }
+
+  /** Notes a change that nobody agreed to. */
+  report(code: string, object?: number): void {
+    const revision = this.after.index;
+    this.modifications.push({ code, revision, ...(object !== undefined && { object }) });
+  }
+
+  isAdded(value: PdfValue | undefined): value is PdfRef {
+    return value instanceof PdfRef && this.#added.has(value.num);
+  }
+
+  isChanged(value: PdfValue | undefined): value is PdfRef {
+    return value instanceof PdfRef && this.#changed.has(value.num);
+  }
+
+  /** The change of this one object has been judged. */
+  settle(value: PdfValue | undefined): void {
+    if (value instanceof PdfRef) this.#changed.delete(value.num);
+  }
+
+  /** New objects are harmless when only something harmless leads to them. */
+  settleAdded(value: PdfValue | undefined): void {
+    const pending: PdfValue[] = [value ?? null];
+    while (pending.length > 0) {
+      const item = pending.pop();
+      if (item instanceof PdfRef) {
+        if (this.#added.delete(item.num)) pending.push(this.after.get(item));
+      } else if (item instanceof PdfStream) pending.push(item.dict);
+      else if (item instanceof PdfDict) pending.push(...item.values());
+      else if (Array.isArray(item)) pending.push(...item);
+    }
+  }
+
+  /** Keys under which two dictionaries differ. */
+  differingKeys(before: PdfDict, after: PdfDict): string[] {
+    return [...new Set([...before.keys(), ...after.keys()])].filter(
+      (key) => !equalValues(before.get(key), after.get(key)),
+    );
+  }
+
+  /** Whatever nobody has judged harmless is a modification. */
+  finish(): Modification[] {
+    for (const num of this.#changed) this.report('object-changed', num);
+    for (const num of this.#added) this.report('object-added', num);
+    return this.modifications;
+  }
+}
+
+/** Object streams hold objects that are judged one by one. */
+function isContainer(value: PdfValue): boolean {
+  return value instanceof PdfStream && nameOf(value.dict.get('Type')) === 'ObjStm';
+}

@@ -1,0 +1,54 @@
+import type { PdfFile, PdfView } from '../pdf/file.ts';
+import type { Revision } from '../pdf/revisions.ts';
+import { PdfParser } from '../pdf/parser.ts';
+import type { IndirectObject } from '../pdf/parser.ts';
+import type { Modification } from './report.ts';
+
+/**
+ * Whether an incremental update is laid out as 7.5.6 of ISO 32000-1 says: objects one after
+ * another, each listed once in its cross-reference, and the cross-reference pointing at nothing
+ * else. Readers that scan the bytes and readers that follow references then see the same.
+ */
+export function checkLayout(file: PdfFile, revision: Revision, index: number): Modification[] {
+  const view = file.view(index);
+  const found: Modification[] = [];
+  const section = revision.sections[0];
+  if (section === undefined || revision.sections.length !== 1)
+    return [{ code: 'strange-update', revision: index }];
+  const parser = new PdfParser(file.bytes, revision.start);
+  const seen = new Set<number>();
+  for (;;) {
+    parser.skipSpace();
+    if (parser.at >= section.offset) break;
+    const offset = parser.at;
+    const object = read(parser, view);
+    const entry = object && section.entries.get(object.num);
+    const listed = entry?.kind === 'offset' && entry.offset === offset;
+    if (object === undefined || !listed || object.end > section.offset) {
+      found.push({
+        code: 'hidden-object',
+        revision: index,
+        ...(object !== undefined && { object: object.num }),
+      });
+      break;
+    }
+    seen.add(object.num);
+  }
+  for (const [num, entry] of section.entries) {
+    const own = entry.kind === 'offset' && entry.offset === section.offset;
+    const inside =
+      entry.kind === 'free' ||
+      own ||
+      (entry.kind === 'offset' ? seen.has(num) : seen.has(entry.stream));
+    if (!inside) found.push({ code: 'entry-outside-revision', object: num, revision: index });
+  }
+  return found;
+}
+
+function read(parser: PdfParser, view: PdfView): IndirectObject | undefined {
+  try {
+    return parser.indirect((ref) => view.length(ref));
+  } catch {
+    return undefined;
+  }
+}

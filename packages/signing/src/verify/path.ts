@@ -1,0 +1,123 @@
+import { equalBytes } from '../bytes.ts';
+import { readScheme, verifyRaw } from '../cms/algorithms.ts';
+import { isSelfIssued, keyUsageBit } from '../cms/certificate.ts';
+import type { Certificate } from '../cms/certificate.ts';
+import { sameName } from '../cms/name.ts';
+import { SigningError } from '../error.ts';
+import type { Findings } from './findings.ts';
+
+const MAX_PATH = 8;
+/** Signature checks while searching: a heap of look-alike certificates must not keep the desk busy. */
+const MAX_CHECKS = 64;
+
+/**
+ * Finds a path from the signer to a trusted root and checks it (RFC 5280, 6.1, without policies).
+ *
+ * A root is recognised by its key, never by its name alone. The roots themselves are trusted as
+ * given: their validity dates are not looked at.
+ *
+ * @param pool certificates that may be issuers
+ * @param at the moment at which all certificates must be valid
+ */
+export async function checkPath(
+  signer: Certificate,
+  pool: readonly Certificate[],
+  roots: readonly Certificate[],
+  at: Date,
+  findings: Findings,
+): Promise<void> {
+  let checks = 0;
+  let weakness: SigningError | undefined;
+
+  const issued = async (subject: Certificate, issuer: Certificate): Promise<boolean> => {
+    if (!sameName(subject.issuer, issuer.subject) || checks++ >= MAX_CHECKS) return false;
+    try {
+      const scheme = readScheme(subject.signatureAlgorithm);
+      return await verifyRaw(issuer.spki, scheme, subject.tbs, subject.signature);
+    } catch (error) {
+      if (error instanceof SigningError && error.code === 'weak-algorithm') weakness = error;
+      return false;
+    }
+  };
+
+  const search = async (
+    path: readonly Certificate[],
+  ): Promise<readonly Certificate[] | undefined> => {
+    const last = path.at(-1) as Certificate;
+    if (roots.some((root) => equalBytes(root.der, last.der))) return path;
+    for (const root of roots) if (await issued(last, root)) return [...path, root];
+    if (path.length >= MAX_PATH) return undefined;
+    for (const candidate of pool) {
+      if (path.some((member) => equalBytes(member.der, candidate.der))) continue;
+      const longer = (await issued(last, candidate)) && (await search([...path, candidate]));
+      if (longer) return longer;
+    }
+    return undefined;
+  };
+
+  const path = await search([signer]);
+  if (path !== undefined) checkMembers(path, at, findings);
+  else if (weakness !== undefined)
+    findings.doubt('CRYPTO_CONSTRAINTS_FAILURE_NO_POE', weakness.code, weakness.message);
+  else
+    findings.doubt(
+      'NO_CERTIFICATE_CHAIN_FOUND',
+      'unknown-issuer',
+      'The certificate comes from an authority that is not trusted here. Sign with one from a licensed provider, or add its root to the trusted ones.',
+    );
+  if (path === undefined) checkValidity(signer, at, true, findings);
+}
+
+function checkMembers(path: readonly Certificate[], at: Date, findings: Findings): void {
+  const anchor = path.length - 1;
+  for (const [index, certificate] of path.entries()) {
+    if (index < anchor || anchor === 0) checkValidity(certificate, at, index === 0, findings);
+    const [critical] = certificate.unknownCritical;
+    if (critical !== undefined && index < anchor)
+      findings.doubt(
+        'CHAIN_CONSTRAINTS_FAILURE',
+        'unsupported-critical-extension',
+        `A certificate sets the condition ${critical}, which cannot be checked here. Use another certificate.`,
+      );
+    if (index > 0) checkIssuer(certificate, path.slice(1, index), findings);
+  }
+}
+
+/** @param below authorities between this one and the signer's certificate */
+function checkIssuer(
+  { isCa, keyUsage, pathLength }: Certificate,
+  below: readonly Certificate[],
+  findings: Findings,
+): void {
+  const depth = below.filter((certificate) => !isSelfIssued(certificate)).length;
+  const may = isCa && (keyUsage === undefined || keyUsage.has(keyUsageBit.keyCertSign));
+  if (!may || (pathLength !== undefined && depth > pathLength))
+    findings.doubt(
+      'CHAIN_CONSTRAINTS_FAILURE',
+      'issuer-unsuitable',
+      'A certificate was issued by one that may not issue it. Sign with one from a licensed provider.',
+    );
+}
+
+function checkValidity(
+  { notBefore, notAfter }: Certificate,
+  at: Date,
+  signer: boolean,
+  findings: Findings,
+): void {
+  const whose = signer ? "The signer's certificate" : "The certificate of the signer's provider";
+  const prefix = signer ? 'certificate' : 'issuer';
+  if (at > notAfter)
+    // Without a timestamp nothing proves that the signature was made before (EN 319 102-1, 5.2.7).
+    findings.doubt(
+      'OUT_OF_BOUNDS_NO_POE',
+      `${prefix}-expired`,
+      `${whose} expired on ${notAfter.toISOString()}. Sign again with a valid one.`,
+    );
+  if (at < notBefore)
+    findings.fail(
+      'NOT_YET_VALID',
+      `${prefix}-not-yet-valid`,
+      `${whose} is valid only from ${notBefore.toISOString()}. Check the clock, or sign again later.`,
+    );
+}

@@ -1,0 +1,82 @@
+/** The three main indications of EN 319 102-1, clause 5.1.3. */
+export type Indication = 'TOTAL-PASSED' | 'TOTAL-FAILED' | 'INDETERMINATE';
+
+/** Something that was found, for programs (`code`) and for those who mend it (`message`). */
+export interface Reason {
+  /** Kebab-case, stable. */
+  readonly code: string;
+  /** English, names the remedy, no personal data. */
+  readonly message: string;
+  /** ETSI sub-indication (EN 319 102-1, tables 5 and 6), where the finding has one. */
+  readonly subIndication?: string;
+  /** The signature field concerned, at the level of the document. */
+  readonly field?: string;
+}
+
+/** A change that a later revision made and that no signer agreed to. */
+export interface Modification {
+  readonly code: string;
+  /** Number of the PDF object concerned. */
+  readonly object?: number;
+  /** Index of the revision that made it; the number of revisions for bytes after the last. */
+  readonly revision: number;
+}
+
+/** Who signed, by the certificate in the signature. */
+export interface SignerReport {
+  /** Common name. */
+  readonly name: string;
+  /** serialNumber attribute of the subject: in Viet Nam the identity or tax number. */
+  readonly subjectSerialNumber?: string;
+  readonly subject: string;
+  readonly issuer: string;
+  /** Of the certificate, lower-case hexadecimal. */
+  readonly serialNumber: string;
+  /** ISO 8601. */
+  readonly notBefore: string;
+  readonly notAfter: string;
+}
+
+/** What was found about one signature. */
+export interface SignatureReport {
+  /** Fully qualified name of the field. */
+  readonly field: string;
+  readonly kind: 'signature' | 'timestamp';
+  readonly indication: Indication;
+  /** Of the gravest reason. */
+  readonly subIndication?: string;
+  /** Absent when the signature is too damaged to name anybody. */
+  readonly signer?: SignerReport;
+  /** The time the signer claims (/M), ISO 8601. Nothing proves it. */
+  readonly signedAt?: string;
+  readonly algorithm?: string;
+  /** Index of the revision that brought the signature. */
+  readonly revision: number;
+  /** Whether its byte ranges cover its revision whole, but for the signature itself. */
+  readonly coversWholeRevision: boolean;
+  /** Whether nothing at all follows what it covers. */
+  readonly coversWholeFile: boolean;
+  readonly modifiedAfterSigning: boolean;
+  readonly modifications: readonly Modification[];
+  /**
+   * Whether the certificate was revoked is not looked up: CRL and OCSP need the network, and their
+   * answers belong to the moment of signing. A signature can therefore pass although its
+   * certificate was revoked; a portal that needs to know asks the issuer.
+   */
+  readonly revocation: 'not-checked';
+  /** Why the indication is not TOTAL-PASSED; gravest first. */
+  readonly reasons: readonly Reason[];
+  /** What else is worth knowing; changes nothing. */
+  readonly notes: readonly Reason[];
+}
+
+/** The result of checking a PDF; plain JSON. */
+export interface VerificationReport {
+  readonly indication: Indication;
+  readonly reasons: readonly Reason[];
+  readonly signatures: readonly SignatureReport[];
+  /** For each revision, oldest first, the offset after its last byte. */
+  readonly revisions: readonly { readonly end: number }[];
+  /** Offset after the last byte that the newest signature covers; null without one. */
+  readonly signedRevisionEnd: number | null;
+}
