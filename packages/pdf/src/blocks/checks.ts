@@ -1,0 +1,86 @@
+import { questionAt } from '@tokhai/procedure';
+import type { ChecksBlock } from '@tokhai/procedure';
+import { operands } from '../document/numbers.ts';
+import { box } from '../layout/draw.ts';
+import { ascent, bodySize, leading } from '../layout/sheet.ts';
+import type { Sheet } from '../layout/sheet.ts';
+import { breakLines } from '../layout/text.ts';
+import { answerAt, body, withFootnoteMarks } from './form.ts';
+import type { Form } from './form.ts';
+
+const boxSize = 9.5;
+const afterBox = 5;
+const betweenOptions = 18;
+const height = bodySize * leading;
+
+interface Option {
+  readonly title: string;
+  readonly chosen: boolean;
+}
+
+/** A label and every option with its box; the chosen one is ticked. */
+export function checks(form: Form, block: ChecksBlock): void {
+  const { sheet } = form;
+  const question = questionAt(form.procedure, block.question);
+  const answer = answerAt(form.answers, block.question);
+  const isConfirm = question?.kind === 'confirm';
+  const options: Option[] = isConfirm
+    ? [{ title: block.label ?? question.title, chosen: answer === true }]
+    : (question?.choices ?? []).map(({ value, title }) => ({ title, chosen: value === answer }));
+
+  let x = sheet.left;
+  sheet.need(height * 2);
+  if (!isConfirm && block.label !== undefined) {
+    const runs = withFootnoteMarks(form, `${block.label} `, body);
+    const lines = breakLines(sheet.typefaces, runs, sheet.width);
+    sheet.builder.element('P', () => {
+      lines.forEach((line, i) => {
+        if (i > 0) sheet.y += height;
+        sheet.line(line, sheet.left, sheet.y, bodySize);
+      });
+    });
+    x += lines.at(-1)!.width + 12;
+  }
+  sheet.builder.element('L', () => {
+    for (const option of options) x = drawOption(form, option, x);
+  });
+  sheet.y += height + 2;
+}
+
+/** Draws one option at `x`, or on the next line where it does not fit; gives the next one's place. */
+function drawOption(form: Form, option: Option, from: number): number {
+  const { sheet } = form;
+  const runs = withFootnoteMarks(form, option.title, body);
+  const [whole] = breakLines(sheet.typefaces, runs, Number.POSITIVE_INFINITY);
+  let x = from;
+  if (x > sheet.left && x + boxSize + afterBox + whole!.width > sheet.right) {
+    sheet.y += height;
+    sheet.need(height);
+    x = sheet.left;
+  }
+  const indent = boxSize + afterBox;
+  const lines = breakLines(sheet.typefaces, runs, sheet.right - x - indent);
+  sheet.builder.element('LI', () => {
+    sheet.builder.element('Lbl', () => sheet.builder.mark(tickBox(sheet, x, option.chosen)), {
+      actualText: option.chosen ? '(đã chọn) ' : '(không chọn) ',
+    });
+    sheet.builder.element('LBody', () => {
+      lines.forEach((line, i) => {
+        if (i > 0) {
+          sheet.y += height;
+          sheet.need(height);
+        }
+        sheet.line(line, x + indent, sheet.y, bodySize);
+      });
+    });
+  });
+  return x + indent + lines.at(-1)!.width + betweenOptions;
+}
+
+/** A box whose top left corner is on the line at the sheet's place, ticked or empty. */
+function tickBox(sheet: Sheet, x: number, chosen: boolean): string[] {
+  const y = sheet.up(sheet.y + bodySize * ascent + 0.5);
+  const at = (dx: number, dy: number): string => operands(x + dx * boxSize, y + dy * boxSize);
+  const tick = ['1.4 w', `${at(0.18, 0.52)} m ${at(0.42, 0.22)} l ${at(0.84, 0.84)} l S`];
+  return ['q', ...box(x, y, boxSize, boxSize, 0.8), ...(chosen ? tick : []), 'Q'];
+}

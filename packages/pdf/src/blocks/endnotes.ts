@@ -1,0 +1,71 @@
+import type { ElementType } from '../document/structure.ts';
+import { rule } from '../layout/draw.ts';
+import { paragraph } from '../layout/paragraph.ts';
+import { leading } from '../layout/sheet.ts';
+import type { Sheet } from '../layout/sheet.ts';
+import { breakLines, textWidth } from '../layout/text.ts';
+import type { Style } from '../layout/text.ts';
+import type { Form } from './form.ts';
+
+export interface ListItem {
+  /** What stands before the item: a number or a mark. */
+  readonly label: string;
+  readonly text: string;
+}
+
+/** The notes that the marks in the form refer to, under a short rule. */
+export function footnotes(form: Form): void {
+  const notes = form.print.footnotes ?? [];
+  if (notes.length === 0) return;
+  const { sheet } = form;
+  const style: Style = { face: 'regular', size: 10 };
+  sheet.clear();
+  sheet.need(4 * style.size * leading);
+  sheet.y += 6;
+  const y = sheet.up(sheet.y);
+  sheet.builder.artifact('Layout', rule(sheet.left, y, sheet.left + 140, y));
+  sheet.y += 4;
+  list(
+    sheet,
+    notes.map(({ mark, text }) => ({ label: mark, text })),
+    style,
+  );
+}
+
+/** A heading and a list on the last page. */
+export function appendix(sheet: Sheet, title: string, items: readonly ListItem[]): void {
+  const style: Style = { face: 'regular', size: 11 };
+  sheet.clear();
+  paragraph(sheet, [{ text: title, face: 'bold', size: 12 }], {
+    type: 'H2',
+    before: 8,
+    keep: 3 * style.size,
+  });
+  list(sheet, items, style);
+}
+
+/** Labels with their texts hanging beside them. */
+function list(sheet: Sheet, items: readonly ListItem[], style: Style): void {
+  const { builder, typefaces } = sheet;
+  const height = style.size * leading;
+  const indent = Math.max(...items.map(({ label }) => textWidth(typefaces, label, style))) + 6;
+  const part = (type: ElementType, draw: () => void): unknown => builder.element(type, draw);
+  part('L', () => {
+    for (const item of items) {
+      const lines = breakLines(typefaces, [{ ...style, text: item.text }], sheet.width - indent);
+      const [label] = breakLines(typefaces, [{ ...style, text: `${item.label} ` }], sheet.width);
+      sheet.need(Math.min(lines.length, 2) * height);
+      part('LI', () => {
+        part('Lbl', () => sheet.line(label!, sheet.left, sheet.y, style.size));
+        part('LBody', () => {
+          lines.forEach((line, i) => {
+            if (i > 0) sheet.need(height);
+            sheet.line(line, sheet.left + indent, sheet.y, style.size);
+            sheet.y += height;
+          });
+        });
+      });
+      sheet.y += 1.5;
+    }
+  });
+}

@@ -1,0 +1,119 @@
+import type { FieldsBlock } from '@tokhai/procedure';
+import { dots } from '../layout/draw.ts';
+import { ascent, bodySize, leading } from '../layout/sheet.ts';
+import type { Sheet } from '../layout/sheet.ts';
+import { breakLines } from '../layout/text.ts';
+import type { Line, Run } from '../layout/text.ts';
+import { body, printedAt, withFootnoteMarks } from './form.ts';
+import type { Form } from './form.ts';
+
+const gap = 8;
+/** The least dotted line after a label that has no answer, in points. */
+const shortestBlank = 60;
+const height = bodySize * leading;
+
+interface Item {
+  readonly runs: readonly Run[];
+  readonly share: number;
+  /** Width on one line, in points. */
+  readonly natural: number;
+}
+
+/**
+ * Labels, each followed by its answer on a dotted line. Items that do not fit beside each other
+ * stand under each other.
+ */
+export function fields(form: Form, block: FieldsBlock): void {
+  const items = block.items.map((item) => {
+    const runs = fieldRuns(form, item.label, printedAt(form, item.question));
+    return {
+      runs,
+      share: item.width ?? 1 / block.items.length,
+      natural: natural(form.sheet, runs),
+    };
+  });
+  const { sheet } = form;
+  const free = sheet.width - gap * (items.length - 1);
+  const needed = items.reduce((sum, { natural: width }) => sum + width, 0);
+  const shares = items.reduce((sum, { share }) => sum + share, 0);
+  if (items.length > 1 && needed > free) {
+    for (const item of items) row(sheet, [item], [sheet.width]);
+    return;
+  }
+  const byShare = items.map(({ share }) => (share / shares) * free);
+  const fits = items.every((item, i) => item.natural <= byShare[i]!);
+  const widths =
+    fits || items.length === 1
+      ? byShare
+      : items.map((item) => item.natural + ((free - needed) * item.share) / shares);
+  row(sheet, items, widths);
+}
+
+/** A label and its answer as runs. */
+export function fieldRuns(form: Form, label: string, value: string): Run[] {
+  return [
+    ...withFootnoteMarks(form, `${label} `, body),
+    ...(value === '' ? [] : [{ ...body, text: value, answer: true }]),
+  ];
+}
+
+function natural(sheet: Sheet, runs: readonly Run[]): number {
+  const [line] = breakLines(sheet.typefaces, runs, Number.POSITIVE_INFINITY);
+  const blank = runs.some((run) => run.answer === true) ? 0 : shortestBlank;
+  return line!.width + blank + 0.01;
+}
+
+function row(sheet: Sheet, items: readonly Item[], widths: readonly number[]): void {
+  const broken = items.map(({ runs }, i) => breakLines(sheet.typefaces, runs, widths[i]!));
+  if (broken.length === 1) {
+    field(sheet, broken[0]!, sheet.left, widths[0]!, true);
+  } else {
+    const rows = Math.max(...broken.map((lines) => lines.length));
+    sheet.need(rows * height);
+    const top = sheet.y;
+    let x = sheet.left;
+    broken.forEach((lines, i) => {
+      sheet.y = top;
+      field(sheet, lines, x, widths[i]!, false);
+      x += widths[i]! + gap;
+    });
+    sheet.y = top + rows * height;
+  }
+  sheet.y += 2;
+}
+
+/** One label with its answer, from the sheet's place down; dots under the answer to the right end. */
+function field(
+  sheet: Sheet,
+  lines: readonly Line[],
+  x: number,
+  width: number,
+  flows: boolean,
+): void {
+  const blank = !lines.some((line) => line.clusters.some(({ run }) => run.answer === true));
+  sheet.builder.element('P', () => {
+    lines.forEach((line, i) => {
+      if (flows) sheet.need(height);
+      sheet.line(line, x, sheet.y, bodySize);
+      const last = i === lines.length - 1;
+      const from = blank && last ? x + line.width + 2 : answerStart(line, x);
+      if (from !== undefined) leader(sheet, from, x + width);
+      sheet.y += height;
+    });
+  });
+}
+
+/** Where on a line the answer begins; undefined when the line holds the label only. */
+function answerStart(line: Line, x: number): number | undefined {
+  let at = x;
+  for (const cluster of line.clusters) {
+    if (cluster.run.answer === true) return at;
+    at += cluster.width;
+  }
+  return undefined;
+}
+
+/** Dots under a line whose top is the sheet's place. */
+export function leader(sheet: Sheet, from: number, to: number): void {
+  sheet.builder.artifact('Layout', dots(from, sheet.up(sheet.y + bodySize * ascent + 2.4), to));
+}

@@ -1,0 +1,71 @@
+import { kinds } from '@tokhai/answers';
+import type { Answers } from '@tokhai/answers';
+import { questionAt } from '@tokhai/procedure';
+import type { Print, Procedure, Question } from '@tokhai/procedure';
+import type { Picture } from '../images/picture.ts';
+import { bodySize } from '../layout/sheet.ts';
+import type { Sheet } from '../layout/sheet.ts';
+import type { Run, Style } from '../layout/text.ts';
+
+/** One form being printed: what every block needs to know. */
+export interface Form {
+  readonly sheet: Sheet;
+  readonly procedure: Procedure;
+  readonly print: Print;
+  readonly answers: Answers;
+  /** Pictures whose bytes were given, by SHA-256. */
+  readonly pictures: ReadonlyMap<string, Picture>;
+  /** Ids of the signers who are asked to sign, in order. */
+  readonly signers: readonly string[];
+  /** Ids of the signers whose place has been printed. */
+  readonly placed: Set<string>;
+}
+
+/** The style of labels and answers. */
+export const body: Style = { face: 'regular', size: bodySize };
+
+/** The answer at a path; undefined where nothing was said. */
+export function answerAt(answers: unknown, path: string): unknown {
+  let value = answers;
+  for (const step of path.split('/')) {
+    if (value === null || typeof value !== 'object' || !Object.hasOwn(value, step))
+      return undefined;
+    value = (value as Record<string, unknown>)[step];
+  }
+  return value;
+}
+
+/** An answer as it is printed; empty where nothing was said. */
+export function printed(question: Question | undefined, value: unknown): string {
+  if (question === undefined || value === undefined) return '';
+  const text = kinds[question.kind].format(value, question).normalize('NFC');
+  return question.options.uppercase === true ? text.toUpperCase() : text;
+}
+
+/** The answer to a question of the form, as it is printed. */
+export function printedAt(form: Form, path: string): string {
+  return printed(questionAt(form.procedure, path), answerAt(form.answers, path));
+}
+
+/** A text in which the marks of footnotes, such as (1), stand small and high. */
+export function withFootnoteMarks(form: Form, text: string, style: Style): Run[] {
+  const marks = (form.print.footnotes ?? []).map(({ mark }) => mark);
+  const runs: Run[] = [];
+  let rest = text;
+  while (rest !== '') {
+    const found = marks
+      .map((mark) => ({ mark, at: rest.indexOf(mark) }))
+      // A mark at the beginning is the number of an item.
+      .filter(({ at }) => at > 0)
+      .sort((a, b) => a.at - b.at)[0];
+    if (found === undefined) {
+      runs.push({ ...style, text: rest });
+      break;
+    }
+    runs.push({ ...style, text: rest.slice(0, found.at) });
+    const size = style.size * 0.65;
+    runs.push({ ...style, text: found.mark, size, rise: style.size * 0.32 });
+    rest = rest.slice(found.at + found.mark.length);
+  }
+  return runs;
+}

@@ -1,0 +1,130 @@
+import type { SignaturesBlock, SignerPlace } from '@tokhai/procedure';
+import type { ElementType } from '../document/structure.ts';
+import { dateZone, dottedDateLine, signZone } from '../layout/place.ts';
+import { ascent, leading } from '../layout/sheet.ts';
+import { breakLines } from '../layout/text.ts';
+import type { Line, Run } from '../layout/text.ts';
+import { printedAt, withFootnoteMarks } from './form.ts';
+import type { Form } from './form.ts';
+
+/** Size of titles by the number of places side by side. */
+const sizes: Readonly<Record<number, number>> = { 1: 13, 2: 13, 3: 11.5, 4: 10.5 };
+const gap = 8;
+
+interface Place {
+  readonly signer: SignerPlace;
+  readonly asked: boolean;
+  /** Lines over the signature: title and note. */
+  readonly over: readonly Line[];
+  /** Lines under it: the signer's name and number. */
+  readonly under: readonly Line[];
+  readonly name: string;
+}
+
+/**
+ * Signature places side by side, each with its own place and date. Who is not asked to sign has
+ * the place on paper only, as the official form shows it, and no field.
+ */
+export function signatures(form: Form, block: SignaturesBlock): void {
+  const places = block.signers
+    .map((id) => form.procedure.signers.find((signer) => signer.id === id))
+    .filter((signer) => signer !== undefined && !form.placed.has(signer.id));
+  signaturePlaces(form, places as SignerPlace[]);
+}
+
+/** The places of signers whom no block of the form names: every asked signer has a field. */
+export function remainingSignatures(form: Form): void {
+  const missing = form.procedure.signers.filter(
+    ({ id }) => form.signers.includes(id) && !form.placed.has(id),
+  );
+  for (let i = 0; i < missing.length; i += 2) signaturePlaces(form, missing.slice(i, i + 2));
+}
+
+function signaturePlaces(form: Form, signers: readonly SignerPlace[]): void {
+  if (signers.length === 0) return;
+  const { sheet } = form;
+  sheet.clear();
+  // One place alone stands at the right, as on a letter.
+  const columns = Math.max(2, signers.length);
+  const size = sizes[signers.length] ?? 10.5;
+  const width = (sheet.width - gap * (columns - 1)) / columns;
+  const places = signers.map((signer) => measure(form, signer, size, width));
+  const lineHeight = size * leading;
+  const over = Math.max(...places.map((place) => place.over.length)) * lineHeight;
+  const under = Math.max(...places.map((place) => place.under.length)) * lineHeight;
+  sheet.need(dateZone + over + signZone + under + 8);
+  sheet.y += 6;
+  const first = columns - signers.length;
+  places.forEach((place, i) => {
+    const x = sheet.left + (first + i) * (width + gap);
+    draw(form, place, { x, width, over, size });
+  });
+  sheet.y += dateZone + over + signZone + under + 4;
+}
+
+function measure(form: Form, signer: SignerPlace, size: number, width: number): Place {
+  const name = signer.name === undefined ? '' : printedAt(form, signer.name);
+  const number = signer.identity === undefined ? '' : printedAt(form, signer.identity);
+  const { typefaces } = form.sheet;
+  const lines = (runs: Run[]): Line[] =>
+    runs.length === 0 ? [] : breakLines(typefaces, runs, width);
+  const note = signer.note ?? '';
+  const asked = form.signers.includes(signer.id);
+  return {
+    signer,
+    asked,
+    name,
+    over: [
+      ...lines(withFootnoteMarks(form, signer.title, { face: 'bold', size })),
+      ...lines(note === '' ? [] : [{ text: note, face: 'italic', size: size - 1 }]),
+    ],
+    under: asked
+      ? [
+          ...lines(name === '' ? [] : [{ text: name, face: 'bold', size }]),
+          ...lines(
+            number === ''
+              ? []
+              : [{ text: `Số định danh: ${number}`, face: 'regular', size: size - 1.5 }],
+          ),
+        ]
+      : [],
+  };
+}
+
+interface Column {
+  readonly x: number;
+  readonly width: number;
+  /** Height of the zone of titles and notes, in points. */
+  readonly over: number;
+  readonly size: number;
+}
+
+function draw(form: Form, place: Place, { x, width, over, size }: Column): void {
+  const { sheet } = form;
+  const { builder, typefaces } = sheet;
+  const top = sheet.y;
+  const centred = (type: ElementType, lines: readonly Line[], from: number): void => {
+    if (lines.length === 0) return;
+    builder.element(type, () => {
+      lines.forEach((line, i) => {
+        sheet.line(line, x + (width - line.width) / 2, from + i * size * leading, size);
+      });
+    });
+  };
+  centred('P', place.over, top + dateZone);
+  const bottom = top + dateZone + over + signZone;
+  const dateLine = size * ascent;
+  if (place.asked) {
+    const height = bottom - top;
+    builder.widget({
+      name: place.signer.id,
+      label: `Chữ ký số: ${[place.signer.title, place.name].filter(Boolean).join(', ')}`,
+      rect: [x, sheet.up(bottom), x + width, sheet.up(top)],
+      appearance: dottedDateLine(typefaces, 0, height - dateLine, width).join('\n'),
+    });
+  } else {
+    builder.artifact('Layout', dottedDateLine(typefaces, x, sheet.up(top + dateLine), width));
+  }
+  form.placed.add(place.signer.id);
+  centred('P', place.under, bottom);
+}

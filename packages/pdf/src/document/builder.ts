@@ -1,0 +1,156 @@
+import { PdfError } from '../error.ts';
+import { operands } from './numbers.ts';
+import type { Picture } from '../images/picture.ts';
+import type { ElementAttributes, ElementType, StructureElement, Widget } from './structure.ts';
+
+/** A page as it is being drawn: operators, and the element that each piece of content belongs to. */
+export interface PageContent {
+  readonly operators: string[];
+  /** By marked-content id. */
+  readonly owners: StructureElement[];
+}
+
+const maxPages = 200;
+
+/** Why something on a page is no part of the text (ISO 32000-1, 14.8.2.2.2). */
+export type ArtifactKind = 'Layout' | 'Header' | 'Footer' | 'Repeated';
+
+const artifactProperties: Readonly<Record<ArtifactKind, string>> = {
+  Layout: '/Type /Layout',
+  Header: '/Type /Pagination /Subtype /Header',
+  Footer: '/Type /Pagination /Subtype /Footer',
+  Repeated: '/Type /Pagination',
+};
+
+/**
+ * Draws pages and their structure tree in one go, so that the order of the content is the order of
+ * the structure and of reading.
+ */
+export class Builder {
+  readonly pages: PageContent[] = [];
+  readonly widgets: Widget[] = [];
+  readonly pictures: Picture[] = [];
+  readonly root: StructureElement = {
+    type: 'Document',
+    attributes: {},
+    parent: undefined,
+    children: [],
+  };
+
+  #current: StructureElement = this.root;
+
+  /** The number of the page being drawn, from 0. */
+  get page(): number {
+    return this.pages.length - 1;
+  }
+
+  /**
+   * Begins a page. Open elements go on there.
+   *
+   * @throws PdfError `too-large` over 200 pages
+   */
+  addPage(): void {
+    if (this.pages.length >= maxPages) {
+      throw new PdfError('too-large', `A submission has at most ${maxPages} pages: shorten it.`, {
+        limit: maxPages,
+      });
+    }
+    this.pages.push({ operators: [], owners: [] });
+  }
+
+  /** Opens a structure element inside the current one. */
+  open(type: ElementType, attributes: ElementAttributes = {}): void {
+    const element: StructureElement = {
+      type,
+      attributes,
+      parent: this.#current,
+      children: [],
+    };
+    this.#current.children.push(element);
+    this.#current = element;
+  }
+
+  close(): void {
+    if (this.#current.parent === undefined) throw new Error('No structure element is open.');
+    this.#current = this.#current.parent;
+  }
+
+  /** Opens an element around what `draw` draws, and gives it back. */
+  element(
+    type: ElementType,
+    draw: () => void,
+    attributes: ElementAttributes = {},
+  ): StructureElement {
+    this.open(type, attributes);
+    const element = this.#current;
+    draw();
+    this.close();
+    return element;
+  }
+
+  /** Goes on inside an element that was closed: a table cell that continues on the next page. */
+  inside(element: StructureElement, draw: () => void): void {
+    const before = this.#current;
+    this.#current = element;
+    draw();
+    this.#current = before;
+  }
+
+  /** Draws content that belongs to the current element. */
+  mark(operators: readonly string[]): void {
+    const page = this.#content();
+    const id = page.owners.push(this.#current) - 1;
+    this.#current.children.push({ page: this.page, id });
+    page.operators.push(`/${this.#current.type} <</MCID ${id}>> BDC`, ...operators, 'EMC');
+  }
+
+  /** Draws what is no part of the text: rules, boxes, page numbers. */
+  artifact(kind: ArtifactKind, operators: readonly string[]): void {
+    if (operators.length === 0) return;
+    const page = this.#content();
+    page.operators.push(`/Artifact <<${artifactProperties[kind]}>> BDC`, ...operators, 'EMC');
+  }
+
+  /** Draws a picture into a rectangle, as a Figure. */
+  figure(
+    picture: Picture,
+    box: { left: number; bottom: number; width: number; height: number },
+    alt: string,
+  ): void {
+    const { left, bottom, width, height } = box;
+    const name = `Im${this.pictures.push(picture)}`;
+    this.open('Figure', { alt, box: [left, bottom, left + width, bottom + height] });
+    const turned = turn(picture.turns, width, height);
+    this.mark([
+      'q',
+      `1 0 0 1 ${operands(left, bottom)} cm`,
+      `${operands(...turned)} cm`,
+      `/${name} Do`,
+      'Q',
+    ]);
+    this.close();
+  }
+
+  /** Lays a signature field on the current page, in a Form element of its own. */
+  widget(widget: Omit<Widget, 'page'>): void {
+    const placed = { ...widget, page: this.page };
+    this.widgets.push(placed);
+    this.open('Form');
+    this.#current.children.push({ widget: placed });
+    this.close();
+  }
+
+  #content(): PageContent {
+    const page = this.pages.at(-1);
+    if (page === undefined) throw new Error('There is no page to draw on.');
+    return page;
+  }
+}
+
+/** The matrix that puts the unit square, turned clockwise by quarter turns, into a rectangle. */
+function turn(turns: number, width: number, height: number): number[] {
+  if (turns === 1) return [0, -height, width, 0, 0, height];
+  if (turns === 2) return [-width, 0, 0, -height, width, height];
+  if (turns === 3) return [0, height, -width, 0, width, 0];
+  return [width, 0, 0, height, 0, 0];
+}

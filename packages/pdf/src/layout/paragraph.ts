@@ -1,0 +1,58 @@
+import type { ElementType } from '../document/structure.ts';
+import { leading } from './sheet.ts';
+import type { Sheet } from './sheet.ts';
+import { breakLines } from './text.ts';
+import type { Line, Run } from './text.ts';
+
+export type Align = 'justify' | 'left' | 'center' | 'right';
+
+export interface ParagraphOptions {
+  readonly type?: ElementType;
+  readonly align?: Align;
+  /** First line indent, in points. */
+  readonly indent?: number;
+  /** Space before and after, in points. */
+  readonly before?: number;
+  readonly after?: number;
+  /** Left end and width; the sheet's own when left out. */
+  readonly x?: number;
+  readonly width?: number;
+  /** Points of what follows that have to stand on the same page. */
+  readonly keep?: number;
+}
+
+/** Sets a paragraph from the sheet's present place down, over as many pages as it takes. */
+export function paragraph(
+  sheet: Sheet,
+  runs: readonly Run[],
+  options: ParagraphOptions = {},
+): void {
+  const { type = 'P', align = 'left', before = 0, after = 3, keep = 0 } = options;
+  const indent = options.indent ?? 0;
+  const size = Math.max(...runs.map((run) => run.size));
+  const height = size * leading;
+  sheet.y += before;
+  const x = options.x ?? sheet.left;
+  const width = options.width ?? sheet.width;
+  const lines = breakLines(sheet.typefaces, runs, width, width - indent);
+  sheet.need(Math.min(lines.length * height + keep, sheet.pageRoom / 3));
+  sheet.builder.element(type, () => {
+    lines.forEach((line, i) => {
+      sheet.need(height);
+      const room = i === 0 ? width - indent : width;
+      const left = x + (i === 0 ? indent : 0) + shift(align, room - line.width);
+      sheet.line(line, left, sheet.y, size, align === 'justify' ? stretchOf(line, room) : 0);
+      sheet.y += height;
+    });
+  });
+  sheet.y += after;
+}
+
+function shift(align: Align, free: number): number {
+  if (align === 'center') return free / 2;
+  return align === 'right' ? free : 0;
+}
+
+function stretchOf(line: Line, width: number): number {
+  return line.last || line.spaces === 0 ? 0 : (width - line.width) / line.spaces;
+}

@@ -1,0 +1,127 @@
+import type { Builder } from '../document/builder.ts';
+import { mm, pageHeight, pageWidth } from '../document/numbers.ts';
+import { drawLine } from './draw.ts';
+import { breakLines } from './text.ts';
+import type { Line, Run, Typefaces } from './text.ts';
+
+/** Margins by Nghị định 30/2020/NĐ-CP, Phụ lục I, mục I: 20–25, 20–25, 30–35 and 15–20 mm. */
+export const margins = { top: mm(20), bottom: mm(20), left: mm(30), right: mm(15) } as const;
+
+/** Size of running text in points (Phụ lục I: 13–14). */
+export const bodySize = 13;
+
+/** Height of a line in parts of the size: single spacing of the typeface and a little air. */
+export const leading = 1.25;
+
+/** From the top of a line to its baseline, in parts of the size. */
+const ascent = 0.95;
+
+export interface PageFurniture {
+  /** Printed at the foot of each page, a line each. */
+  readonly footer: readonly string[];
+}
+
+/** The pages as a form fills them from the top: where the next line goes, and when a page is full. */
+export class Sheet {
+  readonly builder: Builder;
+  readonly typefaces: Typefaces;
+  readonly #furniture: PageFurniture;
+  /** The next line's top, in points from the top of the page. */
+  y = margins.top;
+  /** A picture at the left that lines run beside until they are below it. */
+  #float: { bottom: number; width: number } | undefined;
+
+  constructor(builder: Builder, typefaces: Typefaces, furniture: PageFurniture) {
+    this.builder = builder;
+    this.typefaces = typefaces;
+    this.#furniture = furniture;
+    this.newPage();
+  }
+
+  /** Left end of the lines, in points. */
+  get left(): number {
+    return margins.left + (this.#besideFloat() ? this.#float!.width : 0);
+  }
+
+  get right(): number {
+    return pageWidth - margins.right;
+  }
+
+  get width(): number {
+    return this.right - this.left;
+  }
+
+  /** Points left on this page. */
+  get room(): number {
+    return pageHeight - margins.bottom - this.y;
+  }
+
+  /** Height that a page offers. */
+  get pageRoom(): number {
+    return pageHeight - margins.bottom - margins.top;
+  }
+
+  /** Begins a page when this one has no room for a height (in points) that a page does have. */
+  need(height: number): void {
+    if (height > this.room + 0.001 && this.y > margins.top) this.newPage();
+  }
+
+  newPage(): void {
+    this.builder.addPage();
+    this.#float = undefined;
+    this.y = margins.top;
+    if (this.builder.page > 0) this.#pageNumber();
+    this.#footer();
+  }
+
+  /** Points from the page's lower edge, as PDF counts, for points from its top. */
+  up(y: number): number {
+    return pageHeight - y;
+  }
+
+  /** Lets what follows run beside something at the left, until `bottom` (points from the top). */
+  float(bottom: number, width: number): void {
+    this.#float = { bottom, width };
+  }
+
+  /** Goes below what floats at the left. */
+  clear(): void {
+    if (this.#besideFloat()) this.y = this.#float!.bottom;
+    this.#float = undefined;
+  }
+
+  /** Draws one line of text as content of the open element; `y` is the line's top. */
+  line(line: Line, x: number, y: number, size: number, stretch = 0): void {
+    const baseline = this.up(y + size * ascent);
+    this.builder.mark(drawLine(this.typefaces, line, x, baseline, stretch));
+  }
+
+  #besideFloat(): boolean {
+    return this.#float !== undefined && this.y < this.#float.bottom;
+  }
+
+  /** Centred in the top margin, not on page 1 (Nghị định 30/2020, Phụ lục I). */
+  #pageNumber(): void {
+    this.#furnish('Header', String(this.builder.page + 1), bodySize, mm(10));
+  }
+
+  #footer(): void {
+    const size = 9;
+    this.#furniture.footer.forEach((text, i) => {
+      this.#furnish('Footer', text, size, pageHeight - mm(13) + i * size * 1.2);
+    });
+  }
+
+  #furnish(kind: 'Header' | 'Footer', text: string, size: number, y: number): void {
+    const runs: Run[] = [{ text, face: 'regular', size }];
+    const middle = (margins.left + pageWidth - margins.right) / 2;
+    const [line] = breakLines(this.typefaces, runs, Number.POSITIVE_INFINITY);
+    const baseline = this.up(y + size * ascent);
+    this.builder.artifact(
+      kind,
+      drawLine(this.typefaces, line!, middle - line!.width / 2, baseline),
+    );
+  }
+}
+
+export { ascent };

@@ -1,0 +1,118 @@
+import { askedSigners, relevantAnswers, tidyAnswers } from '@tokhai/answers';
+import type { Answers } from '@tokhai/answers';
+import { canonicalJson, procedureHash, readProcedure } from '@tokhai/procedure';
+import type { Procedure } from '@tokhai/procedure';
+import { fileAnswers, givenFiles } from './files.ts';
+import type { FileAnswer } from './files.ts';
+import { appendix, footnotes } from './blocks/endnotes.ts';
+import type { Form } from './blocks/form.ts';
+import { printBlock } from './blocks/index.ts';
+import { remainingSignatures } from './blocks/signatures.ts';
+import { draftNotice, title } from './blocks/title.ts';
+import { Builder } from './document/builder.ts';
+import { readInstant } from './document/instant.ts';
+import { writeDocument } from './document/write.ts';
+import { loadFonts } from './fonts/load.ts';
+import type { Fonts } from './fonts/load.ts';
+import { replaceUnprintable } from './fonts/printable.ts';
+import { typefacesOf, embedAll } from './fonts/typefaces.ts';
+import { genericPrint } from './generic.ts';
+import { picturesOf } from './images/pictures.ts';
+import { Sheet } from './layout/sheet.ts';
+import { attachmentsOf } from './submission.ts';
+import { rendererVersion } from './version.ts';
+
+export interface RenderOptions {
+  /** When the form was filled in: an ISO 8601 instant with its offset. Printed times are +07:00. */
+  readonly createdAt: string;
+  /** Bytes of the files that answers name, by SHA-256 in hex. They are embedded, photos drawn. */
+  readonly files?: ReadonlyMap<string, Uint8Array>;
+  /** Fonts loaded before; by default loadFonts() is called. */
+  readonly fonts?: Fonts;
+}
+
+/**
+ * Prints answers as the procedure's form: a tagged PDF/A-3a and PDF/UA-1 with the answers embedded
+ * as JSON and a signature field for each asked signer. The same procedure, answers, instant and
+ * files give the same bytes in every engine.
+ *
+ * The form prints in Vietnamese, also when the procedure was translated for the screen.
+ *
+ * @throws PdfError with the codes of its class; ProcedureError when the procedure is unsound
+ */
+export async function renderSubmission(
+  procedure: Procedure,
+  answers: Answers,
+  options: RenderOptions,
+): Promise<Uint8Array> {
+  const fonts = options.fonts ?? (await loadFonts());
+  const createdAt = readInstant(options.createdAt);
+  const original = procedure.lang === 'vi' ? procedure : readProcedure(procedure.file);
+  const relevant = relevantAnswers(original, tidyAnswers(original, answers));
+  const named = fileAnswers(original, relevant);
+  const files = await givenFiles(named, options.files ?? new Map());
+  const data = new TextEncoder().encode(
+    canonicalJson({
+      procedure: original.id,
+      procedureHash: await procedureHash(original),
+      renderer: rendererVersion,
+      createdAt: createdAt.iso,
+      answers: relevant,
+      files: named.map(({ answer }) => answer),
+    }),
+  );
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', data));
+  const code = Array.from(digest.subarray(0, 4), (byte) => byte.toString(16).padStart(2, '0'));
+
+  const typefaces = typefacesOf(fonts);
+  const builder = new Builder();
+  const footer = [`Mã nội dung: ${code.join('')} · Tạo bởi Tờ Khai`];
+  if (original.draft) footer.push(draftNotice);
+  const print = original.print ?? genericPrint(original);
+  const form: Form = {
+    sheet: new Sheet(builder, typefaces, { footer }),
+    procedure: original,
+    print,
+    answers: relevant,
+    pictures: picturesOf(print, relevant, files),
+    signers: askedSigners(original, relevant).map(({ id }) => id),
+    placed: new Set(),
+  };
+  title(form);
+  for (const block of print.blocks) printBlock(form, block);
+  remainingSignatures(form);
+  footnotes(form);
+  if (named.length > 0) appendix(form.sheet, 'Tài liệu đính kèm', named.map(attachmentLine));
+
+  return writeDocument({
+    builder,
+    fonts: embedAll(typefaces),
+    title: `${original.about.form} – ${original.title}`,
+    producer: `Tờ Khai ${rendererVersion}`,
+    createdAt,
+    id: digest.subarray(0, 16),
+    attachments: attachmentsOf(data, named, files),
+  });
+}
+
+function attachmentLine(
+  { title: label, answer }: FileAnswer,
+  i: number,
+): {
+  label: string;
+  text: string;
+} {
+  const { name, size, sha256 } = answer;
+  const printedName = replaceUnprintable(name);
+  return {
+    label: `${i + 1}.`,
+    text: `${label}: ${printedName} (${formatSize(size)}, SHA-256: ${sha256.slice(0, 16)}…)`,
+  };
+}
+
+/** A size in bytes as people read it, with the decimal comma. */
+function formatSize(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`;
+  const [value, unit] = bytes < 1024 ** 2 ? [bytes / 1024, 'KB'] : [bytes / 1024 ** 2, 'MB'];
+  return `${(Math.round(value * 10) / 10).toString().replace('.', ',')} ${unit}`;
+}
