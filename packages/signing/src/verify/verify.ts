@@ -9,7 +9,7 @@ import { openPdf } from '../pdf/file.ts';
 import type { PdfFile } from '../pdf/file.ts';
 import { checkSignature } from './check-signature.ts';
 import type { Check } from './check-signature.ts';
-import { modificationsBy } from './modifications.ts';
+import { modificationsAfter } from './modifications-after.ts';
 import type { Indication, Modification, Reason, VerificationReport } from './report.ts';
 import { findOrphans, findSignatures } from './signatures.ts';
 import type { Orphan } from './signatures.ts';
@@ -108,21 +108,6 @@ function worst(indications: readonly Indication[]): Indication {
   if (indications.includes('TOTAL-FAILED')) return 'TOTAL-FAILED';
   if (indications.includes('INDETERMINATE') || indications.length === 0) return 'INDETERMINATE';
   return 'TOTAL-PASSED';
-}
-
-/** Changes by all revisions after `first`, and bytes after the last. */
-function modificationsAfter(file: PdfFile, first: number): Modification[] {
-  const found: Modification[] = [];
-  for (let index = first + 1; index < file.revisions.length; index++) {
-    try {
-      found.push(...modificationsBy(file, index));
-    } catch {
-      found.push({ code: 'unreadable-revision', revision: index });
-    }
-  }
-  if ((file.revisions.at(-1)?.end ?? 0) < file.bytes.length)
-    found.push({ code: 'trailing-bytes', revision: file.revisions.length });
-  return found;
 }
 
 async function unreadable(bytes: Bytes, error: unknown, check: Check): Promise<VerificationReport> {
