@@ -6,12 +6,15 @@ export type { SignRequest, Signer } from './signer.ts';
 export { prepareSignature } from './prepare.ts';
 export type { PrepareOptions, PreparedSignature } from './prepare.ts';
 export { embedSignature, signPdf } from './embed.ts';
+export { certificateNames } from './certificate-names.ts';
+export type { CertificateNames } from './certificate-names.ts';
 export { signatureFields } from './signature-fields.ts';
 export type { SignatureFieldInfo } from './signature-fields.ts';
 export type { AppearanceFont, SignatureAppearance } from './pdf/appearance.ts';
 export { webCryptoSigner } from './signers/web-crypto.ts';
 export { openPkcs12 } from './signers/pkcs12.ts';
 export type { Pkcs12Signer } from './signers/pkcs12.ts';
+export { modificationsSinceMade } from './verify/modifications-after.ts';
 export { verifyPdf } from './verify/verify.ts';
 export type { VerifyOptions } from './verify/verify.ts';
 export type {
