@@ -33,6 +33,12 @@ for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) {
   process.on(signal, () => child?.kill(signal));
 }
 
+// npm runs us in a shell, which does not hand on a signal: without a parent there is nobody to serve.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) child?.kill('SIGTERM');
+}, 500).unref();
+
 /**
  * @param {string} command
  * @param {string[]} args
