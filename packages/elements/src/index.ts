@@ -1,1 +1,10 @@
+export * from './fields/index.ts';
+export { languageFor, languages, setLanguage, type LanguageTag } from './language.ts';
+export { SignPage, type SignRequest } from './pages/sign-page.ts';
 export * from './ports.ts';
+export { ProcedureElement, type PageChange } from './procedure-element.ts';
+export type { Step } from './steps.ts';
+export { fieldStyles } from './styles/field-styles.ts';
+export { formStyles } from './styles/form-styles.ts';
+export { tokens } from './styles/tokens.ts';
+export { issueWords } from './words/issues.ts';

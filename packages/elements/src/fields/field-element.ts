@@ -1,0 +1,243 @@
+import { msg } from '@lit/localize';
+import type { Issue } from '@tokhai/answers';
+import type { Question } from '@tokhai/procedure';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { pageHeading } from '../heading.ts';
+import { followLanguage } from '../language.ts';
+import { idOf, isWithin } from '../pointer.ts';
+import { adoptInto } from '../styles/adopt.ts';
+import { fieldStyles } from '../styles/field-styles.ts';
+import { tokens } from '../styles/tokens.ts';
+import { issueWords } from '../words/issues.ts';
+
+/** What a field tells when its answer changes. */
+export interface AnswerChange {
+  /** JSON pointer of the answer, e.g. `/cha` */
+  path: string;
+  /** The answer as it stands now, not tidied; undefined when nothing is left. */
+  value: unknown;
+  /** False at each keystroke, true when the person is done with the control. */
+  commit: boolean;
+}
+
+/** A file that was chosen; its answer names it by the hash. */
+export interface ChosenFile {
+  name: string;
+  type: string;
+  sha256: string;
+  bytes: Uint8Array;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'answer-change': CustomEvent<AnswerChange>;
+    'file-chosen': CustomEvent<ChosenFile>;
+    /** News for the form's polite live region. */
+    announce: CustomEvent<string>;
+  }
+}
+
+/**
+ * The base of all fields: asks one question and shows the issues it is given. It holds no rule of
+ * its own.
+ *
+ * A field renders in light DOM. Names, ids, labels, radio groups, the Enter key and error links
+ * all need one tree scope, so the one shadow root belongs to the form, never to a field.
+ *
+ * @fires answer-change - on each input and on commit; bubbles up to the form
+ */
+export abstract class FieldElement extends LitElement {
+  static override properties = {
+    question: { attribute: false },
+    value: { attribute: false },
+    issues: { attribute: false },
+    path: { type: String },
+    describedBy: { type: String, attribute: 'described-by' },
+    headingLevel: { type: Number, attribute: 'heading-level' },
+    disabled: { type: Boolean, reflect: true },
+  };
+
+  /** What is asked. */
+  declare question: Question;
+  /** The answer, as `@tokhai/answers` defines it for the kind. */
+  declare value: unknown;
+  /** The issues at this question and below it. */
+  declare issues: readonly Issue[];
+  /** JSON pointer of the answer; the question's own name when empty. */
+  declare path: string;
+  /** Id of a text outside the field that describes it too. */
+  declare describedBy: string;
+  /** Makes the label the page's heading of that level; 0: an ordinary label. */
+  declare headingLevel: number;
+  /** The answer is locked. */
+  declare disabled: boolean;
+
+  constructor() {
+    super();
+    this.issues = [];
+    this.path = '';
+    this.describedBy = '';
+    this.headingLevel = 0;
+    this.disabled = false;
+    followLanguage(this);
+  }
+
+  /** JSON pointer of the answer. */
+  get pointer(): string {
+    return this.path || `/${this.question.name}`;
+  }
+
+  /** The issue with this very answer, if any. */
+  get issue(): Issue | undefined {
+    return this.issues.find(({ path }) => path === this.pointer);
+  }
+
+  /** DOM id of the first control. */
+  get controlId(): string {
+    return idOf(this.pointer);
+  }
+
+  /** Puts the focus on the first control in error, or else on the first control. */
+  override focus(options?: FocusOptions): void {
+    const control =
+      this.querySelector<HTMLElement>('[aria-invalid="true"]') ??
+      this.querySelector<HTMLElement>(
+        'input:not([disabled]), select:not([disabled]), textarea, button:not([disabled])',
+      );
+    control?.focus(options);
+  }
+
+  /**
+   * Shows the label together with the control, then puts the focus there.
+   *
+   * @param pointer the part in question; by default the first one in error
+   */
+  reveal(pointer = this.pointer): void {
+    const part = this.querySelector<HTMLElement>(`#${CSS.escape(idOf(pointer))}`);
+    const control = part?.matches('input, select, textarea, button') ? part : undefined;
+    const title = control?.closest('.tk-part')?.querySelector('label');
+    (title ?? this.querySelector('legend, label') ?? this).scrollIntoView({ block: 'start' });
+    if (control) control.focus({ preventScroll: true });
+    else this.focus({ preventScroll: true });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // At every connection: a field that moves to another root leaves its sheets behind.
+    adoptInto(this.getRootNode(), [tokens, fieldStyles]);
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override shouldUpdate(_changes: PropertyValues): boolean {
+    return this.question !== undefined;
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const done = await super.getUpdateComplete();
+    const inner = [...this.querySelectorAll('*')].filter((node) => node instanceof FieldElement);
+    await Promise.all(inner.map((field) => field.updateComplete));
+    return done;
+  }
+
+  /** Tells the form of a new answer, and keeps it, so that a field also works alone. */
+  protected tell(value: unknown, commit: boolean): void {
+    this.value = value;
+    this.dispatchEvent(
+      new CustomEvent<AnswerChange>('answer-change', {
+        bubbles: true,
+        detail: { path: this.pointer, value, commit },
+      }),
+    );
+  }
+
+  /** Has a sentence spoken by the form's polite live region. */
+  protected announce(words: string): void {
+    this.dispatchEvent(new CustomEvent('announce', { bubbles: true, detail: words }));
+  }
+
+  /** The words of the label. */
+  protected labelWords(): unknown {
+    const { title, options, required } = this.question;
+    return html`${title}${options.unit ? ` (${options.unit})` : nothing}${
+      required
+        ? nothing
+        : html` <span class="tk-optional">${msg('(không bắt buộc)', { id: 'optional' })}</span>`
+    }`;
+  }
+
+  /** Label of a field with one control. */
+  protected label(): TemplateResult {
+    const label = html`<label class="tk-label" for=${this.controlId}>${this.labelWords()}</label>`;
+    return this.headingLevel > 0 ? pageHeading(this.headingLevel, label) : label;
+  }
+
+  /** Legend of a field with several controls. */
+  protected legend(): TemplateResult {
+    const words = this.labelWords();
+    return html`<legend class="tk-label">
+      ${this.headingLevel > 0 ? pageHeading(this.headingLevel, words) : words}
+    </legend>`;
+  }
+
+  /** Short help, longer help on demand, and the error: everything between label and control. */
+  protected help(): TemplateResult {
+    const { help, more } = this.question;
+    return html`${help ? html`<div class="tk-hint" id=${this.hintId}>${help}</div>` : nothing}
+    ${more ? moreHelp(more, this.question.title) : nothing} ${this.errorLine()}`;
+  }
+
+  protected errorLine(): unknown {
+    const { issue } = this;
+    return issue ? errorLine(this.errorId, issueWords(issue, this.question)) : nothing;
+  }
+
+  protected get hintId(): string {
+    return `${this.controlId}-hint`;
+  }
+
+  protected get errorId(): string {
+    return `${this.controlId}-error`;
+  }
+
+  /** Ids for `aria-describedby`: outer text, hint, error, then what the field adds. */
+  protected descriptionIds(...added: string[]): string | typeof nothing {
+    const ids = [
+      this.describedBy,
+      this.question.help ? this.hintId : '',
+      this.issue ? this.errorId : '',
+      ...added,
+    ];
+    return ids.filter((id) => id !== '').join(' ') || nothing;
+  }
+
+  /** `aria-invalid` of the control: only ever "true" or absent. */
+  protected invalid(): 'true' | typeof nothing {
+    return this.issue ? 'true' : nothing;
+  }
+
+  /** The issues at a part and below it. */
+  protected issuesWithin(pointer: string): Issue[] {
+    return this.issues.filter(({ path }) => isWithin(path, pointer));
+  }
+}
+
+/** An error beside its control. No live role: only the summary speaks up. */
+export function errorLine(id: string, words: string): TemplateResult {
+  return html`<p class="tk-error" id=${id}>
+    <span class="tk-visually-hidden">${msg('Lỗi:', { id: 'error-prefix' })}</span> ${words}
+  </p>`;
+}
+
+function moreHelp(text: string, title: string): TemplateResult {
+  return html`<details class="tk-more">
+    <summary>
+      ${msg('Giải thích thêm', { id: 'more-help' })}<span class="tk-visually-hidden"
+        >: ${title}</span
+      >
+    </summary>
+    <p>${text}</p>
+  </details>`;
+}

@@ -1,0 +1,59 @@
+import type { Kind } from '@tokhai/procedure';
+import { AddressField } from './address-field.ts';
+import { AgencyField } from './agency-field.ts';
+import { ChoiceField } from './choice-field.ts';
+import { ConfirmField } from './confirm-field.ts';
+import { DateField } from './date-field.ts';
+import { EmailField } from './email-field.ts';
+import type { FieldElement } from './field-element.ts';
+import { FileField } from './file-field.ts';
+import { IdentityField } from './identity-field.ts';
+import { LongTextField } from './long-text-field.ts';
+import { NumberField } from './number-field.ts';
+import { PersonField } from './person-field.ts';
+import { PhoneField } from './phone-field.ts';
+import { SignatureField } from './signature-field.ts';
+import { StatementField } from './statement-field.ts';
+import { TableField } from './table-field.ts';
+import { TextField } from './text-field.ts';
+
+/** The field of each kind; its tag is `tk-<kind>-field`. */
+export const fields = {
+  text: TextField,
+  'long-text': LongTextField,
+  number: NumberField,
+  date: DateField,
+  choice: ChoiceField,
+  confirm: ConfirmField,
+  identity: IdentityField,
+  phone: PhoneField,
+  email: EmailField,
+  person: PersonField,
+  address: AddressField,
+  file: FileField,
+  table: TableField,
+  statement: StatementField,
+  signature: SignatureField,
+  agency: AgencyField,
+} satisfies Record<Kind, new () => FieldElement>;
+
+export {
+  AddressField,
+  AgencyField,
+  ChoiceField,
+  ConfirmField,
+  DateField,
+  EmailField,
+  FileField,
+  IdentityField,
+  LongTextField,
+  NumberField,
+  PersonField,
+  PhoneField,
+  SignatureField,
+  StatementField,
+  TableField,
+  TextField,
+};
+export { FieldElement, type AnswerChange, type ChosenFile } from './field-element.ts';
+export { renderField } from './render-field.ts';

@@ -1,0 +1,63 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { FieldElement } from './field-element.ts';
+
+/** How a one-line input differs from kind to kind. */
+export interface InputTraits {
+  /** `text` or `tel`: types under which the browser leaves what is typed alone. */
+  type?: 'text' | 'tel';
+  inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email';
+  autocapitalize?: 'off' | 'words' | 'sentences';
+  spellcheck?: boolean;
+  /** Width class, by the length of what is usually typed. */
+  width?: 'digits' | 'full';
+}
+
+/**
+ * A field with one line of text.
+ *
+ * The input is never touched while somebody types: Vietnamese input methods send backspaces and
+ * letters, often without composition events. So no mask, no `maxlength` that would cut, no
+ * upper-casing; the answer is tidied when the page is left.
+ */
+export abstract class InputField extends FieldElement {
+  protected abstract get traits(): InputTraits;
+
+  protected override render(): TemplateResult {
+    const { traits } = this;
+    return html`<div class="tk-field ${this.issue ? 'tk-field-error' : ''}">
+      ${this.label()} ${this.help()}
+      <input
+        class="tk-input tk-width-${traits.width ?? 'full'}"
+        id=${this.controlId}
+        name=${this.controlId}
+        type=${traits.type ?? 'text'}
+        inputmode=${traits.inputMode ?? nothing}
+        autocapitalize=${traits.autocapitalize ?? 'sentences'}
+        autocomplete=${this.question.options.autocomplete ?? 'off'}
+        spellcheck=${traits.spellcheck ? 'true' : 'false'}
+        translate="no"
+        aria-describedby=${this.descriptionIds()}
+        aria-invalid=${this.invalid()}
+        ?disabled=${this.disabled}
+        .value=${live(textOf(this.value))}
+        @input=${this.#onInput}
+        @change=${this.#onChange}
+      />
+    </div>`;
+  }
+
+  readonly #onInput = (event: Event): void => this.tell(typed(event), false);
+  readonly #onChange = (event: Event): void => this.tell(typed(event), true);
+}
+
+/** An answer as text of a control. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+/** What stands in the control that sent an event; undefined when it is empty. */
+export function typed(event: Event): string | undefined {
+  const { value } = event.target as HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+  return value === '' ? undefined : value;
+}

@@ -1,0 +1,51 @@
+import type { Issue } from '@tokhai/answers';
+import type { Kind, Question } from '@tokhai/procedure';
+import type { TemplateResult } from 'lit';
+import { html, literal, type StaticValue } from 'lit/static-html.js';
+
+const tags = {
+  text: literal`tk-text-field`,
+  'long-text': literal`tk-long-text-field`,
+  number: literal`tk-number-field`,
+  date: literal`tk-date-field`,
+  choice: literal`tk-choice-field`,
+  confirm: literal`tk-confirm-field`,
+  identity: literal`tk-identity-field`,
+  phone: literal`tk-phone-field`,
+  email: literal`tk-email-field`,
+  person: literal`tk-person-field`,
+  address: literal`tk-address-field`,
+  file: literal`tk-file-field`,
+  table: literal`tk-table-field`,
+  statement: literal`tk-statement-field`,
+  signature: literal`tk-signature-field`,
+  agency: literal`tk-agency-field`,
+} satisfies Record<Kind, StaticValue>;
+
+/** Asks a question: the field of its kind. */
+export function renderField(
+  question: Question,
+  {
+    pointer,
+    value,
+    issues,
+    headingLevel = 0,
+    disabled = false,
+  }: {
+    pointer: string;
+    value: unknown;
+    issues: readonly Issue[];
+    headingLevel?: number;
+    disabled?: boolean;
+  },
+): TemplateResult {
+  const tag = tags[question.kind];
+  return html`<${tag}
+    .question=${question}
+    .path=${pointer}
+    .value=${value}
+    .issues=${issues}
+    .headingLevel=${headingLevel}
+    .disabled=${disabled}
+  ></${tag}>`;
+}

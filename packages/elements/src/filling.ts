@@ -1,0 +1,386 @@
+import { msg } from '@lit/localize';
+import {
+  journey,
+  tidyAnswers,
+  validate,
+  validatePage,
+  validateUnits,
+  vietnamDate,
+  type Answers,
+  type Draft,
+  type Issue,
+} from '@tokhai/answers';
+import type { Page, Procedure } from '@tokhai/procedure';
+import { DraftKeeper } from './draft-keeper.ts';
+import type { AnswerChange, ChosenFile } from './fields/field-element.ts';
+import type { SignRequest } from './pages/sign-page.ts';
+import { isWithin } from './pointer.ts';
+import type { Ports, Signature, SubmitOutcome } from './ports.ts';
+import { pageIdOf, pageStep, readStep, type Step } from './steps.ts';
+import { forgetInTab, isRememberedInTab, rememberInTab } from './tab-memory.ts';
+import { failureWords } from './words/failures.ts';
+
+/** Told by a filling, so that what is shown follows. */
+export interface FillingEvents {
+  /** Something to show changed. */
+  onChange: () => void;
+  /** The person went to another step. */
+  onMove: () => void;
+  /** The step stayed: there are issues or failures to show. */
+  onStopped: () => void;
+}
+
+/**
+ * One person filling in one procedure: answers, position, files, signatures. It knows no markup.
+ * Nothing typed is ever dropped, except by the person.
+ */
+export class Filling {
+  step: Step = 'start';
+  answers: Answers = {};
+  /** Issues shown on this step. */
+  issues: readonly Issue[] = [];
+  /** Sentences about what failed outside the form. */
+  failures: readonly string[] = [];
+  /** The drawn submission, with the signatures made so far. */
+  pdf: Uint8Array | undefined;
+  signatures: ReadonlyMap<string, Signature> = new Map();
+  outcome: Extract<SubmitOutcome, { receipt: unknown }> | undefined;
+  /** A port is at work. */
+  busy = false;
+  /** For the polite live region. */
+  news = '';
+  /** When the draft that was found was saved, an ISO 8601 instant. */
+  draftSavedAt: string | undefined;
+  /** Why the draft cannot be kept; empty: it is safe. */
+  saveFailure = '';
+
+  readonly #procedure: Procedure;
+  readonly #ports: Ports;
+  readonly #now: () => Date;
+  readonly #events: FillingEvents;
+  readonly #keeper: DraftKeeper | undefined;
+  readonly #files = new Map<string, ChosenFile>();
+  #found: Draft | undefined;
+  #createdAt: string | undefined;
+  /** The person came from the check page to mend an answer. */
+  #editing = false;
+
+  /**
+   * @param keeps whether the draft is kept on the device
+   */
+  constructor(
+    procedure: Procedure,
+    ports: Ports,
+    options: FillingEvents & { keeps: boolean; now: () => Date },
+  ) {
+    this.#procedure = procedure;
+    this.#ports = ports;
+    this.#now = options.now;
+    this.#events = options;
+    if (options.keeps && ports.drafts) {
+      this.#keeper = new DraftKeeper(ports.drafts, (error) => this.#onSaved(error));
+    }
+  }
+
+  get keepsDraft(): boolean {
+    return this.#keeper !== undefined;
+  }
+
+  /** The pages this person sees, in order. */
+  get journey(): Page[] {
+    return journey(this.#procedure, this.answers);
+  }
+
+  /** Looks for a draft; after a reload goes on where it was. */
+  async open(): Promise<void> {
+    try {
+      this.#found = await this.#keeper?.load(this.#procedure.id);
+    } catch (error) {
+      this.#stop([failureWords(error)]);
+      return;
+    }
+    this.draftSavedAt = this.#found?.updatedAt;
+    if (this.#found && isRememberedInTab(this.#procedure.id)) await this.resume();
+    else this.#events.onChange();
+  }
+
+  start(): void {
+    if (this.#keeper) rememberInTab(this.#procedure.id);
+    const first = this.journey[0];
+    this.#move(first ? pageStep(first.id) : 'check');
+  }
+
+  /** Goes on with the draft that was found: answers, files, signatures and position. */
+  async resume(): Promise<void> {
+    const draft = this.#found;
+    if (!draft) return;
+    this.answers = draft.answers;
+    for (const file of draft.files) this.#files.set(file.sha256, file);
+    this.#createdAt = draft.createdAt;
+    if (draft.signed) await this.#resumeSigned(draft.signed);
+    rememberInTab(this.#procedure.id);
+    this.#found = undefined;
+    this.draftSavedAt = undefined;
+    this.#move(this.#stepOf(draft));
+  }
+
+  /** Drops everything, here and on the device, and begins anew. */
+  async remove(): Promise<void> {
+    forgetInTab(this.#procedure.id);
+    this.answers = {};
+    this.#files.clear();
+    this.#unsign();
+    this.#found = undefined;
+    this.draftSavedAt = undefined;
+    this.#editing = false;
+    this.#move('start');
+    try {
+      await this.#keeper?.remove(this.#procedure.id);
+      this.#tell(msg('Đã xoá bản nháp khỏi máy này.', { id: 'draft-removed' }));
+    } catch (error) {
+      this.#stop([failureWords(error)]);
+    }
+  }
+
+  answer({ path, value }: AnswerChange): void {
+    const name = path.slice(1);
+    const before = this.answers[name];
+    const { [name]: _before, ...others } = this.answers;
+    this.answers = value === undefined ? others : { ...others, [name]: value };
+    if (rowCount(before) !== rowCount(value)) {
+      // Rows moved up or down: what was said about them is no longer true of their numbers.
+      this.issues = this.issues.filter((issue) => !isWithin(issue.path, path));
+    }
+    this.#unsign();
+    this.#save();
+    this.#events.onChange();
+  }
+
+  takeFile(file: ChosenFile): void {
+    this.#files.set(file.sha256, file);
+  }
+
+  /** Leaves a page of questions when nothing is wrong with it. */
+  continue(): void {
+    const pages = this.journey;
+    const position = pages.findIndex(({ id }) => id === pageIdOf(this.step));
+    const page = pages[position];
+    if (!page) return;
+    this.answers = tidyAnswers(this.#procedure, this.answers);
+    this.issues = this.#issuesOf(page);
+    if (this.issues.length > 0) {
+      this.#stop([]);
+      return;
+    }
+    const next = this.#editing
+      ? this.journey.find((other) => this.#issuesOf(other).length > 0)
+      : this.journey[position + 1];
+    this.#move(next ? pageStep(next.id) : 'check');
+  }
+
+  back(): void {
+    this.#move(this.previous());
+  }
+
+  /** The step before this one. */
+  previous(): Step {
+    if (this.step === 'sign' || (this.#editing && this.step !== 'check')) return 'check';
+    const pages = this.journey;
+    const position = pages.findIndex(({ id }) => id === pageIdOf(this.step));
+    const page = this.step === 'check' ? pages.at(-1) : pages[position - 1];
+    return page ? pageStep(page.id) : 'start';
+  }
+
+  /** Goes to a page to mend an answer; *Continue* there comes back to the check page. */
+  edit(pageId: string): void {
+    const { issues } = this;
+    const page = this.#procedure.pages.find(({ id }) => id === pageId);
+    this.#editing = true;
+    this.#move(pageStep(pageId));
+    this.issues = issues.filter(({ path }) => page?.questions.includes(path.split('/')[1] ?? ''));
+  }
+
+  /** Goes where the browser's history says, as far as this person got already. */
+  goTo(step: Step): void {
+    if (this.step === 'done' || step === 'done' || step === this.step) return;
+    if (step === 'sign' && !this.pdf) return;
+    this.#editing = false;
+    this.#move(step);
+  }
+
+  /** Draws the submission for a look at it, when nothing is wrong with the answers. */
+  async preview(): Promise<void> {
+    if (await this.#draw()) {
+      this.#tell(msg('Bản xem trước đã sẵn sàng.', { id: 'preview-ready' }));
+    }
+  }
+
+  /** Draws the submission and goes on to sign it. */
+  async prepare(): Promise<void> {
+    if (!(await this.#draw())) return;
+    this.#editing = false;
+    this.#tell('');
+    this.#move('sign');
+  }
+
+  async sign({ signer, method, input }: SignRequest): Promise<void> {
+    const { pdf } = this;
+    if (!pdf) return;
+    await this.#work(msg('Đang ký…', { id: 'signing' }), async () => {
+      const signed = await this.#ports.sign(pdf, signer, method, input);
+      this.pdf = signed.pdf;
+      this.signatures = new Map([...this.signatures, [signer.id, signed.signature]]);
+      this.#save();
+      return msg('Đã ký xong.', { id: 'signed-news' });
+    });
+  }
+
+  async submit(): Promise<void> {
+    const { pdf } = this;
+    if (!pdf) return;
+    await this.#work(msg('Đang nộp hồ sơ…', { id: 'submitting' }), async () => {
+      const outcome = await this.#ports.submit(pdf);
+      if ('refused' in outcome) {
+        this.#stop(outcome.refused.map(({ message }) => message));
+        return '';
+      }
+      this.outcome = outcome;
+      forgetInTab(this.#procedure.id);
+      this.#move('done');
+      // The receipt counts: a draft that stays behind is a nuisance, no failure of the submission.
+      await this.#keeper?.remove(this.#procedure.id).catch((error: unknown) => {
+        this.saveFailure = failureWords(error);
+      });
+      return msg('Đã nộp hồ sơ.', { id: 'submitted-news' });
+    });
+  }
+
+  /** Sentence for the live region. */
+  announce(words: string): void {
+    this.#tell(words);
+  }
+
+  async #draw(): Promise<boolean> {
+    this.answers = tidyAnswers(this.#procedure, this.answers);
+    this.issues = validate(this.#procedure, this.answers, { today: this.#today });
+    if (this.issues.length > 0) {
+      this.#stop([]);
+      return false;
+    }
+    if (this.pdf) return true;
+    const { answers } = this;
+    return this.#work(msg('Đang tạo tệp PDF…', { id: 'drawing' }), async () => {
+      this.issues = await validateUnits(this.#procedure, answers);
+      if (this.issues.length > 0) {
+        this.#stop([]);
+        return undefined;
+      }
+      const createdAt = this.#now().toISOString();
+      const files = new Map([...this.#files].map(([hash, { bytes }]) => [hash, bytes]));
+      const pdf = await this.#ports.produce(this.#procedure, answers, { createdAt, files });
+      // Answers that changed meanwhile are not in this drawing.
+      if (answers !== this.answers) return undefined;
+      this.pdf = pdf;
+      this.#createdAt = createdAt;
+      this.#save();
+      return '';
+    });
+  }
+
+  /** Runs a port: busy meanwhile, its news spoken, its failure told. False: it did not come off. */
+  async #work(starting: string, work: () => Promise<string | undefined>): Promise<boolean> {
+    if (this.busy) return false;
+    this.busy = true;
+    this.failures = [];
+    this.#tell(starting);
+    try {
+      const news = await work();
+      this.busy = false;
+      this.#tell(news ?? '');
+      return news !== undefined;
+    } catch (error) {
+      this.busy = false;
+      this.news = '';
+      this.#stop([failureWords(error)]);
+      return false;
+    }
+  }
+
+  async #resumeSigned(pdf: Uint8Array): Promise<void> {
+    try {
+      this.signatures = await this.#ports.signatures(pdf);
+      this.pdf = pdf;
+    } catch {
+      // A PDF that cannot be read any more is drawn and signed anew; the answers are all there.
+      this.#unsign();
+    }
+  }
+
+  #stepOf(draft: Draft): Step {
+    const step = readStep(draft.pageId) ?? 'start';
+    if (step === 'sign') return this.pdf ? 'sign' : 'check';
+    const pageId = pageIdOf(step);
+    if (step === 'check' || this.journey.some(({ id }) => id === pageId)) return step;
+    const first = this.journey[0];
+    return first ? pageStep(first.id) : 'check';
+  }
+
+  get #today(): string {
+    return vietnamDate(this.#now());
+  }
+
+  #issuesOf(page: Page): Issue[] {
+    return validatePage(this.#procedure, page, this.answers, { today: this.#today });
+  }
+
+  #unsign(): void {
+    this.pdf = undefined;
+    this.#createdAt = undefined;
+    if (this.signatures.size > 0) this.signatures = new Map();
+  }
+
+  #move(step: Step): void {
+    this.step = step;
+    this.issues = [];
+    this.failures = [];
+    if (step === 'check') this.#editing = false;
+    if (step !== 'start' && step !== 'done') this.#save();
+    this.#events.onMove();
+  }
+
+  #stop(failures: readonly string[]): void {
+    this.failures = failures;
+    this.#save();
+    this.#events.onStopped();
+  }
+
+  #tell(news: string): void {
+    this.news = news;
+    this.#events.onChange();
+  }
+
+  #save(): void {
+    if (this.step === 'done' || this.step === 'start') return;
+    const text = JSON.stringify(this.answers);
+    this.#keeper?.save({
+      procedureId: this.#procedure.id,
+      answers: this.answers,
+      pageId: this.step,
+      files: [...this.#files.values()].filter(({ sha256 }) => text.includes(sha256)),
+      updatedAt: this.#now().toISOString(),
+      ...(this.signatures.size > 0 && this.pdf ? { signed: this.pdf } : {}),
+      ...(this.#createdAt ? { createdAt: this.#createdAt } : {}),
+    });
+  }
+
+  #onSaved(error: unknown): void {
+    const failure = error === undefined ? '' : failureWords(error);
+    if (failure === this.saveFailure) return;
+    this.saveFailure = failure;
+    this.#tell(failure);
+  }
+}
+
+function rowCount(value: unknown): number {
+  return Array.isArray(value) ? value.length : 0;
+}

@@ -1,0 +1,111 @@
+import { msg, str } from '@lit/localize';
+import { askedQuestions, type Answers } from '@tokhai/answers';
+import { takesAnswer, type Page, type Procedure, type Question } from '@tokhai/procedure';
+import { html, nothing, type TemplateResult } from 'lit';
+import { pageHeading, sectionHeading } from '../heading.ts';
+import { fileSize } from '../words/file-size.ts';
+import { inSentence } from '../words/in-sentence.ts';
+import { answerWords } from './answer-rows.ts';
+import { backLink } from './back-link.ts';
+import { errorSummary, type SummaryLine } from './error-summary.ts';
+
+/** What the check page shows, and what it leads to. */
+export interface CheckPageView {
+  procedure: Procedure;
+  journey: readonly Page[];
+  answers: Answers;
+  summary: readonly SummaryLine[];
+  headingLevel: number;
+  /** The printed form, once it was drawn: an address and the size in bytes. */
+  preview?: { href: string; size: number };
+  /** Somebody has signed already: editing undoes the signatures. */
+  signed: boolean;
+  busy: boolean;
+  onBack: () => void;
+  onEdit: (page: Page, question: Question) => void;
+  onPreview: () => void;
+  onContinue: () => void;
+}
+
+/** All answers once more, before they are signed. */
+export function checkPage(view: CheckPageView): TemplateResult {
+  const { headingLevel } = view;
+  return html`${backLink(view.onBack)} ${errorSummary(view.summary, headingLevel)}
+    ${pageHeading(headingLevel, msg('Kiểm tra câu trả lời trước khi ký', { id: 'check-heading' }))}
+    <p class="tk-lead">
+      ${msg('Chưa có gì được gửi đi. Hãy đọc lại, và sửa nếu cần.', { id: 'check-lead' })}
+    </p>
+    ${
+      view.signed
+        ? html`<p class="tk-notice">
+            ${msg('Tờ khai này đã có người ký. Nếu sửa một câu trả lời thì phải ký lại từ đầu.', {
+              id: 'check-signed',
+            })}
+          </p>`
+        : nothing
+    }
+    ${view.journey.map((page) => pageAnswers(view, page))}
+    ${sectionHeading(headingLevel + 1, msg('Xem trước bản in', { id: 'preview-heading' }))}
+    <p>${preview(view)}</p>
+    <p class="tk-actions">
+      <button
+        type="button"
+        class="tk-button tk-button-primary"
+        ?disabled=${view.busy}
+        @click=${view.onContinue}
+      >
+        ${msg('Tạo tệp PDF và ký', { id: 'go-sign' })}
+      </button>
+    </p>`;
+}
+
+function pageAnswers(view: CheckPageView, page: Page): TemplateResult | typeof nothing {
+  const asked = askedQuestions(view.procedure, page, view.answers);
+  const questions = asked.filter(({ kind }) => takesAnswer(kind));
+  if (questions.length === 0) return nothing;
+  return html`${sectionHeading(view.headingLevel + 1, page.title)}
+    <dl class="tk-answers">
+      ${questions.map(
+        (question) =>
+          html`<div>
+            <dt>${question.title}</dt>
+            <dd>${answerWords(question, view.answers[question.name])}</dd>
+            <dd>${editButton(view, page, question)}</dd>
+          </div>`,
+      )}
+    </dl>`;
+}
+
+function editButton(view: CheckPageView, page: Page, question: Question): TemplateResult {
+  return html`<button
+    type="button"
+    class="tk-button tk-button-quiet"
+    ?disabled=${view.busy}
+    @click=${() => view.onEdit(page, question)}
+  >
+    ${msg('Sửa', { id: 'edit' })}
+    <span class="tk-visually-hidden">${inSentence(question.title)}</span>
+  </button>`;
+}
+
+function preview(view: CheckPageView): TemplateResult {
+  if (!view.preview) {
+    return html`<button
+      type="button"
+      class="tk-button tk-button-secondary"
+      ?disabled=${view.busy}
+      @click=${view.onPreview}
+    >
+      ${msg('Tạo bản xem trước', { id: 'make-preview' })}
+    </button>`;
+  }
+  const size = fileSize(view.preview.size);
+  return html`<a
+    class="tk-button tk-button-secondary"
+    href=${view.preview.href}
+    target="_blank"
+    rel="noopener"
+    data-preview
+    >${msg(str`Mở bản in (PDF, ${size}, trong thẻ mới)`, { id: 'open-preview' })}</a
+  >`;
+}

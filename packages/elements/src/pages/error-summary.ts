@@ -1,0 +1,51 @@
+import { msg } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import { sectionHeading } from '../heading.ts';
+import { idOf } from '../pointer.ts';
+
+/** One line of the summary. Without `pointer` there is no field to go to. */
+export interface SummaryLine {
+  words: string;
+  /** JSON pointer of the answer, or `/` and the id of a control of the page. */
+  pointer?: string;
+}
+
+/**
+ * What has to be mended, at the top of the page, with a link to each field. The role stands on a
+ * child: focus and alert on the same node race in several screen readers.
+ */
+export function errorSummary(
+  lines: readonly SummaryLine[],
+  headingLevel: number,
+): TemplateResult | typeof nothing {
+  if (lines.length === 0) return nothing;
+  return html`<div class="tk-summary" tabindex="-1" data-error-summary @blur=${dropTabStop}>
+    <div role="alert">
+      ${sectionHeading(headingLevel + 1, msg('Có lỗi cần sửa', { id: 'error-summary' }))}
+      <ul>
+        ${lines.map(
+          ({ words, pointer }) =>
+            html`<li>
+              ${
+                pointer === undefined
+                  ? words
+                  : html`<a href="#${idOf(pointer)}" data-pointer=${pointer}>${words}</a>`
+              }
+            </li>`,
+        )}
+      </ul>
+    </div>
+  </div>`;
+}
+
+/** Moves the focus to the summary. */
+export function focusSummary(root: ParentNode): void {
+  const summary = root.querySelector<HTMLElement>('[data-error-summary]');
+  summary?.setAttribute('tabindex', '-1');
+  summary?.focus();
+}
+
+// Once left, a click on the summary's blank area should not focus it again.
+function dropTabStop(event: Event): void {
+  (event.currentTarget as Element).removeAttribute('tabindex');
+}

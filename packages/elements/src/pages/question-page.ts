@@ -1,0 +1,72 @@
+import { msg, str } from '@lit/localize';
+import type { Answers, Issue } from '@tokhai/answers';
+import type { Page, Question } from '@tokhai/procedure';
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { renderField } from '../fields/render-field.ts';
+import { pageHeading } from '../heading.ts';
+import { isWithin } from '../pointer.ts';
+import { backLink } from './back-link.ts';
+import { errorSummary, type SummaryLine } from './error-summary.ts';
+
+/** What a page of questions shows, and what it leads to. */
+export interface QuestionPageView {
+  page: Page;
+  /** The questions that are asked now, in order. */
+  questions: readonly Question[];
+  answers: Answers;
+  issues: readonly Issue[];
+  summary: readonly SummaryLine[];
+  /** Place of the page in the journey, counted from 1. */
+  position: number;
+  count: number;
+  headingLevel: number;
+  onBack: () => void;
+  onContinue: () => void;
+}
+
+/** A page of the journey: one thing, or a few that belong together. */
+export function questionPage(view: QuestionPageView): TemplateResult {
+  const { page, questions, headingLevel, position, count } = view;
+  // One question with the page's own title: its label is the heading, so it is heard once.
+  const alone = questions.length === 1 && questions[0]!.title === page.title;
+  return html`${backLink(view.onBack)} ${errorSummary(view.summary, headingLevel)}
+    <form
+      novalidate
+      autocomplete="on"
+      @submit=${(event: Event) => {
+        event.preventDefault();
+        view.onContinue();
+      }}
+      @keydown=${ignoreEnterWhileComposing}
+    >
+      <p class="tk-caption">
+        ${page.section ? html`<span>${page.section}</span>` : nothing}
+        <span>${msg(str`Trang ${position} trên ${count}`, { id: 'page-position' })}</span>
+      </p>
+      ${alone ? nothing : pageHeading(headingLevel, page.title)}
+      ${page.description ? html`<p class="tk-lead">${page.description}</p>` : nothing}
+      ${repeat(
+        questions,
+        ({ name }) => name,
+        (question) => {
+          const pointer = `/${question.name}`;
+          return renderField(question, {
+            pointer,
+            value: view.answers[question.name],
+            issues: view.issues.filter(({ path }) => isWithin(path, pointer)),
+            headingLevel: alone ? headingLevel : 0,
+          });
+        },
+      )}
+      <button class="tk-button tk-button-primary" type="submit">
+        ${msg('Tiếp tục', { id: 'continue' })}
+      </button>
+    </form>`;
+}
+
+/** Enter that ends a composition of an input method must not send the page. */
+function ignoreEnterWhileComposing(event: KeyboardEvent): void {
+  // 229: the key went to the input method (UI Events, D.2.1); Safari says it only so.
+  if (event.key === 'Enter' && (event.isComposing || event.keyCode === 229)) event.preventDefault();
+}

@@ -1,0 +1,298 @@
+import { msg, str } from '@lit/localize';
+import { askedQuestions, askedSigners, type Answers } from '@tokhai/answers';
+import type { Procedure, SignerPlace } from '@tokhai/procedure';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { pageHeading, sectionHeading } from '../heading.ts';
+import { followLanguage } from '../language.ts';
+import type { SignInput, Signature, SignMethod } from '../ports.ts';
+import { adoptInto } from '../styles/adopt.ts';
+import { fieldStyles } from '../styles/field-styles.ts';
+import { formStyles } from '../styles/form-styles.ts';
+import { tokens } from '../styles/tokens.ts';
+import { fileSize } from '../words/file-size.ts';
+import { momentWords } from '../words/moments.ts';
+import { backLink } from './back-link.ts';
+import { errorSummary, focusSummary, type SummaryLine } from './error-summary.ts';
+import { checkSignForm, signForm, type SignForm } from './sign-form.ts';
+
+/** What a person asks for on the sign page. */
+export interface SignRequest {
+  signer: SignerPlace;
+  method: SignMethod;
+  input: SignInput;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'sign-request': CustomEvent<SignRequest>;
+    'submit-request': CustomEvent<void>;
+    'go-back': CustomEvent<void>;
+  }
+}
+
+/**
+ * Signers one after the other, each with their state; then handing in. In light DOM, like a field.
+ *
+ * @fires sign-request - somebody signs
+ * @fires submit-request - everybody who must has signed, and the submission is to be sent
+ * @fires go-back - back to the answers
+ */
+export class SignPage extends LitElement {
+  static override properties = {
+    procedure: { attribute: false },
+    answers: { attribute: false },
+    methods: { attribute: false },
+    signatures: { attribute: false },
+    failures: { attribute: false },
+    download: { attribute: false },
+    busy: { type: Boolean },
+    headingLevel: { type: Number, attribute: 'heading-level' },
+    chosen: { state: true },
+    form: { state: true },
+    lines: { state: true },
+  };
+
+  declare procedure: Procedure;
+  declare answers: Answers;
+  declare methods: readonly SignMethod[];
+  /** Signatures made so far, by signer id. */
+  declare signatures: ReadonlyMap<string, Signature>;
+  /** Sentences: why the last try to sign or to hand in failed. */
+  declare failures: readonly string[];
+  /** The PDF with the signatures made so far. */
+  declare download: { href: string; fileName: string; size: number } | undefined;
+  declare busy: boolean;
+  declare headingLevel: number;
+
+  /** Id of the signer who was picked to sign next. */
+  declare protected chosen: string;
+  declare protected form: SignForm;
+  declare protected lines: readonly SummaryLine[];
+
+  constructor() {
+    super();
+    this.answers = {};
+    this.methods = [];
+    this.signatures = new Map();
+    this.failures = [];
+    this.download = undefined;
+    this.busy = false;
+    this.headingLevel = 1;
+    this.chosen = '';
+    this.form = { method: '', password: '', confirmed: false };
+    this.lines = [];
+    followLanguage(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    adoptInto(this.getRootNode(), [tokens, formStyles, fieldStyles]);
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override shouldUpdate(_changes: PropertyValues): boolean {
+    return this.procedure !== undefined;
+  }
+
+  protected override willUpdate(changes: PropertyValues): void {
+    if (changes.has('failures')) this.lines = this.failures.map((words) => ({ words }));
+    if (changes.has('signatures')) {
+      // The next person begins with an empty form: nobody's password or file stays behind.
+      this.form = { method: '', password: '', confirmed: false };
+      this.chosen = '';
+    }
+  }
+
+  protected override updated(changes: PropertyValues): void {
+    if (changes.has('failures') && this.failures.length > 0) focusSummary(this);
+    const before = changes.get('signatures') as ReadonlyMap<string, Signature> | undefined;
+    if (before && this.signatures.size > before.size) {
+      this.querySelector<HTMLElement>('[data-next]')?.focus();
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const { headingLevel, download } = this;
+    const ready = this.#citizens.every(({ id, required }) => !required || this.signatures.has(id));
+    return html`${backLink(() => this.#fire('go-back'))} ${errorSummary(this.lines, headingLevel)}
+      ${pageHeading(headingLevel, msg('Ký và nộp', { id: 'sign-heading' }))} ${this.#statements()}
+      <ol class="tk-signers">
+        ${this.#citizens.map((signer) => this.#signer(signer))}
+      </ol>
+      ${this.#officers()}
+      ${
+        download && this.signatures.size > 0
+          ? html`<p>
+              <a
+                class="tk-button tk-button-secondary"
+                href=${download.href}
+                download=${download.fileName}
+                data-download
+                >${downloadWords(download.size)}</a
+              >
+            </p>`
+          : nothing
+      }
+      ${ready ? this.#submit() : nothing}`;
+  }
+
+  #statements(): TemplateResult[] {
+    const asked = this.procedure.pages.flatMap((page) =>
+      askedQuestions(this.procedure, page, this.answers),
+    );
+    return asked
+      .filter(({ kind }) => kind === 'statement')
+      .map(
+        ({ options, translation }) =>
+          html`<blockquote class="tk-statement" lang="vi">${options.text}</blockquote>
+            ${translation ? html`<p class="tk-soft">${translation}</p>` : nothing}`,
+      );
+  }
+
+  #signer(signer: SignerPlace): TemplateResult {
+    const signature = this.signatures.get(signer.id);
+    const open = !signature && this.#next?.id === signer.id;
+    return html`<li class="tk-signer" data-signer=${signer.id}>
+      ${sectionHeading(this.headingLevel + 1, signer.title)}
+      ${signature ? signedLine(signature) : this.#unsignedLine(signer)}
+      ${
+        open
+          ? signForm({
+              form: this.form,
+              methods: this.methods,
+              busy: this.busy,
+              lines: this.lines,
+              onInput: (change) => {
+                this.form = { ...this.form, ...change };
+              },
+              onSign: () => this.#sign(signer),
+            })
+          : nothing
+      }
+      ${
+        !signature && !open
+          ? html`<button
+              type="button"
+              class="tk-button tk-button-secondary"
+              ?disabled=${this.busy}
+              @click=${() => this.#choose(signer)}
+            >
+              ${msg('Ký ở chỗ này', { id: 'sign-here' })}
+              <span class="tk-visually-hidden">: ${signer.title}</span>
+            </button>`
+          : nothing
+      }
+    </li>`;
+  }
+
+  #unsignedLine(signer: SignerPlace): TemplateResult {
+    const name = this.#answerAt(signer.name);
+    return html`<p>
+      ${name ? html`<span class="tk-answer" translate="no">${name}</span> · ` : nothing}
+      ${
+        signer.required
+          ? msg('Chưa ký', { id: 'unsigned' })
+          : msg('Chưa ký (không bắt buộc)', { id: 'unsigned-optional' })
+      }
+    </p>`;
+  }
+
+  #officers(): TemplateResult | typeof nothing {
+    const officers = askedSigners(this.procedure, this.answers).filter(
+      ({ role }) => role === 'officer',
+    );
+    if (officers.length === 0) return nothing;
+    const titles = officers.map(({ title }) => title).join(', ');
+    return html`<p class="tk-soft">
+      ${msg(str`Cơ quan ký sau khi nhận hồ sơ: ${titles}`, { id: 'officers-later' })}
+    </p>`;
+  }
+
+  #submit(): TemplateResult {
+    return html`<div class="tk-submit">
+      <p tabindex="-1" data-next>
+        ${msg('Đã đủ chữ ký. Bấm nút này thì hồ sơ mới được gửi đến cơ quan.', {
+          id: 'ready-to-submit',
+        })}
+      </p>
+      <button
+        type="button"
+        class="tk-button tk-button-primary"
+        ?disabled=${this.busy}
+        @click=${() => this.#fire('submit-request')}
+      >
+        ${msg('Nộp hồ sơ', { id: 'submit' })}
+      </button>
+    </div>`;
+  }
+
+  get #citizens(): SignerPlace[] {
+    return askedSigners(this.procedure, this.answers).filter(({ role }) => role !== 'officer');
+  }
+
+  /** Who signs now: the one picked, else the first who must and has not. */
+  get #next(): SignerPlace | undefined {
+    const unsigned = this.#citizens.filter(({ id }) => !this.signatures.has(id));
+    return (
+      unsigned.find(({ id }) => id === this.chosen) ?? unsigned.find(({ required }) => required)
+    );
+  }
+
+  async #choose(signer: SignerPlace): Promise<void> {
+    this.chosen = signer.id;
+    await this.updateComplete;
+    const item = [...this.querySelectorAll<HTMLElement>('[data-signer]')].find(
+      ({ dataset }) => dataset['signer'] === signer.id,
+    );
+    item?.querySelector<HTMLElement>('form input')?.focus();
+  }
+
+  async #sign(signer: SignerPlace): Promise<void> {
+    const method = this.methods.find(({ id }) => id === this.form.method) ?? this.methods[0];
+    this.lines = checkSignForm(this.form, this.methods);
+    if (!method || this.lines.length > 0) {
+      await this.updateComplete;
+      focusSummary(this);
+      return;
+    }
+    const { p12, password } = this.form;
+    const name = this.#answerAt(signer.name);
+    const identity = this.#answerAt(signer.identity);
+    const input: SignInput = {
+      ...(method.needs === 'p12' && p12 ? { p12, password } : {}),
+      ...(name ? { name } : {}),
+      ...(identity ? { identity } : {}),
+    };
+    this.#fire('sign-request', { signer, method, input });
+  }
+
+  #answerAt(path: string | undefined): string | undefined {
+    let value: unknown = path === undefined ? undefined : this.answers;
+    for (const step of path?.split('/') ?? []) {
+      value = (value as Record<string, unknown> | undefined)?.[step];
+    }
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  #fire(type: 'sign-request', detail: SignRequest): void;
+  #fire(type: 'submit-request' | 'go-back'): void;
+  #fire(type: string, detail?: SignRequest): void {
+    this.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
+  }
+}
+
+function signedLine({ name, issuer, signedAt }: Signature): TemplateResult {
+  const moment = momentWords(signedAt);
+  return html`<p class="tk-signed">
+    <span aria-hidden="true">✓</span> ${msg(str`Đã ký: ${name}, lúc ${moment}`, { id: 'signed' })}
+    ${issuer ? html`<span class="tk-soft">(${issuer})</span>` : nothing}
+  </p>`;
+}
+
+function downloadWords(bytes: number): string {
+  const size = fileSize(bytes);
+  return msg(str`Tải tệp đã ký đến lúc này (PDF, ${size})`, { id: 'download-signed' });
+}

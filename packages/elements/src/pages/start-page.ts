@@ -1,0 +1,158 @@
+import { msg, str } from '@lit/localize';
+import type { Procedure } from '@tokhai/procedure';
+import { html, nothing, type TemplateResult } from 'lit';
+import { pageHeading, sectionHeading } from '../heading.ts';
+import type { SignMethod } from '../ports.ts';
+import { momentWords } from '../words/moments.ts';
+import { contactLines } from './contact-lines.ts';
+import { errorSummary, type SummaryLine } from './error-summary.ts';
+
+/** What the start page shows, and what it leads to. */
+export interface StartPageView {
+  procedure: Procedure;
+  signMethods: readonly SignMethod[];
+  /** When the draft on this device was last saved, an ISO 8601 instant; absent: there is none. */
+  draftSavedAt?: string;
+  /** Answers are kept on this device. */
+  keepsDraft: boolean;
+  summary: readonly SummaryLine[];
+  headingLevel: number;
+  onStart: () => void;
+  onResume: () => void;
+  onRemoveDraft: () => void;
+}
+
+/** Everything people are usually told too late, before the first question. */
+export function startPage(view: StartPageView): TemplateResult {
+  const { procedure, headingLevel } = view;
+  const { about } = procedure;
+  return html`${errorSummary(view.summary, headingLevel)}
+    <p class="tk-caption">${msg(str`Mẫu ${about.form}`, { id: 'form-code' })}</p>
+    ${pageHeading(headingLevel, procedure.title)}
+    ${procedure.draft ? draftNotice(about.reliability) : nothing}
+    ${procedure.description ? html`<p class="tk-lead">${procedure.description}</p>` : nothing}
+    ${facts(procedure)} ${list(headingLevel, msg('Cần chuẩn bị', { id: 'bring' }), about.bring)}
+    ${list(headingLevel, msg('Giấy tờ phải nộp lại', { id: 'hand-back' }), about.handBack)}
+    ${list(
+      headingLevel,
+      msg('Không phải nộp, vì cơ quan nhà nước đã có', { id: 'state-holds' }),
+      about.stateHolds,
+    )}
+    ${signing(view)} ${actions(view)}
+    <details class="tk-more">
+      <summary>${msg('Căn cứ pháp lý và độ tin cậy của mẫu', { id: 'legal-basis' })}</summary>
+      <p>${about.legalBasis}</p>
+      <p>${about.reliability}</p>
+    </details>`;
+}
+
+function draftNotice(reliability: string): TemplateResult {
+  return html`<div class="tk-notice">
+    <p>
+      <strong
+        >${msg('Bản dự thảo: lời văn của mẫu chưa được xác nhận bằng văn bản chính thức.', {
+          id: 'procedure-draft',
+        })}</strong
+      >
+    </p>
+    <p>${reliability}</p>
+  </div>`;
+}
+
+function facts({ about }: Procedure): TemplateResult {
+  const { minutes } = about;
+  const rows: Array<[string, unknown]> = [
+    [
+      msg('Thời gian điền', { id: 'minutes-label' }),
+      msg(str`Khoảng ${minutes} phút`, { id: 'minutes' }),
+    ],
+    [msg('Phí, lệ phí', { id: 'fee' }), about.fee],
+    [msg('Thời hạn giải quyết', { id: 'deadline' }), about.deadline.text],
+    [msg('Cơ quan giải quyết', { id: 'agency' }), about.agency],
+    [msg('Hỏi và giúp đỡ', { id: 'contact' }), contactLines(about.contact)],
+  ];
+  return html`<dl class="tk-facts">
+    ${rows.map(
+      ([label, value]) =>
+        html`<div>
+          <dt>${label}</dt>
+          <dd>${value}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}
+
+function list(
+  headingLevel: number,
+  title: string,
+  items: readonly string[],
+): TemplateResult | typeof nothing {
+  if (items.length === 0) return nothing;
+  return html`${sectionHeading(headingLevel + 1, title)}
+    <ul class="tk-list">
+      ${items.map((item) => html`<li>${item}</li>`)}
+    </ul>`;
+}
+
+// Luật Giao dịch điện tử 20/2023/QH15, Điều 23 khoản 2: what is worth as much as a handwritten one.
+function signing({ signMethods, headingLevel }: StartPageView): TemplateResult {
+  return html`${sectionHeading(headingLevel + 1, msg('Cách ký', { id: 'how-to-sign' }))}
+    <p>
+      ${msg(
+        'Tờ khai được ký số ở bước cuối. Chữ ký số đúng luật có giá trị như chữ ký tay (Luật Giao dịch điện tử 2023, Điều 23). Chữ ký vẽ trên màn hình hoặc ảnh chụp chữ ký thì không.',
+        { id: 'signing-tiers' },
+      )}
+    </p>
+    ${
+      signMethods.length === 0
+        ? nothing
+        : html`<ul class="tk-list">
+            ${signMethods.map(
+              ({ label, hint }) =>
+                html`<li>
+                  ${label}${hint ? html`<span class="tk-soft"> – ${hint}</span>` : nothing}
+                </li>`,
+            )}
+          </ul>`
+    }
+    <p>
+      ${msg('Chưa có chữ ký số? Quý vị vẫn điền được, rồi in tờ khai ra giấy và ký tay.', {
+        id: 'signing-on-paper',
+      })}
+    </p>`;
+}
+
+function actions(view: StartPageView): TemplateResult {
+  const { draftSavedAt, keepsDraft } = view;
+  if (draftSavedAt !== undefined) {
+    const moment = momentWords(draftSavedAt);
+    return html`<div class="tk-notice" data-draft-banner>
+      <p>${msg(str`Trên máy này có bản nháp, lưu lúc ${moment}.`, { id: 'draft-found' })}</p>
+      <p class="tk-actions">
+        <button type="button" class="tk-button tk-button-primary" @click=${view.onResume}>
+          ${msg('Điền tiếp bản nháp', { id: 'resume' })}
+        </button>
+        <button type="button" class="tk-button tk-button-secondary" @click=${view.onRemoveDraft}>
+          ${msg('Xoá bản nháp', { id: 'remove-draft' })}
+        </button>
+      </p>
+    </div>`;
+  }
+  return html`<p>
+      ${
+        keepsDraft
+          ? msg(
+              'Câu trả lời được lưu trên máy này trong khi điền, để không mất gì. Chưa có gì được gửi đi cho đến khi quý vị nộp.',
+              { id: 'draft-kept' },
+            )
+          : msg('Câu trả lời không được lưu trên máy này. Đóng trang là mất.', {
+              id: 'draft-not-kept',
+            })
+      }
+    </p>
+    <p class="tk-actions">
+      <button type="button" class="tk-button tk-button-primary" @click=${view.onStart}>
+        ${msg('Bắt đầu', { id: 'start' })}
+      </button>
+    </p>`;
+}

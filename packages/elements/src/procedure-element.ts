@@ -1,0 +1,406 @@
+import { msg } from '@lit/localize';
+import { askedQuestions } from '@tokhai/answers';
+import {
+  questionAt,
+  translateProcedure,
+  type Procedure,
+  type Translation,
+} from '@tokhai/procedure';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { FieldElement, type AnswerChange, type ChosenFile } from './fields/field-element.ts';
+import { rowTitle } from './fields/table-field.ts';
+import { Filling } from './filling.ts';
+import { followLanguage, language, languageFor, setLanguage } from './language.ts';
+import { ObjectUrl } from './object-url.ts';
+import { checkPage } from './pages/check-page.ts';
+import { donePage } from './pages/done-page.ts';
+import { focusSummary, type SummaryLine } from './pages/error-summary.ts';
+import { formBar, formFoot } from './pages/form-shell.ts';
+import { questionPage } from './pages/question-page.ts';
+import type { SignRequest } from './pages/sign-page.ts';
+import { startPage } from './pages/start-page.ts';
+import { isWithin } from './pointer.ts';
+import type { Ports } from './ports.ts';
+import { StepHistory } from './step-history.ts';
+import { pageIdOf, type Step } from './steps.ts';
+import { fieldStyles } from './styles/field-styles.ts';
+import { formStyles } from './styles/form-styles.ts';
+import { tokens } from './styles/tokens.ts';
+import { issueWords } from './words/issues.ts';
+
+/** Told when another page is shown, or the same one with errors. */
+export interface PageChange {
+  /** Title of the page, with "Lỗi: " in front when there are errors. */
+  title: string;
+  step: Step;
+  errorCount: number;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'page-change': CustomEvent<PageChange>;
+  }
+}
+
+/**
+ * A procedure from its start page to the receipt. Holds the one shadow root: the portal's styles
+ * stay outside, and within it every id, name, label and radio group meet.
+ *
+ * What it cannot do itself (draw, sign, send, keep) it asks of its {@link Ports}.
+ *
+ * @fires page-change - after each change of page, and when errors are shown
+ * @fires language-change - when the person chose another language; detail: its tag
+ */
+export class ProcedureElement extends LitElement {
+  static override styles = [tokens, formStyles, fieldStyles];
+
+  static override properties = {
+    procedure: { attribute: false },
+    translations: { attribute: false },
+    ports: { attribute: false },
+    now: { attribute: false },
+    lang: { type: String, reflect: true },
+    headingLevel: { type: Number, attribute: 'heading-level' },
+    manageTitle: { type: Boolean, attribute: 'manage-title' },
+    history: { type: Boolean },
+    storage: { type: String },
+    textSize: { type: Number, attribute: 'text-size', reflect: true },
+  };
+
+  /** What is filled in. Setting another one begins anew. */
+  declare procedure: Procedure | undefined;
+  /** The procedure's words in other languages. */
+  declare translations: readonly Translation[];
+  declare ports: Ports | undefined;
+  /** The clock; for tests and demonstrations. */
+  declare now: () => Date;
+  /** Language of the screen: `vi` or `en`. */
+  declare lang: string;
+  /** Level of the page headings, 1 to 6. */
+  declare headingLevel: number;
+  /** Set `document.title` with each page. */
+  declare manageTitle: boolean;
+  /** Make each page an entry of the browser's history. */
+  declare history: boolean;
+  /** `none`: keep no draft on this device. */
+  declare storage: string;
+  /** 0 to 3: how much larger than usual the text is. */
+  declare textSize: number;
+
+  #filling: Filling | undefined;
+  #moved = false;
+  #stopped = false;
+  #shown: Procedure | undefined;
+  readonly #pdfUrl = new ObjectUrl();
+  readonly #steps = new StepHistory((step) => this.#filling?.goTo(step));
+
+  constructor() {
+    super();
+    this.translations = [];
+    this.now = () => new Date();
+    this.headingLevel = 1;
+    this.manageTitle = false;
+    this.history = false;
+    this.storage = '';
+    this.textSize = 0;
+    followLanguage(this);
+  }
+
+  /** Where the person stands. */
+  get step(): Step {
+    return this.#filling?.step ?? 'start';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.lang ||= this.closest('[lang]')?.getAttribute('lang') ?? 'vi';
+    if (this.history) this.#steps.listen();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#steps.stop();
+    this.#pdfUrl.release();
+  }
+
+  protected override willUpdate(changes: PropertyValues): void {
+    if (changes.has('lang')) void setLanguage(languageFor(this.lang));
+    if (changes.has('procedure') || changes.has('ports')) this.#begin();
+    this.#shown = this.procedure && this.#inLanguage(this.procedure);
+  }
+
+  protected override updated(): void {
+    if (this.#moved || this.#stopped) void this.#afterPage();
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const done = await super.getUpdateComplete();
+    const inner = [...this.renderRoot.querySelectorAll('*')].filter(
+      (node) => node instanceof LitElement,
+    );
+    await Promise.all(inner.map((element) => element.updateComplete));
+    return done;
+  }
+
+  protected override render(): TemplateResult {
+    const filling = this.#filling;
+    if (!filling || !this.#shown) return this.renderUnready();
+    const { saveFailure, step, news, busy } = filling;
+    return html`<div class="tk-form" lang=${language()}>
+      ${formBar({
+        textSize: this.textSize,
+        onLanguage: (tag) => {
+          this.lang = tag;
+          this.#fire('language-change', tag);
+        },
+        onTextSize: (size) => {
+          this.textSize = size;
+        },
+      })}
+      ${saveFailure ? html`<p class="tk-notice">${saveFailure}</p>` : nothing}
+      <div
+        class="tk-page"
+        @click=${this.#onClick}
+        @answer-change=${(event: CustomEvent<AnswerChange>) => filling.answer(event.detail)}
+        @file-chosen=${(event: CustomEvent<ChosenFile>) => filling.takeFile(event.detail)}
+        @announce=${(event: CustomEvent<string>) => filling.announce(event.detail)}
+      >
+        ${this.#page(filling, this.#shown)}
+      </div>
+      <p class=${busy ? 'tk-busy' : 'tk-visually-hidden'} role="status">${news}</p>
+      ${formFoot({
+        procedure: this.#shown,
+        canWipe: filling.keepsDraft && step !== 'start' && step !== 'done',
+        onWipe: () => void filling.remove(),
+      })}
+    </div>`;
+  }
+
+  /** What is shown while there is no procedure yet. A host may say more. */
+  protected renderUnready(): TemplateResult {
+    return html`<div class="tk-form" lang=${language()}>
+      <p role="status">${msg('Đang tải tờ khai…', { id: 'loading' })}</p>
+    </div>`;
+  }
+
+  #page(filling: Filling, procedure: Procedure): unknown {
+    const { step, answers } = filling;
+    const common = {
+      procedure,
+      answers,
+      headingLevel: this.headingLevel,
+      summary: this.#summary(),
+    };
+    const onBack = () => this.#back();
+    if (step === 'start') {
+      return startPage({
+        ...common,
+        signMethods: this.ports?.signMethods ?? [],
+        keepsDraft: filling.keepsDraft,
+        ...(filling.draftSavedAt ? { draftSavedAt: filling.draftSavedAt } : {}),
+        onStart: () => filling.start(),
+        onResume: () => void filling.resume(),
+        onRemoveDraft: () => void filling.remove(),
+      });
+    }
+    const journey = filling.journey.map(({ id }) =>
+      procedure.pages.find((page) => page.id === id)!,
+    );
+    if (step === 'check') {
+      return checkPage({
+        ...common,
+        journey,
+        signed: filling.signatures.size > 0,
+        busy: filling.busy,
+        ...(filling.pdf
+          ? { preview: { href: this.#pdfUrl.of(filling.pdf), size: filling.pdf.length } }
+          : {}),
+        onBack,
+        onEdit: (page, { name }) => void this.#edit(page.id, `/${name}`),
+        onPreview: () => void filling.preview(),
+        onContinue: () => void filling.prepare(),
+      });
+    }
+    if (step === 'sign') return this.#signPage(filling, procedure);
+    if (step === 'done') return this.#donePage(filling);
+    const position = journey.findIndex(({ id }) => id === pageIdOf(step));
+    const page = journey[position];
+    if (!page) return nothing;
+    return questionPage({
+      ...common,
+      page,
+      questions: askedQuestions(procedure, page, answers),
+      issues: filling.issues,
+      position: position + 1,
+      count: journey.length,
+      onBack,
+      onContinue: () => filling.continue(),
+    });
+  }
+
+  #signPage(filling: Filling, procedure: Procedure): TemplateResult {
+    return html`<tk-sign-page
+      .procedure=${procedure}
+      .answers=${filling.answers}
+      .methods=${this.ports?.signMethods ?? []}
+      .signatures=${filling.signatures}
+      .failures=${filling.failures}
+      .download=${this.#file(filling)}
+      .busy=${filling.busy}
+      .headingLevel=${this.headingLevel}
+      @go-back=${() => this.#back()}
+      @sign-request=${(event: CustomEvent<SignRequest>) => filling.sign(event.detail)}
+      @submit-request=${() => filling.submit()}
+    ></tk-sign-page>`;
+  }
+
+  #donePage({ outcome, pdf }: Filling): unknown {
+    const submission = pdf && this.#file({ pdf });
+    if (!outcome || !submission) return nothing;
+    return donePage({ ...outcome, submission, headingLevel: this.headingLevel });
+  }
+
+  #file({
+    pdf,
+  }: Pick<Filling, 'pdf'>): { href: string; fileName: string; size: number } | undefined {
+    if (!pdf) return undefined;
+    const form = this.procedure?.about.form.replaceAll(/[^\p{L}\p{N}]+/gu, '-') ?? '';
+    return { href: this.#pdfUrl.of(pdf), fileName: `to-khai-${form}.pdf`, size: pdf.length };
+  }
+
+  /** The lines of the error summary, in the order of the questions. */
+  #summary(): SummaryLine[] {
+    const filling = this.#filling;
+    const procedure = this.#shown;
+    if (!filling || !procedure) return [];
+    const failures = filling.failures.map((words) => ({ words }));
+    const issues = filling.issues.map((issue) => {
+      const path = issue.path.slice(1);
+      const question = questionAt(procedure, path) ?? questionAt(procedure, parentOf(path));
+      if (!question) return { words: msg('Hãy kiểm tra lại tờ khai', { id: 'issue-form' }) };
+      const words = issueWords(issue, question);
+      return { words: `${placeOf(procedure, path)}${words}`, pointer: issue.path };
+    });
+    return [...failures, ...issues];
+  }
+
+  #begin(): void {
+    this.#filling = undefined;
+    if (!this.procedure || !this.ports) return;
+    const current = () => this.#filling === filling;
+    const filling: Filling = new Filling(this.procedure, this.ports, {
+      keeps: this.storage !== 'none',
+      now: () => this.now(),
+      onChange: () => {
+        if (current()) this.requestUpdate();
+      },
+      onMove: () => {
+        if (!current()) return;
+        this.#moved = true;
+        if (this.history) this.#steps.push(filling.step);
+        this.requestUpdate();
+      },
+      onStopped: () => {
+        if (!current()) return;
+        this.#stopped = true;
+        this.requestUpdate();
+      },
+    });
+    this.#filling = filling;
+    void filling.open();
+  }
+
+  #inLanguage(procedure: Procedure): Procedure {
+    const translation = this.translations.find(({ lang }) => lang === language());
+    if (language() === 'vi' || !translation) return procedure;
+    const known = translated.get(procedure);
+    if (known?.translation === translation) return known.procedure;
+    const result = translateProcedure(procedure, translation);
+    translated.set(procedure, { translation, procedure: result });
+    return result;
+  }
+
+  #back(): void {
+    const filling = this.#filling;
+    if (!filling) return;
+    if (this.history && this.#steps.cameFrom(filling.previous())) this.#steps.back();
+    else filling.back();
+  }
+
+  async #edit(pageId: string, pointer: string): Promise<void> {
+    this.#filling?.edit(pageId);
+    await this.updateComplete;
+    this.#field(pointer)?.reveal(pointer);
+  }
+
+  // Fragment links find nothing inside a shadow root, so the summary's links are followed here.
+  readonly #onClick = (event: Event): void => {
+    const link = (event.target as Element).closest<HTMLElement>('a[data-pointer]');
+    const pointer = link?.dataset['pointer'];
+    if (pointer === undefined) return;
+    event.preventDefault();
+    if (this.step === 'check') {
+      const name = pointer.split('/')[1] ?? '';
+      const page = this.procedure?.pages.find(({ questions }) => questions.includes(name));
+      if (page) void this.#edit(page.id, pointer);
+      return;
+    }
+    const field = this.#field(pointer);
+    if (field) field.reveal(pointer);
+    else this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(pointer.slice(1))}`)?.focus();
+  };
+
+  /** The innermost field that asks for the answer at a pointer. */
+  #field(pointer: string): FieldElement | undefined {
+    return [...this.renderRoot.querySelectorAll('*')]
+      .filter((node) => node instanceof FieldElement)
+      .filter((field) => isWithin(pointer, field.pointer))
+      .at(-1);
+  }
+
+  async #afterPage(): Promise<void> {
+    const moved = this.#moved;
+    this.#moved = false;
+    this.#stopped = false;
+    await this.updateComplete;
+    const filling = this.#filling;
+    if (!filling) return;
+    const heading = this.renderRoot.querySelector<HTMLElement>('[data-page-heading]');
+    const errorCount = filling.issues.length + filling.failures.length;
+    if (errorCount > 0 && filling.step !== 'sign') focusSummary(this.renderRoot);
+    else if (moved && !this.#isFieldFocused()) {
+      this.scrollIntoView({ block: 'start' });
+      heading?.focus({ preventScroll: true });
+    }
+    const name = heading?.textContent?.trim().replaceAll(/\s+/g, ' ') ?? '';
+    const title = errorCount > 0 ? `${msg('Lỗi:', { id: 'error-prefix' })} ${name}` : name;
+    if (this.manageTitle) document.title = `${title} – ${this.#shown?.title ?? ''}`;
+    this.#fire('page-change', { title, step: filling.step, errorCount });
+  }
+
+  /** The check page's "Sửa" leads straight to a field: the heading must not take the focus back. */
+  #isFieldFocused(): boolean {
+    const focused = this.shadowRoot?.activeElement;
+    return focused?.closest('form') != null && focused.matches('input, select, textarea');
+  }
+
+  #fire(type: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+  }
+}
+
+const translated = new WeakMap<Procedure, { translation: Translation; procedure: Procedure }>();
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+}
+
+/** For a row or a person: which one, e.g. "Thành viên 2: ". */
+function placeOf(procedure: Procedure, path: string): string {
+  const [name = '', second = '', third] = path.split('/');
+  const outer = questionAt(procedure, name);
+  if (outer?.kind === 'table' && third !== undefined) {
+    return `${rowTitle(outer.options.row, Number(second))}: `;
+  }
+  return outer?.kind === 'person' && second !== '' ? `${outer.title}: ` : '';
+}

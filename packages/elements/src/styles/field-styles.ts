@@ -1,0 +1,387 @@
+import { css } from 'lit';
+
+/** Everything that a field looks like, in its form or alone in a page. */
+export const fieldStyles = css`
+  .tk-field,
+  .tk-field * {
+    box-sizing: border-box;
+  }
+
+  .tk-field {
+    display: block;
+    min-inline-size: 0;
+    margin: 0 0 1.75em;
+    padding: 0;
+    border: 0;
+    color: var(--tk-ink);
+    font-family: var(--tk-font);
+    font-size: var(--tk-text-size);
+    line-height: 1.5;
+    overflow-wrap: break-word;
+  }
+
+  .tk-field-error {
+    padding-inline-start: 1em;
+    border-inline-start: 0.3em solid var(--tk-error);
+  }
+
+  .tk-label {
+    display: block;
+    margin: 0 0 0.25em;
+    padding: 0;
+    font-weight: 650;
+  }
+
+  legend.tk-label {
+    float: inline-start;
+    inline-size: 100%;
+  }
+
+  legend.tk-label + * {
+    clear: both;
+  }
+
+  .tk-heading .tk-label {
+    font: inherit;
+    margin: 0;
+  }
+
+  .tk-optional {
+    color: var(--tk-ink-soft);
+    font-weight: 400;
+  }
+
+  .tk-hint {
+    margin: 0 0 0.5em;
+    color: var(--tk-ink-soft);
+  }
+
+  .tk-error {
+    margin: 0 0 0.5em;
+    color: var(--tk-error);
+    font-weight: 650;
+  }
+
+  .tk-more {
+    margin: 0 0 0.75em;
+  }
+
+  .tk-more > summary {
+    display: inline-block;
+    min-block-size: var(--tk-target);
+    padding-block: 0.5em;
+    color: var(--tk-accent);
+    cursor: pointer;
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+
+  .tk-more > summary::before {
+    content: '▸';
+    display: inline-block;
+    inline-size: 1.2em;
+    text-decoration: none;
+  }
+
+  .tk-more[open] > summary::before {
+    content: '▾';
+  }
+
+  .tk-more > summary::-webkit-details-marker {
+    display: none;
+  }
+
+  .tk-more > p {
+    margin: 0 0 0.75em;
+    padding-inline-start: 1em;
+    border-inline-start: 0.25em solid var(--tk-line);
+  }
+
+  .tk-input {
+    display: block;
+    inline-size: 100%;
+    max-inline-size: 34em;
+    min-block-size: var(--tk-target);
+    padding: 0.5em 0.7em;
+    border: 0.1em solid var(--tk-control-line);
+    border-radius: var(--tk-radius);
+    background-color: var(--tk-paper);
+    color: var(--tk-ink);
+    font: inherit;
+  }
+
+  .tk-field-error > .tk-input,
+  .tk-input[aria-invalid='true'] {
+    border-color: var(--tk-error);
+    border-width: 0.15em;
+  }
+
+  .tk-input:disabled {
+    background-color: var(--tk-surface);
+    color: var(--tk-ink-soft);
+    opacity: 1;
+  }
+
+  .tk-width-digits {
+    max-inline-size: 15em;
+    font-variant-numeric: tabular-nums;
+    letter-spacing: 0.03em;
+  }
+
+  .tk-width-day {
+    inline-size: 3.6em;
+  }
+
+  .tk-width-year {
+    inline-size: 5.2em;
+  }
+
+  .tk-textarea {
+    resize: vertical;
+  }
+
+  .tk-textarea + .tk-visually-hidden + .tk-hint {
+    margin: 0.4em 0 0;
+  }
+
+  .tk-count-over {
+    color: var(--tk-error);
+    font-weight: 650;
+  }
+
+  .tk-select {
+    appearance: none;
+    padding-inline-end: 2.4em;
+    background-image:
+      linear-gradient(45deg, transparent 50%, var(--tk-ink-soft) 50%),
+      linear-gradient(135deg, var(--tk-ink-soft) 50%, transparent 50%);
+    background-position:
+      calc(100% - 1.35em) 55%,
+      calc(100% - 1em) 55%;
+    background-size: 0.36em 0.36em;
+    background-repeat: no-repeat;
+  }
+
+  .tk-file {
+    padding: 0.8em;
+    border-style: dashed;
+    background-color: var(--tk-surface);
+  }
+
+  .tk-date {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 1em;
+  }
+
+  .tk-part {
+    margin-block-start: 1em;
+  }
+
+  .tk-part-label {
+    display: block;
+    margin: 0 0 0.25em;
+  }
+
+  .tk-options {
+    display: grid;
+    gap: 0.25em;
+  }
+
+  .tk-option {
+    display: grid;
+    grid-template-columns: var(--tk-target) minmax(0, 1fr);
+    align-items: start;
+    max-inline-size: 40em;
+  }
+
+  .tk-box {
+    inline-size: 1.5em;
+    block-size: 1.5em;
+    margin: calc((var(--tk-target) - 1.5em) / 2);
+    margin-inline-start: 0;
+    accent-color: var(--tk-accent);
+    cursor: pointer;
+  }
+
+  .tk-option-label,
+  .tk-option > .tk-label {
+    min-block-size: var(--tk-target);
+    margin: 0;
+    padding-block: calc((var(--tk-target) - 1.5em) / 2);
+    cursor: pointer;
+  }
+
+  .tk-option > .tk-label {
+    font-weight: 400;
+  }
+
+  .tk-option-hint {
+    grid-column: 2;
+    margin-block-start: -0.4em;
+  }
+
+  .tk-group {
+    padding-block-end: 0.25em;
+  }
+
+  .tk-group .tk-field {
+    margin-block: 1.1em 0;
+  }
+
+  .tk-group:not(.tk-field-error) {
+    padding-inline-start: 1em;
+    border-inline-start: 0.3em solid var(--tk-line);
+  }
+
+  .tk-row {
+    min-inline-size: 0;
+    margin: 1em 0;
+    padding: 0.25em 1em 1em;
+    border: 0.1em solid var(--tk-line);
+    border-radius: var(--tk-radius);
+    background-color: var(--tk-surface);
+  }
+
+  .tk-row-title {
+    padding-inline: 0.4em;
+    font-weight: 650;
+  }
+
+  .tk-row > .tk-button,
+  .tk-group > .tk-button {
+    margin-block-start: 1em;
+  }
+
+  .tk-chosen-file {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.25em 1em;
+    max-inline-size: 34em;
+    margin-block-end: 0.5em;
+    padding: 0.5em 0.5em 0.5em 1em;
+    border: 0.1em solid var(--tk-line);
+    border-radius: var(--tk-radius);
+    background-color: var(--tk-surface);
+  }
+
+  .tk-chosen-file .tk-hint {
+    margin: 0;
+  }
+
+  .tk-file-name {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+
+  .tk-chosen-file .tk-button {
+    margin-inline-start: auto;
+  }
+
+  .tk-statement {
+    margin: 0 0 0.75em;
+    padding: 1em 1.25em;
+    border-inline-start: 0.3em solid var(--tk-accent);
+    background-color: var(--tk-surface);
+    white-space: pre-line;
+  }
+
+  .tk-note {
+    padding: 1em 1.25em;
+    border-radius: var(--tk-radius);
+    background-color: var(--tk-surface);
+  }
+
+  .tk-note > p {
+    margin: 0;
+  }
+
+  .tk-button {
+    display: inline-block;
+    min-block-size: var(--tk-target);
+    padding: 0.5em 1.25em;
+    border: 0.1em solid transparent;
+    border-radius: var(--tk-radius);
+    font: inherit;
+    font-weight: 650;
+    text-align: center;
+    text-decoration: none;
+    cursor: pointer;
+  }
+
+  .tk-button-primary {
+    background-color: var(--tk-accent);
+    color: var(--tk-on-accent);
+  }
+
+  .tk-button-primary:hover {
+    background-color: var(--tk-accent-strong);
+  }
+
+  .tk-button-secondary {
+    border-color: var(--tk-accent);
+    background-color: var(--tk-paper);
+    color: var(--tk-accent);
+  }
+
+  .tk-button-secondary:hover {
+    background-color: var(--tk-surface);
+  }
+
+  .tk-button-quiet {
+    padding-inline: 0.5em;
+    background-color: transparent;
+    color: var(--tk-accent);
+    font-weight: 400;
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+
+  .tk-button:disabled {
+    opacity: 0.6;
+    cursor: default;
+  }
+
+  /* The outline stays in forced colours, where shadows and backgrounds go. */
+  .tk-field :focus-visible,
+  .tk-button:focus-visible {
+    outline: 0.2em solid var(--tk-focus);
+    outline-offset: 0;
+    box-shadow: 0 0 0 0.35em var(--tk-focus-ink);
+  }
+
+  .tk-field [tabindex='-1']:focus {
+    outline: none;
+    box-shadow: none;
+  }
+
+  .tk-visually-hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: -1px;
+    padding: 0;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  @media (prefers-color-scheme: dark) {
+    .tk-field :focus-visible,
+    .tk-button:focus-visible {
+      box-shadow: 0 0 0 0.35em #000;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .tk-select {
+      appearance: auto;
+      background-image: none;
+    }
+
+    .tk-button {
+      border-color: ButtonText;
+    }
+  }
+`;

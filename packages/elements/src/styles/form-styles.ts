@@ -1,0 +1,355 @@
+import { css } from 'lit';
+
+/** What the form and its pages look like around the fields. */
+export const formStyles = css`
+  :host {
+    display: block;
+  }
+
+  :host([hidden]) {
+    display: none;
+  }
+
+  :host([text-size='1']) {
+    --tk-text-scale: 1.25;
+  }
+
+  :host([text-size='2']) {
+    --tk-text-scale: 1.5;
+  }
+
+  :host([text-size='3']) {
+    --tk-text-scale: 2;
+  }
+
+  .tk-form {
+    box-sizing: border-box;
+    max-inline-size: 44em;
+    margin-inline: auto;
+    padding: 0.75em 1em 2em;
+    background-color: var(--tk-paper);
+    color: var(--tk-ink);
+    font-family: var(--tk-font);
+    font-size: var(--tk-text-size);
+    line-height: 1.5;
+    overflow-wrap: break-word;
+    text-size-adjust: none;
+    -webkit-text-size-adjust: none;
+  }
+
+  .tk-form p {
+    margin: 0 0 1em;
+  }
+
+  .tk-form .tk-error,
+  .tk-form p.tk-hint {
+    margin-block-end: 0.5em;
+  }
+
+  .tk-form a {
+    color: var(--tk-accent);
+    text-underline-offset: 0.2em;
+  }
+
+  .tk-form .tk-button-primary {
+    color: var(--tk-on-accent);
+  }
+
+  .tk-bar {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: 0.25em 1em;
+    margin-block-end: 0.5em;
+  }
+
+  .tk-bar .tk-button,
+  .tk-back {
+    min-inline-size: var(--tk-target);
+  }
+
+  .tk-back {
+    margin: 0 0 0.5em -0.5em;
+  }
+
+  .tk-heading {
+    margin: 0 0 0.6em;
+    font-size: 1.65em;
+    font-weight: 700;
+    line-height: 1.25;
+    letter-spacing: -0.01em;
+    text-wrap: balance;
+  }
+
+  .tk-heading:focus {
+    outline: none;
+  }
+
+  .tk-subheading {
+    margin: 1.75em 0 0.6em;
+    font-size: 1.2em;
+    font-weight: 700;
+    line-height: 1.35;
+  }
+
+  .tk-caption {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1em;
+    margin: 0 0 0.25em;
+    color: var(--tk-ink-soft);
+  }
+
+  .tk-caption > span + span::before {
+    content: '·';
+    margin-inline-end: 1em;
+  }
+
+  .tk-lead {
+    color: var(--tk-ink-soft);
+    font-size: 1.08em;
+  }
+
+  .tk-soft {
+    color: var(--tk-ink-soft);
+  }
+
+  .tk-list {
+    margin: 0 0 1em;
+    padding-inline-start: 1.25em;
+  }
+
+  .tk-list > li {
+    margin-block-end: 0.35em;
+  }
+
+  .tk-plain-list {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .tk-plain-list .tk-row-title {
+    padding: 0;
+  }
+
+  .tk-facts {
+    margin: 1.25em 0;
+    border-block-start: 0.1em solid var(--tk-line);
+  }
+
+  .tk-facts > div {
+    display: grid;
+    grid-template-columns: minmax(8em, 1fr) 2fr;
+    gap: 0 1.5em;
+    padding-block: 0.6em;
+    border-block-end: 0.1em solid var(--tk-line);
+  }
+
+  .tk-facts dt,
+  .tk-answers dt {
+    color: var(--tk-ink-soft);
+  }
+
+  .tk-facts dd,
+  .tk-answers dd {
+    min-inline-size: 0;
+    margin: 0;
+  }
+
+  .tk-answers {
+    margin: 0;
+    border-block-start: 0.1em solid var(--tk-line);
+  }
+
+  .tk-answers > div {
+    display: grid;
+    grid-template-columns: minmax(8em, 2fr) 3fr auto;
+    gap: 0 1.25em;
+    align-items: baseline;
+    padding-block: 0.35em;
+    border-block-end: 0.1em solid var(--tk-line);
+  }
+
+  .tk-answer {
+    font-weight: 600;
+    white-space: pre-line;
+    overflow-wrap: anywhere;
+  }
+
+  .tk-summary {
+    margin-block-end: 1.75em;
+    padding: 1em 1.25em;
+    border: 0.25em solid var(--tk-error);
+    border-radius: var(--tk-radius);
+    background-color: var(--tk-error-surface);
+  }
+
+  .tk-summary:focus {
+    outline: 0.2em solid var(--tk-focus);
+    outline-offset: 0;
+  }
+
+  .tk-summary .tk-subheading {
+    margin: 0 0 0.5em;
+  }
+
+  .tk-summary ul {
+    margin: 0;
+    padding-inline-start: 1.1em;
+  }
+
+  .tk-summary li {
+    padding-block: 0.25em;
+    color: var(--tk-error);
+    font-weight: 650;
+  }
+
+  .tk-summary li a {
+    display: inline-block;
+    padding-block: 0.4em;
+    color: var(--tk-error);
+  }
+
+  .tk-notice {
+    margin: 1em 0 1.25em;
+    padding: 0.9em 1.25em;
+    border-inline-start: 0.3em solid var(--tk-notice);
+    border-radius: 0 var(--tk-radius) var(--tk-radius) 0;
+    background-color: var(--tk-notice-surface);
+  }
+
+  .tk-notice > :last-child {
+    margin-block-end: 0;
+  }
+
+  .tk-actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.75em 1em;
+    margin-block-start: 1.5em;
+  }
+
+  .tk-busy {
+    padding: 0.75em 1.25em;
+    border-radius: var(--tk-radius);
+    background-color: var(--tk-surface);
+    font-weight: 650;
+  }
+
+  .tk-signers {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .tk-signer {
+    margin-block-end: 1em;
+    padding: 0.25em 1.25em 1em;
+    border: 0.1em solid var(--tk-line);
+    border-radius: var(--tk-radius);
+  }
+
+  .tk-signer .tk-subheading {
+    margin: 0.75em 0 0.4em;
+  }
+
+  .tk-signed {
+    color: var(--tk-accent);
+    font-weight: 650;
+  }
+
+  .tk-submit {
+    margin-block-start: 1.5em;
+    padding: 1.25em;
+    border-radius: var(--tk-radius);
+    background-color: var(--tk-surface);
+  }
+
+  .tk-done {
+    margin-block: 1em 1.5em;
+    padding: 1.5em 1.25em;
+    border-radius: var(--tk-radius);
+    background-color: var(--tk-accent);
+    color: var(--tk-on-accent);
+    text-align: center;
+  }
+
+  .tk-done p {
+    margin: 0;
+  }
+
+  .tk-done .tk-code {
+    font-size: 1.5em;
+    font-weight: 700;
+    letter-spacing: 0.04em;
+    overflow-wrap: anywhere;
+  }
+
+  .tk-hash {
+    font-family: ui-monospace, 'Roboto Mono', Consolas, monospace;
+    overflow-wrap: anywhere;
+  }
+
+  .tk-contact-line {
+    display: block;
+  }
+
+  .tk-foot {
+    margin-block-start: 3em;
+    padding-block-start: 1em;
+    border-block-start: 0.1em solid var(--tk-line);
+    color: var(--tk-ink-soft);
+  }
+
+  .tk-foot a {
+    display: inline-block;
+    padding-block: 0.4em;
+  }
+
+  .tk-form :focus-visible {
+    outline: 0.2em solid var(--tk-focus);
+    outline-offset: 0;
+    box-shadow: 0 0 0 0.35em var(--tk-focus-ink);
+  }
+
+  .tk-form [tabindex='-1']:focus-visible:not(.tk-summary) {
+    outline: none;
+    box-shadow: none;
+  }
+
+  @media (max-width: 36em) {
+    .tk-heading {
+      font-size: 1.4em;
+    }
+
+    .tk-facts > div,
+    .tk-answers > div {
+      grid-template-columns: minmax(0, 1fr);
+    }
+
+    .tk-answers dd:last-child {
+      justify-self: start;
+      margin-inline-start: -0.5em;
+    }
+
+    .tk-actions > .tk-button,
+    .tk-page form > .tk-button-primary {
+      inline-size: 100%;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .tk-done {
+      border: 0.1em solid CanvasText;
+    }
+  }
+
+  @media print {
+    .tk-bar,
+    .tk-back,
+    .tk-foot {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,51 @@
+import { msg } from '@lit/localize';
+import { PortError } from '../ports.ts';
+
+/**
+ * Something that failed outside the form, in words: what happened and what to do. A
+ * {@link PortError} brings its own sentence; other errors are known by their `code`.
+ */
+export function failureWords(error: unknown): string {
+  if (error instanceof PortError) return error.message;
+  const code = codeOf(error);
+  return (words[code] ?? generalWords)();
+}
+
+/** The `code` of an error, or `unknown`. */
+export function codeOf(error: unknown): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
+  return typeof code === 'string' && code !== '' ? code : 'unknown';
+}
+
+const generalWords = (): string =>
+  msg('Chưa làm được việc này. Các câu trả lời vẫn còn nguyên; hãy thử lại.', {
+    id: 'failure-unknown',
+  });
+
+const words: Record<string, () => string> = {
+  'draft-not-saved': () =>
+    msg(
+      'Máy này không lưu được bản nháp. Hãy giải phóng bộ nhớ hoặc ra khỏi chế độ ẩn danh; nếu đóng trang bây giờ, các câu trả lời sẽ mất.',
+      { id: 'failure-draft-not-saved' },
+    ),
+  'draft-not-loaded': () =>
+    msg('Máy này không mở được bản nháp đã lưu. Quý vị có thể làm lại từ đầu.', {
+      id: 'failure-draft-not-loaded',
+    }),
+  'draft-not-removed': () =>
+    msg('Chưa xoá được bản nháp. Hãy thử lại, hoặc xoá dữ liệu trang web trong trình duyệt.', {
+      id: 'failure-draft-not-removed',
+    }),
+  'file-too-large': () =>
+    msg('Tệp này quá lớn. Hãy chọn tệp nhỏ hơn, hoặc chụp lại ảnh với cỡ nhỏ hơn.', {
+      id: 'failure-file-too-large',
+    }),
+  'file-unreadable': () =>
+    msg('Không đọc được tệp này. Hãy chọn lại tệp, hoặc chọn tệp khác.', {
+      id: 'failure-file-unreadable',
+    }),
+  'unprintable-character': () =>
+    msg('Có ký tự không in được, ví dụ biểu tượng cảm xúc. Hãy quay lại và bỏ ký tự đó.', {
+      id: 'failure-unprintable-character',
+    }),
+};

@@ -1,0 +1,23 @@
+import { language } from '../language.ts';
+
+/** All times are told as they are in Việt Nam, wherever the reader is. */
+const timeZone = 'Asia/Ho_Chi_Minh';
+
+/** An ISO 8601 instant in words of the language shown: 22/11/2026, 15:30. */
+export function momentWords(instant: string): string {
+  const format = new Intl.DateTimeFormat(language() === 'vi' ? 'vi-VN' : 'en-GB', {
+    dateStyle: 'short',
+    timeStyle: 'short',
+    timeZone,
+  });
+  return format.format(new Date(instant));
+}
+
+/** A day, YYYY-MM-DD, in words: ngày 27 tháng 11 năm 2026. */
+export function dayWords(day: string): string {
+  const format = new Intl.DateTimeFormat(language() === 'vi' ? 'vi-VN' : 'en-GB', {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  });
+  return format.format(new Date(`${day}T00:00:00Z`));
+}
