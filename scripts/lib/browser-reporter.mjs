@@ -13,7 +13,7 @@ export function resultsReporter(path) {
       let skipped = 0;
       /** @type {import('./results.ts').Failure[]} */
       const failures = [];
-      for (const { testFile, errors, passed: ok, testResults } of sessions) {
+      for (const { testFile, errors, logs, passed: ok, testResults } of sessions) {
         const file = relative(process.cwd(), testFile);
         const before = failures.length;
         /**
@@ -34,7 +34,8 @@ export function resultsReporter(path) {
         };
         walk(testResults, []);
         for (const { message, stack } of errors) {
-          failures.push({ file, name: '(file)', message: stack ?? message });
+          const said = logs.flat().map(String).join('\n').slice(-2000);
+          failures.push({ file, name: '(file)', message: `${stack ?? message}\n${said}`.trim() });
         }
         if (!ok && failures.length === before) {
           failures.push({ file, name: '(file)', message: 'the file could not be run' });

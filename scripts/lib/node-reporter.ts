@@ -1,5 +1,5 @@
 /** Reporter of `node --test` that writes `Results` as JSON. */
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { inspect } from 'node:util';
 import type { TestEvent } from 'node:test/reporters';
 import type { Failure } from './results.ts';
@@ -19,7 +19,13 @@ export default async function* report(source: AsyncIterable<TestEvent>): AsyncGe
   const failures: Failure[] = [];
   /** Names of the groups around the current test of each file, by depth. */
   const groups = new Map<string, string[]>();
+  /** What each file wrote to its error stream: the reason when it could not be run at all. */
+  const said = new Map<string, string>();
   for await (const { type, data } of source) {
+    if (type === 'test:stderr') {
+      const path = resolve(root, data.file);
+      said.set(path, (said.get(path) ?? '') + data.message);
+    }
     if (type === 'test:start') {
       const names = groups.get(data.file ?? '') ?? [];
       names.length = data.nesting;
@@ -34,11 +40,14 @@ export default async function* report(source: AsyncIterable<TestEvent>): AsyncGe
       // A group fails because of what is in it, which is reported by itself.
       const code = (error as { failureType?: string }).failureType;
       if (code === 'subtestsFailed') continue;
-      const file = data.file === undefined ? {} : { file: relative(root, data.file) };
+      const path = data.file === undefined ? undefined : relative(root, data.file);
+      const wholeFile = path !== undefined && resolve(root, data.name) === data.file;
       failures.push({
-        ...file,
-        name: [...group, data.name].join(' › '),
-        message: describe(error),
+        ...(path === undefined ? {} : { file: path }),
+        name: wholeFile ? '(file)' : [...group, data.name].join(' › '),
+        message: wholeFile
+          ? (said.get(data.file ?? '') ?? '').trim().slice(-2000)
+          : describe(error),
       });
     } else if (data.details.type !== 'suite') {
       passed += 1;
