@@ -1,1 +1,27 @@
-export {};
+export { addWorkingDays, vietnamTime, type Holidays } from './calendar.ts';
+export {
+  checkContent,
+  findProcedure,
+  type CheckContentOptions,
+  type Content,
+} from './check-content.ts';
+export { fileAnswers } from './check-files.ts';
+export { checkSubmission, type Checked, type CheckOptions } from './check-submission.ts';
+export { createDesk, type Desk, type DeskOptions } from './desk.ts';
+export { readDossierCode } from './dossier-code.ts';
+export type { Decision } from './handler.ts';
+export { pgliteStore } from './pglite-store.ts';
+export { BusyError } from './queue.ts';
+export { ownReasonCodes, type OwnReasonCode, type Reason, type Severity } from './reasons.ts';
+export type { Receipt } from './receipt.ts';
+export { ajvCheck } from './schema-check.ts';
+export { sqlStore, type SqlConnection, type SqlDatabase } from './sql-store.ts';
+export {
+  StoreError,
+  type DeskStore,
+  type Dossier,
+  type DossierState,
+  type DossierSummary,
+  type NewDossier,
+} from './store.ts';
+export { indicationOf, type SignatureVerdict, type Verdict } from './verdict.ts';

@@ -33,10 +33,6 @@ const own = {
     'error',
     'The desk does not take this procedure, or takes another version of its form. Fill in the form of this portal.',
   ],
-  'procedure-not-given': [
-    'information',
-    'The procedure file is not at hand, so answers and print were not compared. Name it with --procedure.',
-  ],
   'procedure-not-in-force': [
     'error',
     'This version of the form is in force from {from} to {to}. Fill in the version in force.',
@@ -57,6 +53,10 @@ const own = {
   'renders-differently': [
     'error',
     'The printed pages are not the print of the embedded answers. Make the PDF with the form and do not edit it.',
+  ],
+  'printed-by-other-version': [
+    'unknown',
+    'The PDF was printed by version {renderer} of the form and cannot be compared with version {here} here. Make the PDF again from the form of this portal.',
   ],
   'changed-before-signing': [
     'error',

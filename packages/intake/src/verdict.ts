@@ -18,7 +18,7 @@ export interface Verdict {
   reasons: Reason[];
   /** When it was checked, with the clock of Vietnam (RFC 3339). */
   checkedAt: string;
-  signatures: SignatureVerdict[];
+  signatures: readonly SignatureVerdict[];
   /** The procedure's `$id`, as the submission names it. */
   procedure?: string;
   /** When the form was filled in, as the submission says (RFC 3339). */

@@ -1,0 +1,110 @@
+import { findProcedure } from '@tokhai/intake';
+import { loadFonts, PdfError, readSubmission, signatureAppearance } from '@tokhai/pdf';
+import type { Procedure, SignerPlace } from '@tokhai/procedure';
+import {
+  certificateNames,
+  openPkcs12,
+  signatureFields,
+  signPdf,
+  type Pkcs12Signer,
+  type SignatureAppearance,
+  type SignatureFieldInfo,
+} from '@tokhai/signing';
+import { expectPositionals, need, readArguments, type Command } from '../command.ts';
+import { CommandError } from '../errors.ts';
+import { exit } from '../exit-codes.ts';
+import { readInput, readText, writeOutput } from '../files.ts';
+import { knownProcedures } from '../known-procedures.ts';
+import { limits } from '../limits.ts';
+
+const usage = `Usage: tokhai sign <in.pdf> --p12 <file> --password-file <file> [--field name] -o out.pdf
+
+Signs a PDF as PAdES B-B. Signatures that it has already stay valid.
+
+  --p12 <file>             the key with its certificates (PKCS #12)
+  --password-file <file>   the password, in the first line of a file
+  --field <name>           where to sign; by default the first empty place of a citizen. A place
+                           that a foreign PDF does not have is made, invisible
+  --procedure <file>       the procedure of the form, where it is not one of this clone
+  -o, --output <file>      the signed PDF
+`;
+
+export const sign: Command = {
+  usage,
+  async run(args) {
+    const { values, positionals } = readArguments(args, {
+      p12: { type: 'string' },
+      'password-file': { type: 'string' },
+      field: { type: 'string' },
+      procedure: { type: 'string', multiple: true },
+      output: { type: 'string', short: 'o' },
+    });
+    const [path] = expectPositionals(positionals, 'in.pdf');
+    const p12 = need(values.p12, '--p12');
+    const passwordFile = need(values['password-file'], '--password-file');
+    const output = need(values.output, '-o');
+    const pdf = await readInput(path, limits.pdf);
+    const password = (await readText(passwordFile, limits.password)).split(/\r?\n/, 1)[0] ?? '';
+    const signer = await openPkcs12(await readInput(p12, limits.pkcs12), password);
+
+    const procedure = await procedureOf(pdf, values.procedure ?? []);
+    const fields = await signatureFields(pdf);
+    const field = values.field ?? firstEmpty(fields, procedure);
+    const signedAt = new Date();
+    const place = procedure?.signers.find(({ id }) => id === field);
+    const visible = place && fields.some(({ name }) => name === field);
+    const signed = await signPdf(pdf, signer, {
+      field,
+      signedAt,
+      ...(visible ? { appearance: await appearanceOf(place, signer, signedAt) } : {}),
+    });
+    await writeOutput(output, signed);
+    return exit.passed;
+  },
+};
+
+/** The procedure of a submission of ours; undefined for any other PDF. */
+async function procedureOf(
+  pdf: Uint8Array,
+  named: readonly string[],
+): Promise<Procedure | undefined> {
+  const procedures = await knownProcedures(named);
+  try {
+    const data = await readSubmission(pdf);
+    return data && (await findProcedure(procedures, data.procedure, data.procedureHash));
+  } catch (error) {
+    // A PDF whose data is damaged can still be signed, as any other PDF can.
+    if (error instanceof PdfError) return undefined;
+    throw error;
+  }
+}
+
+/** @throws {CommandError} `no-empty-field` */
+function firstEmpty(
+  fields: readonly SignatureFieldInfo[],
+  procedure: Procedure | undefined,
+): string {
+  if (fields.length === 0) return 'ChuKySo';
+  const empty = fields.filter((field) => !field.signed).map((field) => field.name);
+  const citizens = procedure?.signers.filter((place) => place.role !== 'officer');
+  const [first] = citizens
+    ? citizens.map(({ id }) => id).filter((id) => empty.includes(id))
+    : empty;
+  if (first === undefined) {
+    throw new CommandError(
+      'no-empty-field',
+      'Every place is signed already. Name another one with --field.',
+    );
+  }
+  return first;
+}
+
+async function appearanceOf(
+  place: SignerPlace,
+  signer: Pkcs12Signer,
+  signedAt: Date,
+): Promise<SignatureAppearance> {
+  const [certificate = new Uint8Array()] = signer.certificates;
+  const names = certificateNames(certificate);
+  return signatureAppearance(await loadFonts(), { title: place.title, ...names, signedAt });
+}

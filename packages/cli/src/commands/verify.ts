@@ -1,0 +1,54 @@
+import { checkContent } from '@tokhai/intake';
+import { verifyPdf } from '@tokhai/signing';
+import { expectPositionals, readArguments, readInstant, type Command } from '../command.ts';
+import { UsageError } from '../errors.ts';
+import { exit } from '../exit-codes.ts';
+import { readInput } from '../files.ts';
+import { knownProcedures } from '../known-procedures.ts';
+import { limits } from '../limits.ts';
+import { readCertificates } from '../pem.ts';
+import { combine } from '../verify-report.ts';
+import { describe } from '../verify-words.ts';
+
+const usage = `Usage: tokhai verify <in.pdf> --trust <roots.pem> [--at ISO] [--json]
+
+Checks every signature of a PDF, and of a submission of ours whether the printed pages are the
+print of the embedded answers. Exit 0: TOTAL-PASSED, 1: TOTAL-FAILED, 2: INDETERMINATE.
+
+  --trust <roots.pem>    the root certificates to trust, one file or several
+  --at <ISO>             the time at which certificates have to be valid; now unless given
+  --procedure <file>     the procedure of the form, where it is not one of this clone
+  --json                 write the report as JSON
+`;
+
+export const verify: Command = {
+  usage,
+  async run(args, io) {
+    const { values, positionals } = readArguments(args, {
+      trust: { type: 'string', multiple: true },
+      at: { type: 'string' },
+      procedure: { type: 'string', multiple: true },
+      json: { type: 'boolean' },
+    });
+    const [path] = expectPositionals(positionals, 'in.pdf');
+    if (!values.trust) throw new UsageError('missing-option', 'The option --trust is missing.');
+    const trust: Uint8Array[] = [];
+    for (const file of values.trust) {
+      trust.push(...readCertificates(await readInput(file, limits.certificates), file));
+    }
+    const at = values.at === undefined ? new Date() : readInstant(values.at, '--at');
+    const procedures = await knownProcedures(values.procedure ?? []);
+    const pdf = await readInput(path, limits.pdf);
+    const signing = await verifyPdf(pdf, { trust, at });
+    const options = { procedures, now: new Date(), units: false };
+    const report = combine(signing, await checkContent(pdf, signing, options));
+    io.out(values.json ? `${JSON.stringify(report, undefined, 2)}\n` : describe(report));
+    return exitCodes[report.indication];
+  },
+};
+
+const exitCodes = {
+  'TOTAL-PASSED': exit.passed,
+  'TOTAL-FAILED': exit.failed,
+  INDETERMINATE: exit.indeterminate,
+};

@@ -1,0 +1,74 @@
+import type { Command } from './command.ts';
+import { isExpected, UsageError } from './errors.ts';
+import { exit } from './exit-codes.ts';
+import { processIo, type Io } from './io.ts';
+import { version } from './version.ts';
+
+/** Each command is loaded when it is called: `lint` does not wait for the signing code. */
+const commands: Record<string, { summary: string; load: () => Promise<Command> }> = {
+  lint: {
+    summary: 'say what has to be mended in procedure files',
+    load: async () => (await import('./commands/lint.ts')).lint,
+  },
+  types: {
+    summary: 'write the TypeScript types of the answers',
+    load: async () => (await import('./commands/types.ts')).types,
+  },
+  fill: {
+    summary: 'print answers as a PDF ready for signing',
+    load: async () => (await import('./commands/fill.ts')).fill,
+  },
+  sign: {
+    summary: 'sign a PDF with a .p12 file',
+    load: async () => (await import('./commands/sign.ts')).sign,
+  },
+  verify: {
+    summary: 'check the signatures of any PDF, and the answers of ours',
+    load: async () => (await import('./commands/verify.ts')).verify,
+  },
+};
+
+function overview(): string {
+  const lines = Object.entries(commands).map(
+    ([name, { summary }]) => `  ${name.padEnd(8)}${summary}\n`,
+  );
+  return `Usage: tokhai <command> …\n\n${lines.join('')}\n  tokhai <command> --help   how a command is called\n  tokhai --version          the version\n`;
+}
+
+/**
+ * Runs `tokhai`.
+ *
+ * @param argv the arguments after the program's name
+ * @returns the exit code: 0 passed, 1 failed, 2 indeterminate, 64 bad usage
+ */
+export async function main(argv: readonly string[], io: Io = processIo): Promise<number> {
+  const [name, ...args] = argv;
+  if (name === '--help' || name === '-h' || name === 'help') {
+    io.out(overview());
+    return exit.passed;
+  }
+  if (name === '--version' || name === '-v') {
+    io.out(`${await version()}\n`);
+    return exit.passed;
+  }
+  const entry = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!entry) {
+    if (name !== undefined) io.err(`tokhai: no command is called ${JSON.stringify(name)}\n\n`);
+    io.err(overview());
+    return exit.usage;
+  }
+  const command = await entry.load();
+  if (args.includes('--help') || args.includes('-h')) {
+    io.out(command.usage);
+    return exit.passed;
+  }
+  try {
+    return await command.run(args, io);
+  } catch (error) {
+    if (!isExpected(error)) throw error;
+    io.err(`tokhai ${name}: ${error.message} [${error.code}]\n`);
+    if (!(error instanceof UsageError)) return exit.failed;
+    if (error.code !== 'unreadable-file') io.err(`\n${command.usage}`);
+    return exit.usage;
+  }
+}

@@ -1,0 +1,73 @@
+import type { Content, Reason } from '@tokhai/intake';
+import type { VerificationReport } from '@tokhai/signing';
+
+/** A reason as the report tells it. */
+export interface ReportReason {
+  code: string;
+  message: string;
+  /** The signature field concerned. */
+  field?: string;
+  /** ETSI EN 319 102-1, tables 5 and 6. */
+  subIndication?: string;
+}
+
+/** What `tokhai verify --json` writes. */
+export interface VerifyReport {
+  indication: VerificationReport['indication'];
+  /** Why it did not pass; the gravest first. */
+  reasons: ReportReason[];
+  /** What else is worth knowing; changes nothing. */
+  notes: ReportReason[];
+  signatures: VerificationReport['signatures'];
+  /** Of our submissions only: the procedure's `$id`. */
+  procedure?: string;
+  answers?: Content['answers'];
+  issues?: Content['issues'];
+  /** Absent when the procedure is not at hand. */
+  rendersIdentically?: boolean;
+}
+
+/**
+ * The signatures and, of a submission of ours, the data inside, as one report. Whether the right
+ * people signed in the right places is not said here: that is for the desk that takes it.
+ */
+export function combine(signing: VerificationReport, content: Content | undefined): VerifyReport {
+  if (!content) {
+    const { indication, reasons, signatures } = signing;
+    return { indication, reasons: [...reasons], notes: [], signatures };
+  }
+  const { procedure, answers, issues, rendersIdentically } = content;
+  const at = (severity: Reason['severity']) =>
+    content.reasons.filter((reason) => reason.severity === severity && !isNote(reason)).map(plain);
+  const [failed, unknown] = [at('error'), at('unknown')];
+  const deciding = { 'TOTAL-FAILED': failed.length > 0, INDETERMINATE: unknown.length > 0 };
+  return {
+    indication:
+      signing.indication === 'TOTAL-FAILED' || deciding['TOTAL-FAILED']
+        ? 'TOTAL-FAILED'
+        : signing.indication === 'INDETERMINATE' || deciding.INDETERMINATE
+          ? 'INDETERMINATE'
+          : 'TOTAL-PASSED',
+    reasons: [...failed, ...signing.reasons, ...unknown],
+    notes: content.reasons.filter(isNote).map(plain),
+    signatures: signing.signatures,
+    ...(procedure === undefined ? {} : { procedure }),
+    ...(answers === undefined ? {} : { answers }),
+    ...(issues === undefined ? {} : { issues }),
+    ...(rendersIdentically === undefined ? {} : { rendersIdentically }),
+  };
+}
+
+/** A desk refuses a procedure that it does not have; here the file is merely not at hand. */
+function isNote({ code, severity }: Reason): boolean {
+  return code === 'unknown-procedure' || severity === 'warning' || severity === 'information';
+}
+
+function plain({ code, message }: Reason): ReportReason {
+  if (code !== 'unknown-procedure') return { code, message };
+  return {
+    code: 'procedure-not-at-hand',
+    message:
+      'Answers and print were not compared: the procedure file is not at hand. Name it with --procedure.',
+  };
+}

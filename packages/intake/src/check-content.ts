@@ -1,0 +1,131 @@
+import { validate, validateUnits, vietnamDate, type Answers, type Issue } from '@tokhai/answers';
+import {
+  loadFonts,
+  PdfError,
+  readSubmission,
+  rendererVersion,
+  renderSubmission,
+} from '@tokhai/pdf';
+import { procedureHash, type Procedure } from '@tokhai/procedure';
+import { modificationsSinceMade, type VerificationReport } from '@tokhai/signing';
+import { checkFiles } from './check-files.ts';
+import { reason, type Reason } from './reasons.ts';
+import { ajvCheck } from './schema-check.ts';
+
+/** What the data inside a submission says, and whether it is what was printed. */
+export interface Content {
+  reasons: Reason[];
+  /** The procedure that the submission was made with, if it is among those given. */
+  known?: Procedure;
+  /** Its `$id`, known or not. */
+  procedure?: string;
+  createdAt?: string;
+  answers?: Answers;
+  issues?: Issue[];
+  rendersIdentically?: boolean;
+}
+
+export interface CheckContentOptions {
+  /** Where the procedure is looked for, by `$id` and hash. */
+  procedures: readonly Procedure[];
+  now: Date;
+  /**
+   * Addresses have to be those of today's provinces and communes: for a submission that comes in,
+   * not for a document of an earlier day.
+   */
+  units: boolean;
+}
+
+/** Clocks of devices differ: so much later than now a form may say it was made, in ms. */
+const clockTolerance = 10 * 60 * 1000;
+
+/**
+ * Checks the answers embedded in a PDF: known procedure, valid answers, whole attachments, and
+ * that printing them again gives the same file byte by byte.
+ *
+ * The first revision of the file has to be the print; every later one may only sign. So neither
+ * the pages nor the data can differ from what the form made, whoever signed them.
+ *
+ * @returns undefined when the PDF holds no answers of ours
+ */
+export async function checkContent(
+  pdf: Uint8Array,
+  { revisions }: Pick<VerificationReport, 'revisions'>,
+  { procedures, now, units }: CheckContentOptions,
+): Promise<Content | undefined> {
+  const [first] = revisions;
+  if (!first) return undefined;
+  const printed = pdf.subarray(0, first.end);
+  let data: Awaited<ReturnType<typeof readSubmission>>;
+  try {
+    data = await readSubmission(printed);
+  } catch (error) {
+    if (!(error instanceof PdfError)) throw error;
+    return { reasons: [reason('damaged-submission', { cause: error.code })] };
+  }
+  if (!data) return undefined;
+  const { procedure, createdAt, answers } = data;
+  const read = { procedure, createdAt, answers };
+  const known = await findProcedure(procedures, procedure, data.procedureHash);
+  if (!known) return { ...read, reasons: [reason('unknown-procedure')] };
+
+  const issues = validate(known, answers, { today: vietnamDate(now), check: ajvCheck });
+  if (issues.length === 0 && units) issues.push(...(await validateUnits(known, answers)));
+  const files = new Map([...data.files].map(([sha256, file]) => [sha256, file.bytes]));
+  const rendersIdentically = await rendersAs(printed, known, answers, createdAt, files);
+  const reasons = [
+    ...(Date.parse(createdAt) <= now.getTime() + clockTolerance
+      ? []
+      : [reason('created-in-future')]),
+    ...(issues.length === 0 ? [] : [reason('answers-invalid', { count: issues.length })]),
+    ...(await checkFiles(known, answers, data.files)),
+    ...printReasons(data.renderer, rendersIdentically),
+    ...((await modificationsSinceMade(pdf)).length > 0 ? [reason('changed-before-signing')] : []),
+  ];
+  return {
+    ...read,
+    known,
+    reasons,
+    rendersIdentically,
+    ...(issues.length === 0 ? {} : { issues }),
+  };
+}
+
+function printReasons(renderer: string, rendersIdentically: boolean): Reason[] {
+  if (rendersIdentically) return [];
+  return [
+    renderer === rendererVersion
+      ? reason('renders-differently')
+      : reason('printed-by-other-version', { renderer, here: rendererVersion }),
+  ];
+}
+
+/** The procedure that a submission names, by `$id` and hash. */
+export async function findProcedure(
+  procedures: readonly Procedure[],
+  id: string,
+  hash: string,
+): Promise<Procedure | undefined> {
+  for (const procedure of procedures) {
+    if (procedure.id === id && (await procedureHash(procedure)) === hash) return procedure;
+  }
+  return undefined;
+}
+
+async function rendersAs(
+  printed: Uint8Array,
+  procedure: Procedure,
+  answers: Answers,
+  createdAt: string,
+  files: ReadonlyMap<string, Uint8Array>,
+): Promise<boolean> {
+  try {
+    const fonts = await loadFonts();
+    const rendered = await renderSubmission(procedure, answers, { createdAt, files, fonts });
+    return Buffer.compare(rendered, printed) === 0;
+  } catch (error) {
+    // What cannot be printed cannot have been printed so.
+    if (error instanceof PdfError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,61 @@
+import { askedSigners, type Answers } from '@tokhai/answers';
+import type { Procedure, SignerPlace } from '@tokhai/procedure';
+import { reason, type Reason } from './reasons.ts';
+import { personalNumbers, sameName } from './signer-names.ts';
+import type { SignatureVerdict } from './verdict.ts';
+
+/**
+ * Whether the right people signed in the right places.
+ *
+ * A place that has to be signed must be; a signature must stand in a place that this submission
+ * has; an officer's place stays empty until the receipt. Who signed is compared by the personal
+ * number in the certificate, which is exact: another number is refused. Names are written in many
+ * ways, so beside the right number another writing of the name is only a warning. A certificate
+ * without a number must at least have the name.
+ */
+export function checkSigners(
+  procedure: Procedure,
+  answers: Answers,
+  signatures: readonly SignatureVerdict[],
+): Reason[] {
+  const places = askedSigners(procedure, answers);
+  // A timestamp over the document says when, not who.
+  const personal = signatures.filter(({ kind }) => kind === 'signature');
+  const signed = new Set(personal.map(({ field }) => field));
+  const missing = places
+    .filter((place) => place.required && place.role !== 'officer' && !signed.has(place.id))
+    .map((place) => reason('required-signature-missing', { field: place.id }));
+  const found = personal.flatMap((signature) => {
+    const place = places.find(({ id }) => id === signature.field);
+    if (!place) return [reason('signature-place-unknown', { field: signature.field })];
+    if (place.role === 'officer') return [reason('officer-place-signed', { field: place.id })];
+    return compare(place, answers, signature);
+  });
+  return [...missing, ...found];
+}
+
+function compare(place: SignerPlace, answers: Answers, signature: SignatureVerdict): Reason[] {
+  const { signer } = signature;
+  if (!signer) return [];
+  const field = place.id;
+  const identity = textAt(answers, place.identity);
+  const name = textAt(answers, place.name);
+  const numbers = personalNumbers(signer.subject);
+  const named = name === undefined || sameName(name, signer.name);
+  if (identity !== undefined && numbers.length > 0) {
+    if (!numbers.includes(identity)) return [reason('signer-identity-mismatch', { field })];
+    return named ? [] : [reason('signer-name-differs', { field })];
+  }
+  if (!named) return [reason('signer-name-mismatch', { field })];
+  return identity === undefined ? [] : [reason('signer-identity-unproven', { field })];
+}
+
+/** The answer at a path such as `cha/hoTen`, if it is text. */
+function textAt(answers: Answers, path: string | undefined): string | undefined {
+  let value: unknown = path === undefined ? undefined : answers;
+  for (const step of path?.split('/') ?? []) {
+    const inside = typeof value === 'object' && value !== null && Object.hasOwn(value, step);
+    value = inside ? (value as Record<string, unknown>)[step] : undefined;
+  }
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

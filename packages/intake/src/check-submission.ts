@@ -1,0 +1,80 @@
+import type { Procedure } from '@tokhai/procedure';
+import { verifyPdf, type VerificationReport } from '@tokhai/signing';
+import { vietnamTime } from './calendar.ts';
+import { checkContent } from './check-content.ts';
+import { checkSigners } from './check-signers.ts';
+import { byGravity, reason, type Reason, type Severity } from './reasons.ts';
+import { indicationOf, type Verdict } from './verdict.ts';
+
+export interface CheckOptions {
+  procedures: readonly Procedure[];
+  /** Root certificates, DER. */
+  trust: readonly Uint8Array[];
+  now: Date;
+}
+
+export interface Checked {
+  verdict: Verdict;
+  /** The procedure that the submission was made with. */
+  known?: Procedure;
+}
+
+/**
+ * Everything a portal has to know before it takes a PDF in place of paper, cheapest first: the
+ * signatures, then the data inside, its print, and who signed. What has no valid signature is not
+ * looked into: nobody answers for it.
+ */
+export async function checkSubmission(
+  pdf: Uint8Array,
+  { procedures, trust, now }: CheckOptions,
+): Promise<Checked> {
+  const report = await verifyPdf(pdf, { trust: [...trust], at: now });
+  const signatures = reasonsOf(report);
+  const base = { checkedAt: vietnamTime(now), signatures: report.signatures };
+  if (report.indication !== 'TOTAL-PASSED') {
+    const reasons = byGravity(signatures);
+    return { verdict: { ...base, indication: indicationOf(reasons), reasons } };
+  }
+  const content = await checkContent(pdf, report, { procedures, now, units: true });
+  if (!content) {
+    const reasons = byGravity([reason('not-a-submission'), ...signatures]);
+    return { verdict: { ...base, indication: 'failed', reasons } };
+  }
+  const { reasons: found, known, ...data } = content;
+  const reasons = byGravity([
+    ...found,
+    ...(known ? inForce(known, base.checkedAt.slice(0, 10)) : []),
+    ...(known && data.answers ? checkSigners(known, data.answers, report.signatures) : []),
+    ...signatures,
+  ]);
+  return {
+    verdict: { ...base, ...data, indication: indicationOf(reasons), reasons },
+    ...(known ? { known } : {}),
+  };
+}
+
+/** What the verification of the signatures found, in the desk's terms. */
+function reasonsOf({ indication, reasons, signatures }: VerificationReport): Reason[] {
+  const severity = indication === 'TOTAL-FAILED' ? 'error' : 'unknown';
+  return [
+    ...reasons.map((found) => fromSigning(found, severity)),
+    ...signatures.flatMap(({ field, notes }) =>
+      notes.map((note) => fromSigning({ ...note, field }, 'information')),
+    ),
+  ];
+}
+
+function fromSigning(
+  { code, message, field }: VerificationReport['reasons'][number],
+  severity: Severity,
+): Reason {
+  return { code, severity, message, params: field === undefined ? {} : { field } };
+}
+
+function inForce(procedure: Procedure, today: string): Reason[] {
+  const { effectiveFrom, effectiveTo } = procedure.about;
+  if (today >= effectiveFrom && (effectiveTo === undefined || today <= effectiveTo)) return [];
+  return [
+    reason('procedure-not-in-force', { from: effectiveFrom, to: effectiveTo ?? 'further notice' }),
+  ];
+}

@@ -1,0 +1,100 @@
+import { vietnamDate } from '@tokhai/answers';
+import { sha256Hex, type Procedure } from '@tokhai/procedure';
+import { vietnamTime, type Holidays } from './calendar.ts';
+import { checkSubmission } from './check-submission.ts';
+import { isAgencyCode } from './dossier-code.ts';
+import { createHandler, type Decision } from './handler.ts';
+import { refusedOutright } from './problem.ts';
+import { createQueue } from './queue.ts';
+import { writeReceipt } from './receipt.ts';
+import { reason } from './reasons.ts';
+import type { DeskStore } from './store.ts';
+
+export interface DeskOptions {
+  /** The forms this desk takes. A form that changed is another one: list both while both run. */
+  procedures: readonly Procedure[];
+  /** Root certificates (DER) whose certificates citizens may sign with. */
+  trust: readonly Uint8Array[];
+  store: DeskStore;
+  /** First part of the dossier codes, e.g. `000.00.53.H48`; `DEMO` unless given. */
+  agency?: string;
+  /** Days off besides Saturday and Sunday, YYYY-MM-DD, from which time limits are counted. */
+  holidays?: Holidays;
+  /** The clock; the system's unless given. */
+  now?: () => Date;
+  /** Largest submission in bytes; 25 MB unless given. */
+  maxBytes?: number;
+  /** Longest time in which a submission has to arrive, in milliseconds; two minutes unless given. */
+  maxBodyMs?: number;
+  /** Submissions that may wait while one is checked; 32 unless given. More are told to come again. */
+  maxWaiting?: number;
+  /** Who may see the dossiers (`/officer/…`). Without it nobody may over HTTP. */
+  authorize?: (request: Request) => boolean | Promise<boolean>;
+  /** Told of defects, e.g. a full disk. Writes to standard error unless given. */
+  onError?: (error: unknown) => void;
+}
+
+/** The portal's desk: a submission comes in, a verdict and a receipt come out. */
+export interface Desk {
+  /**
+   * Checks a submission and, when it passes, keeps it and gives the receipt. The receipt exists
+   * only once the submission is durable. The same PDF again gives the same receipt.
+   *
+   * @throws {BusyError} when too many wait, and whatever the store throws
+   */
+  accept(pdf: Uint8Array): Promise<Decision>;
+  /**
+   * `POST /submissions`, `GET /submissions/:code/status`, and for officers
+   * `GET /officer/submissions`, `…/:code`, `…/:code/pdf`. Never rejects.
+   */
+  handler: (request: Request) => Promise<Response>;
+}
+
+/** @throws {RangeError} for an agency code that cannot begin a dossier code */
+export function createDesk(options: DeskOptions): Desk {
+  const { store, procedures, trust, agency = 'DEMO', maxBytes = 25_000_000 } = options;
+  const { now = () => new Date(), maxWaiting = 32 } = options;
+  if (!isAgencyCode(agency)) {
+    throw new RangeError('An agency code has 3 to 30 capital letters, digits and points.');
+  }
+  const queue = createQueue(maxWaiting);
+
+  async function decide(pdf: Uint8Array): Promise<Decision> {
+    const receivedAt = now();
+    const sha256 = await sha256Hex(pdf);
+    const before = await store.findByHash(sha256);
+    if (before) return { verdict: before.verdict, receipt: before.receipt, created: false };
+    const { verdict, known } = await checkSubmission(pdf, { procedures, trust, now: receivedAt });
+    if (verdict.indication !== 'passed' || !known) return { verdict };
+    const { dossier, created } = await store.keep({
+      agency,
+      day: vietnamDate(receivedAt),
+      receivedAt,
+      receipt: writeReceipt(known, sha256, receivedAt, options.holidays),
+      verdict,
+      pdf,
+    });
+    return { verdict: dossier.verdict, receipt: dossier.receipt, created };
+  }
+
+  async function accept(pdf: Uint8Array): Promise<Decision> {
+    if (pdf.length > maxBytes) {
+      return { verdict: refusedOutright(reason('too-large', { maxBytes }), vietnamTime(now())) };
+    }
+    return queue.run(() => decide(pdf));
+  }
+
+  return {
+    accept,
+    handler: createHandler({
+      accept,
+      store,
+      maxBytes,
+      maxBodyMs: options.maxBodyMs ?? 120_000,
+      maxBodies: maxWaiting,
+      ...(options.authorize ? { authorize: options.authorize } : {}),
+      onError: options.onError ?? ((error) => console.error(error)),
+      checkedAt: () => vietnamTime(now()),
+    }),
+  };
+}

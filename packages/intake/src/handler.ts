@@ -1,0 +1,166 @@
+import { readDossierCode } from './dossier-code.ts';
+import {
+  json,
+  plainHeaders,
+  problem,
+  refusal,
+  refusedOutright,
+  withoutAnswers,
+} from './problem.ts';
+import { BusyError } from './queue.ts';
+import { readBody } from './read-body.ts';
+import type { Receipt } from './receipt.ts';
+import { reason } from './reasons.ts';
+import type { DeskStore } from './store.ts';
+import type { Verdict } from './verdict.ts';
+
+/** What the desk says to one submission. */
+export interface Decision {
+  verdict: Verdict;
+  /** Only when the submission was taken. */
+  receipt?: Receipt;
+  /** False when the very same PDF was taken before; the receipt is that of the first time. */
+  created?: boolean;
+}
+
+export interface HandlerOptions {
+  accept(pdf: Uint8Array): Promise<Decision>;
+  store: DeskStore;
+  /** Largest submission taken, in bytes. */
+  maxBytes: number;
+  /** Longest time for a body to arrive, in milliseconds. */
+  maxBodyMs: number;
+  /** Most bodies read at the same time. */
+  maxBodies: number;
+  /** Who may see the dossiers. Without it nobody may. */
+  authorize?: (request: Request) => boolean | Promise<boolean>;
+  /** Told of every error that is a defect; the sender is told only that there was one. */
+  onError: (error: unknown) => void;
+  checkedAt: () => string;
+}
+
+const remedies = {
+  'not-found': 'There is nothing at this address.',
+  'unknown-dossier': 'No dossier has this code. Compare it with the receipt.',
+  'wrong-method': 'This address does not take this method.',
+  'wrong-media-type': 'Send the PDF itself with Content-Type: application/pdf.',
+  'too-slow': 'The file took too long to arrive. Send it again over a better network.',
+  aborted: 'The file did not arrive completely. Send it again.',
+  busy: 'The desk is busy. Send the submission again in a minute: it is never taken twice.',
+  'officers-only': 'Only an officer who has logged in may see this.',
+  'internal-error': 'Something is wrong with the desk. Send the submission again later.',
+};
+
+/** The desk over HTTP, on the Fetch API. It never rejects. */
+export function createHandler(options: HandlerOptions): (request: Request) => Promise<Response> {
+  const { store } = options;
+  let bodies = 0;
+
+  async function submit(request: Request): Promise<Response> {
+    if (!/^application\/pdf\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
+      return problem(415, 'wrong-media-type', remedies['wrong-media-type']);
+    }
+    if (bodies >= options.maxBodies) throw new BusyError();
+    bodies += 1;
+    try {
+      const body = await readBody(request, options.maxBytes, options.maxBodyMs);
+      if (body === 'too-slow') return problem(408, body, remedies[body]);
+      if (body === 'aborted') return problem(400, body, remedies[body]);
+      if (body === 'too-large') {
+        const why = reason('too-large', { maxBytes: options.maxBytes });
+        return refusal(refusedOutright(why, options.checkedAt()));
+      }
+      const { verdict, receipt, created } = await options.accept(body);
+      if (!receipt) return refusal(verdict);
+      const status = { location: `/submissions/${receipt.code}/status` };
+      return json(created ? 201 : 200, { receipt, verdict: withoutAnswers(verdict) }, status);
+    } finally {
+      bodies -= 1;
+    }
+  }
+
+  async function dossierState(code: string): Promise<Response> {
+    const dossier = await findDossier(code);
+    if (!dossier) return problem(404, 'unknown-dossier', remedies['unknown-dossier']);
+    const { receipt, state } = dossier;
+    // Whoever guesses a code learns nothing about a person.
+    const { receivedAt, dueOn, contact } = receipt;
+    return json(200, { code: receipt.code, state, receivedAt, dueOn, contact });
+  }
+
+  async function findDossier(typed: string) {
+    const code = readDossierCode(decode(typed));
+    return code === undefined ? undefined : store.findByCode(code);
+  }
+
+  async function officer(request: Request, path: string[]): Promise<Response> {
+    if (!(await options.authorize?.(request))) {
+      return problem(403, 'officers-only', remedies['officers-only']);
+    }
+    const [typed, part, ...rest] = path;
+    if (typed === undefined) {
+      const query = new URL(request.url).searchParams;
+      const before = query.get('before');
+      const limit = Number(query.get('limit') ?? 50);
+      const dossiers = await store.list({
+        limit: Number.isFinite(limit) ? limit : 50,
+        ...(before === null ? {} : { before }),
+      });
+      return json(200, { dossiers });
+    }
+    const dossier = await findDossier(typed);
+    if (!dossier) return problem(404, 'unknown-dossier', remedies['unknown-dossier']);
+    if (part === undefined) return json(200, dossier);
+    if (part !== 'pdf' || rest.length > 0) return problem(404, 'not-found', remedies['not-found']);
+    const pdf = await store.pdf(dossier.receipt.code);
+    if (!pdf) return problem(404, 'unknown-dossier', remedies['unknown-dossier']);
+    return new Response(pdf as Uint8Array<ArrayBuffer>, {
+      headers: {
+        ...plainHeaders,
+        'content-type': 'application/pdf',
+        'content-length': String(pdf.length),
+        'content-disposition': `inline; filename="${dossier.receipt.code}.pdf"`,
+      },
+    });
+  }
+
+  async function route(request: Request): Promise<Response> {
+    const [area, ...path] = new URL(request.url).pathname.split('/').slice(1);
+    const reads = request.method === 'GET' || request.method === 'HEAD';
+    if (area === 'submissions' && path.length === 0) {
+      return request.method === 'POST' ? submit(request) : wrongMethod('POST');
+    }
+    if (area === 'submissions' && path.length === 2 && path[1] === 'status') {
+      return reads ? dossierState(path[0] ?? '') : wrongMethod('GET, HEAD');
+    }
+    if (area === 'officer' && path[0] === 'submissions' && path.length <= 3) {
+      return reads ? officer(request, path.slice(1)) : wrongMethod('GET, HEAD');
+    }
+    return problem(404, 'not-found', remedies['not-found']);
+  }
+
+  return async (request) => {
+    try {
+      return await route(request);
+    } catch (error) {
+      if (error instanceof BusyError) {
+        return problem(503, 'busy', remedies.busy, {}, { 'retry-after': '60' });
+      }
+      options.onError(error);
+      return problem(500, 'internal-error', remedies['internal-error']);
+    }
+  };
+}
+
+function wrongMethod(allow: string): Response {
+  return problem(405, 'wrong-method', remedies['wrong-method'], {}, { allow });
+}
+
+/** A part of a path as it was typed; what is not well-formed is no dossier code either. */
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
+  }
+}
