@@ -102,17 +102,6 @@ function signerFindings(procedure: Procedure): Finding[] {
 function printFindings(procedure: Procedure): Finding[] {
   const { print } = procedure;
   if (!print) return [];
-  const printed = new Set(print.blocks.flatMap(printedNames));
-  if (print.addressee) printed.add(topLevel(print.addressee.question));
-  for (const name of decidingNames(procedure, print.blocks)) printed.add(name);
-  const questions = [...procedure.questions.values()]
-    .filter(({ name, kind }) => kind !== 'signature' && kind !== 'file' && !printed.has(name))
-    .map(({ name }): Finding => ({
-      code: 'unprinted-question',
-      pointer: `/properties/${name}`,
-      message: `Print the answer: no block of procedure.print names ${name}.`,
-      severity: 'error',
-    }));
   const places = new Set(
     print.blocks.flatMap((block) => {
       if (block.block === 'signatures') return block.signers;
@@ -121,6 +110,22 @@ function printFindings(procedure: Procedure): Finding[] {
       return question?.options.signer ?? [];
     }),
   );
+  const printed = new Set(print.blocks.flatMap(printedNames));
+  if (print.addressee) printed.add(topLevel(print.addressee.question));
+  for (const name of decidingNames(procedure, print.blocks)) printed.add(name);
+  for (const { id, name, identity } of procedure.signers) {
+    // A name and a number stand under the signature that they belong to.
+    if (!places.has(id)) continue;
+    for (const path of [name, identity]) if (path !== undefined) printed.add(topLevel(path));
+  }
+  const questions = [...procedure.questions.values()]
+    .filter(({ name, kind }) => kind !== 'signature' && kind !== 'file' && !printed.has(name))
+    .map(({ name }): Finding => ({
+      code: 'unprinted-question',
+      pointer: `/properties/${name}`,
+      message: `Print the answer: no block of procedure.print names ${name}.`,
+      severity: 'error',
+    }));
   const signers = procedure.signers.flatMap(({ id }, index): Finding[] => {
     if (places.has(id)) return [];
     const message = `Give ${id} a place to sign in procedure.print.`;

@@ -69,19 +69,21 @@ test('lint: with a printed form, every answer and every signer has its place', (
   assert.ok(findings.some(({ code }) => code === 'unprinted-signer'));
 });
 
-test('lint: a choice that decides what else is asked needs no place in print, a text does', () => {
+test('lint: deciding choices and what stands under a signature need no block of their own', () => {
   const file = sample();
-  const soDinhDanh = { question: 'soDinhDanh', answered: true };
-  file.procedure.signers[0]!.when = soDinhDanh;
+  const when = { question: 'cha', answered: true };
+  file.procedure.signers[0]!.when = when;
   file.procedure.print = {
     title: 'ĐƠN THỬ',
-    blocks: [{ block: 'signatures', when: soDinhDanh, signers: ['nguoiKhai'] }],
+    blocks: [{ block: 'signatures', when, signers: ['nguoiKhai'] }],
   };
-  const unprinted = lintProcedure(readProcedure(file))
-    .filter(({ code }) => code === 'unprinted-question')
-    .map(({ pointer }) => pointer.slice('/properties/'.length));
-  assert.ok(!unprinted.includes('coThanhVien'));
-  assert.ok(unprinted.includes('soDinhDanh'));
+  const unprinted = (input: unknown) =>
+    lintProcedure(readProcedure(input))
+      .filter(({ code }) => code === 'unprinted-question')
+      .map(({ pointer }) => pointer.slice('/properties/'.length));
+  assert.deepEqual(unprinted(file), ['cha', 'thanhVien', 'camDoan']);
+  file.procedure.print.blocks = [{ block: 'heading', text: 'Phần I' }];
+  assert.ok(unprinted(file).includes('hoTen'));
 });
 
 test('canonical JSON does not depend on the order of keys, and parses back (RFC 8785)', () => {
