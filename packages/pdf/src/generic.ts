@@ -74,6 +74,6 @@ export function genericPrint(procedure: Procedure): Print {
   return {
     form: `Mẫu ${procedure.about.form}`,
     title: procedure.title.toUpperCase(),
-    blocks: blocks as Print['blocks'],
+    blocks,
   };
 }

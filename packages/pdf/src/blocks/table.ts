@@ -6,7 +6,6 @@ import { ascent, leading } from '../layout/sheet.ts';
 import type { Sheet } from '../layout/sheet.ts';
 import { breakLines } from '../layout/text.ts';
 import type { Line, Style } from '../layout/text.ts';
-import type { StructureElement } from '../document/structure.ts';
 import { answerAt, body, printed, withFootnoteMarks } from './form.ts';
 import type { Form } from './form.ts';
 
@@ -123,9 +122,8 @@ class Grid {
     const { builder } = this.#sheet;
     const height = this.#heightOf(cells);
     if (height > this.#sheet.room) this.#nextPage();
-    const elements: StructureElement[] = [];
     builder.element('TR', () => {
-      for (const _ of cells) elements.push(builder.element('TD', () => {}));
+      const elements = cells.map(() => builder.element('TD', () => {}));
       const total = Math.max(...cells.map(({ lines }) => lines.length));
       let from = 0;
       do {

@@ -101,7 +101,7 @@ class Document {
   }
 
   #dict(entries: Record<string, unknown>): PDFRef {
-    return this.#context.register(this.#context.obj(entries as Literal) as PDFObject);
+    return this.#context.register(this.#context.obj(entries as Literal));
   }
 
   #stream(data: Uint8Array, entries: Record<string, unknown>, pack = true): PDFRef {

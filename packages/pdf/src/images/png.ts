@@ -1,5 +1,5 @@
 import { zlibSync } from 'fflate';
-import { inflate } from './inflate.ts';
+import { inflate } from '../inflate.ts';
 import type { Picture } from './picture.ts';
 import { unsupported } from './unsupported.ts';
 

@@ -8,7 +8,7 @@ import type { Run, Style, Typefaces } from './text.ts';
  * zone have fixed heights, so that whoever draws the appearance needs only the widget's size.
  */
 export const dateZone = 18;
-export const signZone = 72;
+export const signZone = 62;
 
 /** The largest size, in half points down to 5, at which a text is no wider than `width`. */
 export function fittingSize(

@@ -11,7 +11,7 @@ export const margins = { top: mm(20), bottom: mm(20), left: mm(30), right: mm(15
 export const bodySize = 13;
 
 /** Height of a line in parts of the size: single spacing of the typeface and a little air. */
-export const leading = 1.25;
+export const leading = 1.2;
 
 /** From the top of a line to its baseline, in parts of the size. */
 const ascent = 0.95;

@@ -1,0 +1,113 @@
+import type { EmbeddedFont } from './fonts/font-use.ts';
+import type { Fonts } from './fonts/load.ts';
+import { embedAll, typefacesOf } from './fonts/typefaces.ts';
+import { replaceUnprintable } from './fonts/printable.ts';
+import { vietnameseInstant } from './document/instant.ts';
+import { box, drawLine } from './layout/draw.ts';
+import { dateZone, fittingSize, signZone } from './layout/place.ts';
+import { breakLines } from './layout/text.ts';
+import type { Line, Run, Style, Typefaces } from './layout/text.ts';
+
+/** What a signature shows in its place on the form. */
+export interface SignatureWords {
+  /** Title of the place, e.g. NGƯỜI KÊ KHAI: already printed, named for a place with no form. */
+  readonly title: string;
+  /** Who signed, as the certificate names the person. */
+  readonly name: string;
+  /** Who issued the certificate. */
+  readonly issuer: string;
+  readonly signedAt: Date;
+  /** Place and date over the title, e.g. "Hà Nội, ngày 22 tháng 11 năm 2026". */
+  readonly dateLine?: string;
+}
+
+export interface SignatureAppearance {
+  /**
+   * @param box size of the signature field in points
+   * @returns operators of the appearance and the fonts they name
+   */
+  build(box: { readonly width: number; readonly height: number }): {
+    readonly content: Uint8Array;
+    readonly fonts: Record<string, EmbeddedFont>;
+  };
+}
+
+const frameGap = 2;
+const padding = 4;
+const largest = 10;
+const smallest = 4.5;
+const spacing = 1.18;
+
+/**
+ * Draws what a digital signature shows: the real date over the title that the form prints, and
+ * under it who signed, by whose certificate, and when (Vietnamese time). Names that hold characters
+ * without a glyph show a box in their place: a signature is never refused for that.
+ */
+export function signatureAppearance(fonts: Fonts, words: SignatureWords): SignatureAppearance {
+  const instant = vietnameseInstant(words.signedAt);
+  const { day, month, year, time } = instant;
+  const dateLine = words.dateLine ?? `Ngày ${day} tháng ${month} năm ${year}`;
+  const facts: [string, Style['face']][] = [
+    [`Ký số bởi: ${words.name}`, 'bold'],
+    [`Đơn vị cấp chứng thư: ${words.issuer}`, 'regular'],
+    [`Thời điểm ký: ${day}/${month}/${year} ${time} +07:00`, 'regular'],
+  ];
+  return {
+    build({ width, height }) {
+      const typefaces = typefacesOf(fonts);
+      const hasDateZone = height > signZone + dateZone;
+      const operators: string[] = [];
+      const shown = hasDateZone ? facts : [[words.title, 'bold'] as const, ...facts];
+      if (hasDateZone) operators.push(...drawDate(typefaces, dateLine, width, height));
+      const zone = Math.max(0, Math.min(height, signZone) - 2 * frameGap);
+      operators.push(...drawFacts(typefaces, shown, Math.max(0, width - 2 * frameGap), zone));
+      return {
+        content: new TextEncoder().encode(`${operators.join('\n')}\n`),
+        fonts: embedAll(typefaces),
+      };
+    },
+  };
+}
+
+function drawDate(typefaces: Typefaces, text: string, width: number, height: number): string[] {
+  const clean = replaceUnprintable(text);
+  const size = fittingSize(typefaces, clean, { face: 'italic', size: 12 }, width);
+  const runs: Run[] = [{ text: clean, face: 'italic', size }];
+  const [line] = breakLines(typefaces, runs, Number.POSITIVE_INFINITY);
+  return drawLine(typefaces, line!, (width - line!.width) / 2, height - 12);
+}
+
+/** Facts in a thin frame, in the largest size in which all of them fit. */
+function drawFacts(
+  typefaces: Typefaces,
+  facts: readonly (readonly [string, Style['face']])[],
+  width: number,
+  height: number,
+): string[] {
+  const room = { width: Math.max(1, width - 2 * padding), height: height - 2 * padding };
+  let size = largest;
+  let lines = factLines(typefaces, facts, size, room.width);
+  while (size > smallest && lines.length * size * spacing > room.height) {
+    size -= 0.5;
+    lines = factLines(typefaces, facts, size, room.width);
+  }
+  const used = lines.length * size * spacing;
+  const top = frameGap + height - Math.max(0, (height - used) / 2);
+  const operators = ['q', '0.45 G', ...box(frameGap, frameGap, width, height, 0.6), 'Q'];
+  lines.forEach((line, i) => {
+    const baseline = top - size * 0.95 - i * size * spacing;
+    operators.push(...drawLine(typefaces, line, frameGap + padding, baseline));
+  });
+  return operators;
+}
+
+function factLines(
+  typefaces: Typefaces,
+  facts: readonly (readonly [string, Style['face']])[],
+  size: number,
+  width: number,
+): Line[] {
+  return facts.flatMap(([text, face]) =>
+    breakLines(typefaces, [{ text: replaceUnprintable(text), face, size }], width),
+  );
+}
