@@ -6,7 +6,7 @@ import { mutationsOf } from './testing/mutations.ts';
 import { ajvCheck } from './testing/ajv-check.ts';
 import { readExamples, readProcedures } from './testing/procedures.ts';
 import { sampleAnswers, sampleProcedure } from './testing/sample.ts';
-import type { Answers } from './json.ts';
+import { isBounded, type Answers } from './json.ts';
 import { relevantAnswers } from './asked.ts';
 import { tidyAnswers } from './tidy.ts';
 import { validate } from './validate.ts';
@@ -59,9 +59,9 @@ for (const { name, procedure, answers } of subjects) {
     fc.assert(
       fc.property(mutationsOf(answers), (mutated) => {
         agree(procedure, mutated);
-        agree(procedure, tidyAnswers(procedure, mutated));
+        if (isBounded(mutated)) agree(procedure, tidyAnswers(procedure, mutated));
       }),
-      { numRuns: 150 },
+      { numRuns: name === 'the sample' ? 300 : 30 },
     );
   });
 }

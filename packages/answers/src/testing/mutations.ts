@@ -56,7 +56,7 @@ export function mutationsOf(answers: Answers): fc.Arbitrary<Answers> {
   });
   return fc.array(change, { minLength: 1, maxLength: 4 }).map((changes) => {
     const mutated = structuredClone(answers);
-    for (const one of changes) apply(mutated, one);
+    for (const one of changes) apply(mutated, structuredClone(one));
     // As it would arrive: parsed from text.
     return JSON.parse(JSON.stringify(mutated)) as Answers;
   });
