@@ -135,9 +135,11 @@ export class AddressField extends FieldElement {
       )}`;
   }
 
-  #detail(): TemplateResult {
+  /** The rest in words, where the question takes it: an agency is named by its commune alone. */
+  #detail(): TemplateResult | typeof nothing {
+    const { properties, required } = this.question.schema;
+    if (!('detail' in recordOf(properties))) return nothing;
     const id = `${this.controlId}-detail`;
-    const required = this.question.schema['required'];
     const needed = Array.isArray(required) && required.includes('detail');
     return this.#part(
       'detail',
