@@ -2,7 +2,8 @@ import { concat, hasTextAt, indexOfText, latin1, toBytes } from './bytes.ts';
 import type { Bytes } from './bytes.ts';
 import { hash, readKey, schemeOf } from './cms/algorithms.ts';
 import type { SignatureAlgorithm } from './cms/algorithms.ts';
-import { commonName, isSelfIssued, keyUsageBit, readCertificate } from './cms/certificate.ts';
+import { unsuitability } from './cms/certificate-use.ts';
+import { commonName, isSelfIssued, readCertificate } from './cms/certificate.ts';
 import type { Certificate } from './cms/certificate.ts';
 import { signedAttributes } from './cms/signed-attributes.ts';
 import { SigningError } from './error.ts';
@@ -161,13 +162,11 @@ function signingChain(options: PrepareOptions): readonly [Certificate, ...Certif
       'certificate-not-yet-valid',
       `The certificate is valid from ${signer.notBefore.toISOString()}. Check the clock of this device.`,
     );
-  const { digitalSignature, nonRepudiation } = keyUsageBit;
-  const usage = signer.keyUsage;
-  const maySign = usage === undefined || usage.has(digitalSignature) || usage.has(nonRepudiation);
-  if (!maySign || signer.isCa)
+  const reason = unsuitability(signer);
+  if (reason !== undefined)
     throw new SigningError(
       'certificate-unsuitable',
-      'The certificate is not made for signing documents. Choose one for digital signature.',
+      `The certificate ${reason}. Choose one for signing documents.`,
     );
   const { kind, curve } = schemeOf(options.algorithm);
   const key = readKey(signer.spki);

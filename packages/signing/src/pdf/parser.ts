@@ -6,6 +6,8 @@ import type { PdfValue } from './values.ts';
 
 const MAX_DEPTH = 64;
 const MAX_NAME = 127;
+/** Longest string: signatures and texts are far shorter, and a string is held twice while read. */
+const MAX_STRING = 4 * 1024 * 1024;
 const INTEGER = /^[+-]?\d{1,15}$/;
 const REAL = /^[+-]?(\d{1,20}\.?\d{0,20}|\.\d{1,20})$/;
 
@@ -41,17 +43,27 @@ export interface IndirectObject {
   readonly end: number;
 }
 
+/** How many more values may be read; shared by all that is read of a file. */
+export interface NodeBudget {
+  nodes: number;
+}
+
+/** Enough for large files, of which only a part is read; some 400 MB of memory at the worst. */
+export const MAX_NODES = 2_000_000;
+
 /** Reads PDF objects strictly, one by one, from where `at` stands. */
 export class PdfParser {
   readonly bytes: Bytes;
   at: number;
   /** Whether offsets are offsets in the file: strings then remember where they stand. */
   readonly inFile: boolean;
+  readonly #budget: NodeBudget;
 
-  constructor(bytes: Bytes, at = 0, inFile = true) {
+  constructor(bytes: Bytes, at = 0, budget: NodeBudget = { nodes: MAX_NODES }, inFile = true) {
     this.bytes = bytes;
     this.at = at;
     this.inFile = inFile;
+    this.#budget = budget;
   }
 
   /** Moves over white space and comments. */
@@ -98,6 +110,7 @@ export class PdfParser {
   /** One object of any type. */
   value(depth = 0): PdfValue {
     if (depth > MAX_DEPTH) throw malformed('objects nested too deeply');
+    if (--this.#budget.nodes < 0) throw malformed('its objects are too many');
     this.skipSpace();
     const byte = this.bytes[this.at];
     switch (byte) {
@@ -194,7 +207,8 @@ export class PdfParser {
   #hex(): PdfString {
     const start = this.at++;
     const close = this.bytes.indexOf(0x3e, this.at);
-    if (close === -1) throw malformed(`a string at ${start} does not end`);
+    if (close === -1 || close - start > MAX_STRING * 2)
+      throw malformed(`a string at ${start} does not end`);
     const out = new Uint8Array((close - start) >> 1);
     let digits = 0;
     for (; this.at < close; this.at++) {
@@ -217,7 +231,8 @@ export class PdfParser {
     const out: number[] = [];
     for (let open = 1; ; this.at++) {
       const byte = this.bytes[this.at];
-      if (byte === undefined) throw malformed(`a string at ${start} does not end`);
+      if (byte === undefined || out.length > MAX_STRING)
+        throw malformed(`a string at ${start} does not end`);
       if (byte === 0x28) open++;
       if (byte === 0x29 && --open === 0) break;
       if (byte === 0x5c) this.#escape(out);

@@ -24,7 +24,7 @@ export async function readRevisions(bytes: Bytes, budget: Budget): Promise<Revis
   const revisions: Revision[] = [];
   for (const sections of groupByRevision(chain).reverse()) {
     const start = revisions.at(-1)?.end ?? 0;
-    const eof = Math.max(...sections.map((section) => endOf(bytes, section, sections)));
+    const eof = endOf(bytes, sections);
     const end = eof + lineEndAt(bytes, eof);
     if (sections.some((section) => section.offset < start) || end <= start)
       throw malformed('its revisions overlap');
@@ -65,14 +65,14 @@ function groupByRevision(chain: XrefSection[]): XrefSection[][] {
   return groups;
 }
 
-/** The offset after the `%%EOF` that closes the section. */
-function endOf(bytes: Bytes, section: XrefSection, group: readonly XrefSection[]): number {
-  const parser = new PdfParser(bytes, section.end);
+/** The offset after the `%%EOF` that closes the revision, behind the last of its sections. */
+function endOf(bytes: Bytes, sections: readonly XrefSection[]): number {
+  const last = sections.reduce((a, b) => (a.offset > b.offset ? a : b));
+  const parser = new PdfParser(bytes, last.end);
   if (!parser.take('startxref')) throw malformed('a revision does not end with startxref');
   const target = parser.integer();
-  // Linearized: the first part may say 0, and the second names the first (Annex F.3).
-  const own = group.some((member) => member.offset === target);
-  if (!own && !(group.length === 2 && target === 0))
+  // Linearized: the part at the end names the part at the beginning (Annex F.3).
+  if (target !== sections[0]?.offset)
     throw malformed('a revision ends with the startxref of another');
   while ([9, 10, 12, 13, 32].includes(bytes[parser.at] ?? -1)) parser.at++;
   if (!hasTextAt(bytes, '%%EOF', parser.at)) throw malformed('a revision has no %%EOF');

@@ -10,3 +10,5 @@ export { generateKeys, makeCertificate } from './certificate.ts';
 export type { KeyAndCertificate, TestCertificateOptions } from './certificate.ts';
 export { toPkcs12 } from './pkcs12.ts';
 export { tinyPdf } from './tiny-pdf.ts';
+export { appendUpdate, forgeSignature } from './attacks.ts';
+export type { Forgery, RawUpdate } from './attacks.ts';

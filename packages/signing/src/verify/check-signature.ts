@@ -1,3 +1,4 @@
+import { unsuitability } from '../cms/certificate-use.ts';
 import { commonName } from '../cms/certificate.ts';
 import type { Certificate } from '../cms/certificate.ts';
 import { nameText } from '../cms/name.ts';
@@ -9,7 +10,6 @@ import { textOf } from '../pdf/text.ts';
 import { nameOf } from '../pdf/values.ts';
 import { checkByteRange } from './byte-range.ts';
 import type { Coverage } from './byte-range.ts';
-import { checkUse } from './certificate-use.ts';
 import { checkCms, readContents } from './cms.ts';
 import type { CheckedCms } from './cms.ts';
 import { Findings } from './findings.ts';
@@ -48,7 +48,13 @@ export async function checkSignature(
       'Document timestamps are not checked yet. Rely on the signatures.',
     );
   if (cms !== undefined) {
-    checkUse(cms.signer, findings);
+    const reason = unsuitability(cms.signer);
+    if (reason !== undefined)
+      findings.doubt(
+        'CHAIN_CONSTRAINTS_FAILURE',
+        'certificate-unsuitable',
+        `The signer's certificate ${reason}. Sign with a certificate for documents.`,
+      );
     checkClaimedTime(signedAt, cms.signer, check, findings);
     await checkPath(cms.signer, cms.certificates, check.roots, check.at, findings);
   }

@@ -1,8 +1,8 @@
-import { indexOfText } from '../bytes.ts';
+import { fromLatin1, indexOfText } from '../bytes.ts';
 import type { Bytes } from '../bytes.ts';
 import { signatureFieldsOf } from '../pdf/fields.ts';
 import type { PdfFile } from '../pdf/file.ts';
-import { PdfParser, malformed } from '../pdf/parser.ts';
+import { malformed } from '../pdf/parser.ts';
 import { PdfString } from '../pdf/values.ts';
 import type { PdfDict } from '../pdf/values.ts';
 
@@ -71,21 +71,13 @@ export function findOrphans(bytes: Bytes, known: ReadonlySet<number>): Orphan[] 
   return orphans;
 }
 
+/** Looks at a few bytes only: the keyword may stand in the middle of anything. */
 function readRange(bytes: Bytes, at: number): Orphan | undefined {
-  let value: unknown;
-  try {
-    value = new PdfParser(bytes, at).value();
-  } catch {
-    return undefined;
-  }
-  if (!Array.isArray(value) || value.length !== 4) return undefined;
-  const [first, start, resume, rest] = value as unknown[];
-  if (typeof start !== 'number' || typeof resume !== 'number' || typeof rest !== 'number')
-    return undefined;
+  const text = fromLatin1(bytes.subarray(at, at + 128));
+  const match = /^\s*\[\s*0\s+(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s*\]/.exec(text);
+  if (match === null) return undefined;
+  const [start = 0, resume = 0, rest = 0] = match.slice(1).map(Number);
   const plausible =
-    first === 0 &&
-    resume + rest <= bytes.length &&
-    bytes[start] === 0x3c &&
-    bytes[resume - 1] === 0x3e;
+    resume + rest <= bytes.length && bytes[start] === 0x3c && bytes[resume - 1] === 0x3e;
   return plausible ? { start, end: resume + rest } : undefined;
 }
