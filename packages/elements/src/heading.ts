@@ -1,3 +1,4 @@
+/* oxlint-disable lit/no-invalid-html, lit/binding-positions -- static templates bind tag names */
 import type { TemplateResult } from 'lit';
 import { html, literal, type StaticValue } from 'lit/static-html.js';
 

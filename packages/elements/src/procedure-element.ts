@@ -10,7 +10,13 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { FieldElement, type AnswerChange, type ChosenFile } from './fields/field-element.ts';
 import { rowTitle } from './fields/table-field.ts';
 import { Filling } from './filling.ts';
-import { followLanguage, language, languageFor, setLanguage } from './language.ts';
+import {
+  followLanguage,
+  language,
+  languageFor,
+  setLanguage,
+  type LanguageTag,
+} from './language.ts';
 import { ObjectUrl } from './object-url.ts';
 import { checkPage } from './pages/check-page.ts';
 import { donePage } from './pages/done-page.ts';
@@ -123,6 +129,12 @@ export class ProcedureElement extends LitElement {
     this.#pdfUrl.release();
   }
 
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    root.addEventListener('click', this.#onClick);
+    return root;
+  }
+
   protected override willUpdate(changes: PropertyValues): void {
     if (changes.has('lang')) void setLanguage(languageFor(this.lang));
     if (changes.has('procedure') || changes.has('ports')) this.#begin();
@@ -149,18 +161,12 @@ export class ProcedureElement extends LitElement {
     return html`<div class="tk-form" lang=${language()}>
       ${formBar({
         textSize: this.textSize,
-        onLanguage: (tag) => {
-          this.lang = tag;
-          this.#fire('language-change', tag);
-        },
-        onTextSize: (size) => {
-          this.textSize = size;
-        },
+        onLanguage: this.#onLanguage,
+        onTextSize: this.#onTextSize,
       })}
       ${saveFailure ? html`<p class="tk-notice">${saveFailure}</p>` : nothing}
       <div
         class="tk-page"
-        @click=${this.#onClick}
         @answer-change=${(event: CustomEvent<AnswerChange>) => filling.answer(event.detail)}
         @file-chosen=${(event: CustomEvent<ChosenFile>) => filling.takeFile(event.detail)}
         @announce=${(event: CustomEvent<string>) => filling.announce(event.detail)}
@@ -333,6 +339,15 @@ export class ProcedureElement extends LitElement {
     this.#field(pointer)?.reveal(pointer);
   }
 
+  readonly #onLanguage = (tag: LanguageTag): void => {
+    this.lang = tag;
+    this.#fire('language-change', tag);
+  };
+
+  readonly #onTextSize = (size: number): void => {
+    this.textSize = size;
+  };
+
   // Fragment links find nothing inside a shadow root, so the summary's links are followed here.
   readonly #onClick = (event: Event): void => {
     const link = (event.target as Element).closest<HTMLElement>('a[data-pointer]');
@@ -381,7 +396,10 @@ export class ProcedureElement extends LitElement {
   /** The check page's "Sửa" leads straight to a field: the heading must not take the focus back. */
   #isFieldFocused(): boolean {
     const focused = this.shadowRoot?.activeElement;
-    return focused?.closest('form') != null && focused.matches('input, select, textarea');
+    return (
+      focused?.closest('form') instanceof HTMLFormElement &&
+      focused.matches('input, select, textarea')
+    );
   }
 
   #fire(type: string, detail: unknown): void {

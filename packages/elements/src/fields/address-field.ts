@@ -82,7 +82,7 @@ export class AddressField extends FieldElement {
         name=${id}
         aria-describedby=${this.#partDescription('provinceCode')}
         aria-invalid=${this.#isWrong('provinceCode') ? 'true' : nothing}
-        @change=${this.#onProvince}
+        @input=${this.#onProvince}
       >
         <option value="" .selected=${live(code === '')}>
           ${msg('Chọn tỉnh, thành phố', { id: 'choose-province' })}
@@ -127,7 +127,7 @@ export class AddressField extends FieldElement {
           name=${id}
           aria-describedby=${this.#partDescription('communeCode')}
           aria-invalid=${this.#isWrong('communeCode') ? 'true' : nothing}
-          @change=${this.#onCommune}
+          @input=${this.#onCommune}
         >
           <option value="" .selected=${live(code === '')}>${this.#communePrompt()}</option>
           ${unitOptions(this.#found(), code, this.#text('commune'))}

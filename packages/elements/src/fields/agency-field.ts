@@ -10,7 +10,7 @@ export class AgencyField extends InfoField {
       <p>
         ${
           this.question.help ??
-          msg('Phần này do cơ quan ghi sau. Quý vị không phải ghi gì ở đây.', {
+          msg('Phần này do cơ quan ghi sau. Bạn không phải ghi gì ở đây.', {
             id: 'agency-later',
           })
         }

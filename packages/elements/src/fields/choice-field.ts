@@ -65,7 +65,7 @@ export class ChoiceField extends FieldElement {
         aria-describedby=${this.descriptionIds()}
         aria-invalid=${this.invalid()}
         ?disabled=${this.disabled}
-        @change=${this.#onSelect}
+        @input=${this.#onSelect}
       >
         <option value="" .selected=${live(this.value === undefined)}>
           ${msg('Chọn một mục', { id: 'choose-one' })}

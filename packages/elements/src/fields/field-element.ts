@@ -234,9 +234,8 @@ export function errorLine(id: string, words: string): TemplateResult {
 function moreHelp(text: string, title: string): TemplateResult {
   return html`<details class="tk-more">
     <summary>
-      ${msg('Giải thích thêm', { id: 'more-help' })}<span class="tk-visually-hidden"
-        >: ${title}</span
-      >
+      <span>${msg('Giải thích thêm', { id: 'more-help' })}</span>
+      <span class="tk-visually-hidden">${title}</span>
     </summary>
     <p>${text}</p>
   </details>`;

@@ -80,7 +80,7 @@ export class LongTextField extends FieldElement {
 
   /** In code points of the composed form, as JSON Schema counts the tidied answer. */
   get #length(): number {
-    return [...textOf(this.value).normalize('NFC')].length;
+    return Array.from(textOf(this.value).normalize('NFC')).length;
   }
 
   get #limitId(): string {

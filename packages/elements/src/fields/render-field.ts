@@ -1,3 +1,4 @@
+/* oxlint-disable lit/no-invalid-html, lit/binding-positions -- static templates bind tag names */
 import type { Issue } from '@tokhai/answers';
 import type { Kind, Question } from '@tokhai/procedure';
 import type { TemplateResult } from 'lit';

@@ -21,7 +21,7 @@ export function donePage(view: DonePageView): TemplateResult {
   const size = fileSize(submission.size);
   return html`<div class="tk-done">
       ${pageHeading(headingLevel, msg('Đã nộp hồ sơ', { id: 'done-heading' }))}
-      <p>${msg('Mã hồ sơ của quý vị', { id: 'dossier-code' })}</p>
+      <p>${msg('Mã hồ sơ của bạn', { id: 'dossier-code' })}</p>
       <p class="tk-code" translate="no">${receipt.code}</p>
     </div>
     <dl class="tk-facts">
@@ -70,7 +70,9 @@ export function donePage(view: DonePageView): TemplateResult {
       )}
     </p>
     <details class="tk-more">
-      <summary>${msg('Mã kiểm tra của tệp', { id: 'file-hash' })}</summary>
+      <summary>
+        <span>${msg('Mã kiểm tra của tệp', { id: 'file-hash' })}</span>
+      </summary>
       <p class="tk-hash" translate="no">SHA-256: ${receipt.sha256}</p>
     </details>`;
 }

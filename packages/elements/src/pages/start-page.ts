@@ -29,6 +29,7 @@ export function startPage(view: StartPageView): TemplateResult {
   return html`${errorSummary(view.summary, headingLevel)}
     <p class="tk-caption">${msg(str`Mẫu ${about.form}`, { id: 'form-code' })}</p>
     ${pageHeading(headingLevel, procedure.title)}
+    ${view.draftSavedAt === undefined ? nothing : resumeBanner(view, view.draftSavedAt)}
     ${procedure.draft ? draftNotice(about.reliability) : nothing}
     ${procedure.description ? html`<p class="tk-lead">${procedure.description}</p>` : nothing}
     ${facts(procedure)} ${list(headingLevel, msg('Cần chuẩn bị', { id: 'bring' }), about.bring)}
@@ -38,9 +39,11 @@ export function startPage(view: StartPageView): TemplateResult {
       msg('Không phải nộp, vì cơ quan nhà nước đã có', { id: 'state-holds' }),
       about.stateHolds,
     )}
-    ${signing(view)} ${actions(view)}
+    ${signing(view)} ${view.draftSavedAt === undefined ? start(view) : nothing}
     <details class="tk-more">
-      <summary>${msg('Căn cứ pháp lý và độ tin cậy của mẫu', { id: 'legal-basis' })}</summary>
+      <summary>
+        <span>${msg('Căn cứ pháp lý và độ tin cậy của mẫu', { id: 'legal-basis' })}</span>
+      </summary>
       <p>${about.legalBasis}</p>
       <p>${about.reliability}</p>
     </details>`;
@@ -116,33 +119,33 @@ function signing({ signMethods, headingLevel }: StartPageView): TemplateResult {
           </ul>`
     }
     <p>
-      ${msg('Chưa có chữ ký số? Quý vị vẫn điền được, rồi in tờ khai ra giấy và ký tay.', {
+      ${msg('Chưa có chữ ký số? Bạn vẫn điền được, rồi in tờ khai ra giấy và ký tay.', {
         id: 'signing-on-paper',
       })}
     </p>`;
 }
 
-function actions(view: StartPageView): TemplateResult {
-  const { draftSavedAt, keepsDraft } = view;
-  if (draftSavedAt !== undefined) {
-    const moment = momentWords(draftSavedAt);
-    return html`<div class="tk-notice" data-draft-banner>
-      <p>${msg(str`Trên máy này có bản nháp, lưu lúc ${moment}.`, { id: 'draft-found' })}</p>
-      <p class="tk-actions">
-        <button type="button" class="tk-button tk-button-primary" @click=${view.onResume}>
-          ${msg('Điền tiếp bản nháp', { id: 'resume' })}
-        </button>
-        <button type="button" class="tk-button tk-button-secondary" @click=${view.onRemoveDraft}>
-          ${msg('Xoá bản nháp', { id: 'remove-draft' })}
-        </button>
-      </p>
-    </div>`;
-  }
+function resumeBanner(view: StartPageView, savedAt: string): TemplateResult {
+  const moment = momentWords(savedAt);
+  return html`<div class="tk-notice" data-draft-banner>
+    <p>${msg(str`Trên máy này có bản nháp, lưu lúc ${moment}.`, { id: 'draft-found' })}</p>
+    <p class="tk-actions">
+      <button type="button" class="tk-button tk-button-primary" @click=${view.onResume}>
+        ${msg('Điền tiếp bản nháp', { id: 'resume' })}
+      </button>
+      <button type="button" class="tk-button tk-button-secondary" @click=${view.onRemoveDraft}>
+        ${msg('Xoá bản nháp', { id: 'remove-draft' })}
+      </button>
+    </p>
+  </div>`;
+}
+
+function start(view: StartPageView): TemplateResult {
   return html`<p>
       ${
-        keepsDraft
+        view.keepsDraft
           ? msg(
-              'Câu trả lời được lưu trên máy này trong khi điền, để không mất gì. Chưa có gì được gửi đi cho đến khi quý vị nộp.',
+              'Câu trả lời được lưu trên máy này trong khi điền, để không mất gì. Chưa có gì được gửi đi cho đến khi bạn nộp.',
               { id: 'draft-kept' },
             )
           : msg('Câu trả lời không được lưu trên máy này. Đóng trang là mất.', {

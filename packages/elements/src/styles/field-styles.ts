@@ -67,20 +67,23 @@ export const fieldStyles = css`
   }
 
   .tk-more > summary {
-    display: inline-block;
+    display: flex;
+    align-items: baseline;
+    gap: 0.4em;
+    inline-size: fit-content;
     min-block-size: var(--tk-target);
     padding-block: 0.5em;
     color: var(--tk-accent);
     cursor: pointer;
+  }
+
+  .tk-more > summary > span:first-child {
     text-decoration: underline;
     text-underline-offset: 0.2em;
   }
 
   .tk-more > summary::before {
     content: '▸';
-    display: inline-block;
-    inline-size: 1.2em;
-    text-decoration: none;
   }
 
   .tk-more[open] > summary::before {
@@ -129,11 +132,11 @@ export const fieldStyles = css`
   }
 
   .tk-width-day {
-    inline-size: 3.6em;
+    inline-size: 3.4em;
   }
 
   .tk-width-year {
-    inline-size: 5.2em;
+    inline-size: 4.8em;
   }
 
   .tk-textarea {
@@ -168,10 +171,23 @@ export const fieldStyles = css`
     background-color: var(--tk-surface);
   }
 
+  .tk-file::file-selector-button {
+    min-block-size: var(--tk-target);
+    margin-inline-end: 0.75em;
+    padding: 0.4em 0.9em;
+    border: 0.1em solid var(--tk-accent);
+    border-radius: var(--tk-radius);
+    background-color: var(--tk-paper);
+    color: var(--tk-accent);
+    font: inherit;
+    font-weight: 650;
+    cursor: pointer;
+  }
+
   .tk-date {
     display: flex;
     flex-wrap: wrap;
-    gap: 1em;
+    gap: 0.6em;
   }
 
   .tk-part {

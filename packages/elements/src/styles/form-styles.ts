@@ -95,14 +95,10 @@ export const formStyles = css`
   .tk-caption {
     display: flex;
     flex-wrap: wrap;
+    justify-content: space-between;
     gap: 0 1em;
     margin: 0 0 0.25em;
     color: var(--tk-ink-soft);
-  }
-
-  .tk-caption > span + span::before {
-    content: '·';
-    margin-inline-end: 1em;
   }
 
   .tk-lead {
@@ -200,14 +196,14 @@ export const formStyles = css`
   }
 
   .tk-summary li {
-    padding-block: 0.25em;
     color: var(--tk-error);
     font-weight: 650;
   }
 
   .tk-summary li a {
     display: inline-block;
-    padding-block: 0.4em;
+    vertical-align: top;
+    padding-block: 0.3em;
     color: var(--tk-error);
   }
 

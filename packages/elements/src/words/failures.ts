@@ -29,7 +29,7 @@ const words: Record<string, () => string> = {
       { id: 'failure-draft-not-saved' },
     ),
   'draft-not-loaded': () =>
-    msg('Máy này không mở được bản nháp đã lưu. Quý vị có thể làm lại từ đầu.', {
+    msg('Máy này không mở được bản nháp đã lưu. Bạn có thể làm lại từ đầu.', {
       id: 'failure-draft-not-loaded',
     }),
   'draft-not-removed': () =>

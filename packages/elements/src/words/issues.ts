@@ -26,13 +26,11 @@ const words: Record<IssueCode, Words> = {
   confirm: (name) => msg(str`Hãy đánh dấu vào ô “${name}”`, { id: 'issue-confirm' }),
   'date-incomplete': (name, { params }) => {
     const part = partName(params['part']);
-    return msg(str`Hãy ghi ${part} của ${name}`, { id: 'issue-date-incomplete' });
+    return msg(str`Hãy ghi đủ ${name}: còn thiếu ${part}`, { id: 'issue-date-incomplete' });
   },
   'date-impossible': (name, { params }) => {
-    const part = partName(params['part']);
-    return msg(str`Hãy xem lại ${part} của ${name}: không có ngày như vậy`, {
-      id: 'issue-date-impossible',
-    });
+    const reason = impossible(params['part']);
+    return msg(str`Hãy xem lại ${name}: ${reason}`, { id: 'issue-date-impossible' });
   },
   'date-future': (name) =>
     msg(str`Hãy xem lại ${name}: không thể sau ngày hôm nay`, { id: 'issue-date-future' }),
@@ -146,6 +144,13 @@ const patternWords: Partial<Record<Kind, Words>> = {
 function partName(part: string | number | undefined): string {
   if (part === 'day') return msg('ngày', { id: 'part-day' });
   return part === 'month' ? msg('tháng', { id: 'part-month' }) : msg('năm', { id: 'part-year' });
+}
+
+function impossible(part: string | number | undefined): string {
+  if (part === 'month') return msg('tháng phải từ 1 đến 12', { id: 'impossible-month' });
+  return part === 'year'
+    ? msg('năm phải gồm 4 chữ số', { id: 'impossible-year' })
+    : msg('tháng đó không có ngày này', { id: 'impossible-day' });
 }
 
 function rowName({ options }: Question): string {
