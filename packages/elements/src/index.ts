@@ -1,5 +1,13 @@
 export * from './fields/index.ts';
-export { languageFor, languages, setLanguage, type LanguageTag } from './language.ts';
+export {
+  addWords,
+  language,
+  languageFor,
+  languages,
+  setLanguage,
+  type LanguageTag,
+  type WordsLoader,
+} from './language.ts';
 export { SignPage, type SignRequest } from './pages/sign-page.ts';
 export * from './ports.ts';
 export { ProcedureElement, type PageChange } from './procedure-element.ts';

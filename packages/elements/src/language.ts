@@ -1,4 +1,4 @@
-import { configureLocalization, updateWhenLocaleChanges } from '@lit/localize';
+import { configureLocalization, updateWhenLocaleChanges, type LocaleModule } from '@lit/localize';
 import type { LitElement } from 'lit';
 
 /** The languages of the chrome. Texts of a procedure come from its translation files. */
@@ -9,10 +9,18 @@ export const languages = [
 
 export type LanguageTag = (typeof languages)[number]['tag'];
 
+/** Loads the words of a package in a language, by message id. */
+export type WordsLoader = (tag: string) => Promise<LocaleModule>;
+
+const loaders: WordsLoader[] = [() => import('./locales/en.ts')];
+
 const localization = configureLocalization({
   sourceLocale: 'vi',
   targetLocales: ['en'],
-  loadLocale: () => import('./locales/en.ts'),
+  loadLocale: async (tag) => {
+    const modules = await Promise.all(loaders.map((load) => load(tag)));
+    return { templates: Object.assign({}, ...modules.map(({ templates }) => templates)) };
+  },
 });
 
 /** The language of the chrome now. One for the whole document, as in @lit/localize. */
@@ -21,6 +29,11 @@ export const language = localization.getLocale as () => LanguageTag;
 /** Changes the language of the chrome. Every element of ours renders again by itself. */
 export async function setLanguage(tag: LanguageTag): Promise<void> {
   await localization.setLocale(tag);
+}
+
+/** Adds the translated messages of another package; before the language is first changed. */
+export function addWords(load: WordsLoader): void {
+  loaders.push(load);
 }
 
 /** The language we have for a BCP 47 tag: `en-GB` gives `en`; what we do not have gives `vi`. */

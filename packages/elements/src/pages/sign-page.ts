@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { askedQuestions, askedSigners, type Answers } from '@tokhai/answers';
+import { askedQuestions, askedSigners, signerName, type Answers } from '@tokhai/answers';
 import type { Procedure, SignerPlace } from '@tokhai/procedure';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { pageHeading, sectionHeading } from '../heading.ts';
@@ -189,7 +189,7 @@ export class SignPage extends LitElement {
   }
 
   #unsignedLine(signer: SignerPlace): TemplateResult {
-    const name = this.#answerAt(signer.name);
+    const name = signerName(signer, this.answers);
     return html`<p>
       ${name ? html`<span class="tk-answer" translate="no">${name}</span> · ` : nothing}
       ${
@@ -259,7 +259,7 @@ export class SignPage extends LitElement {
       return;
     }
     const { p12, password } = this.form;
-    const name = this.#answerAt(signer.name);
+    const name = signerName(signer, this.answers);
     const identity = this.#answerAt(signer.identity);
     const input: SignInput = {
       ...(method.needs === 'p12' && p12 ? { p12, password } : {}),
