@@ -5,10 +5,11 @@
  * - qpdf: the structure of the file
  * - veraPDF: PDF/A-3a and PDF/UA-1
  * - pdfsig and `openssl cms -verify -cades`: the signatures
+ * - our own `tokhai verify`, which has to agree
  *
  * Installs the judges where it can. Exits with 1 when one of them complains.
  */
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { compile } from './build.ts';
 import { procedureFolders } from './generate/procedures.ts';
@@ -27,18 +28,10 @@ const out = join(root, '.out', 'conformance');
 const cli = join(root, 'packages', 'cli', 'bin', 'tokhai.js');
 
 interface Printed {
-  /** E.g. "ct01/valid". */
-  name: string;
   unsigned: string;
   signed: string;
   /** How many signatures the signed one has. */
   signatures: number;
-}
-
-interface Example {
-  answers: unknown;
-  createdAt?: string;
-  issues?: unknown[];
 }
 
 interface SignerPlace {
@@ -62,16 +55,12 @@ async function signatureFields(pdf: string): Promise<string[]> {
 
 /** Fills in an example and signs it in the place of every citizen who signs this one. */
 async function print(folder: string, path: string, pki: TestPki): Promise<Printed | undefined> {
-  const example = JSON.parse(await readFile(path, 'utf8')) as Example;
-  if (example.issues !== undefined && example.issues.length > 0) return undefined;
+  const { issues = [] } = JSON.parse(await readFile(path, 'utf8')) as { issues?: unknown[] };
+  if (issues.length > 0) return undefined;
   const procedure = join(folder, 'procedure.json');
   const name = `${basename(folder)}-${basename(path, '.json')}`;
-  const [answers, unsigned, signed] = ['answers.json', 'pdf', 'signed.pdf'].map((suffix) =>
-    join(out, `${name}.${suffix}`),
-  ) as [string, string, string];
-  await writeFile(answers, JSON.stringify(example.answers));
-  const createdAt = example.createdAt === undefined ? [] : ['--created-at', example.createdAt];
-  await tokhai('fill', procedure, answers, ...createdAt, '-o', unsigned);
+  const [unsigned, signed] = [join(out, `${name}.pdf`), join(out, `${name}.signed.pdf`)];
+  await tokhai('fill', procedure, path, '-o', unsigned);
 
   const { signers } = (
     JSON.parse(await readFile(procedure, 'utf8')) as { procedure: { signers: SignerPlace[] } }
@@ -86,24 +75,30 @@ async function print(folder: string, path: string, pki: TestPki): Promise<Printe
     await tokhai('sign', last, ...key, '--field', field, '-o', next);
     last = next;
   }
-  return { name, unsigned, signed, signatures: fields.length };
+  return { unsigned, signed, signatures: fields.length };
+}
+
+/** Prints and signs the examples of a procedure that have no issues. */
+async function printExamples(name: string, pki: TestPki): Promise<Printed[]> {
+  const folder = join(root, 'schemas', 'procedures', name);
+  const files = await readdir(join(folder, 'examples'));
+  const printed: Printed[] = [];
+  for (const file of files.filter((one) => one.endsWith('.json')).toSorted()) {
+    const one = await print(folder, join(folder, 'examples', file), pki);
+    if (one !== undefined) printed.push(one);
+  }
+  if (printed.length === 0) throw new Error(`${name} has no valid example: add one`);
+  return printed;
 }
 
 async function printAll(pki: TestPki): Promise<Printed[]> {
-  const printed: Printed[] = [];
-  for (const name of await procedureFolders()) {
-    const folder = join(root, 'schemas', 'procedures', name);
-    const examples = (await readdir(join(folder, 'examples'))).filter((file) =>
-      file.endsWith('.json'),
-    );
-    const before = printed.length;
-    for (const example of examples.toSorted()) {
-      const one = await print(folder, join(folder, 'examples', example), pki);
-      if (one !== undefined) printed.push(one);
-    }
-    if (printed.length === before) throw new Error(`${name} has no valid example: add one`);
-  }
-  return printed;
+  const folders = await procedureFolders();
+  return (await Promise.all(folders.map((name) => printExamples(name, pki)))).flat();
+}
+
+async function verifyComplaints(file: string, trust: string): Promise<string[]> {
+  const { code, output } = await run(process.execPath, [cli, 'verify', file, '--trust', trust]);
+  return code === 0 ? [] : [`tokhai verify ${file}: ${output.trim()}`];
 }
 
 async function qpdfComplaints(file: string): Promise<string[]> {
@@ -125,12 +120,13 @@ async function judge(pki: TestPki, printed: readonly Printed[]): Promise<number>
     return found.length === 0 ? 'ok' : 'FAILED';
   };
 
-  await step('qpdf, pdfsig, openssl', async () => {
+  await step('qpdf, pdfsig, openssl, tokhai', async () => {
     for (const { unsigned, signed, signatures } of printed) {
       for (const file of [unsigned, signed]) {
         const row: Record<string, string> = { qpdf: note(await qpdfComplaints(file)) };
         row['pdfsig'] = file === unsigned ? '' : note(await pdfsigComplaints(file, signatures));
         row['cades'] = file === unsigned ? '' : note(await opensslComplaints(file, pki.root));
+        row['tokhai'] = file === unsigned ? '' : note(await verifyComplaints(file, pki.root));
         for (const profile of profiles) {
           const report = reports.find((one) => one.file === file && one.profile === profile);
           const error = report?.error ?? (report === undefined ? 'no report' : undefined);
