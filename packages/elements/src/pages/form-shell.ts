@@ -19,20 +19,20 @@ export function formBar(view: {
       <button
         type="button"
         class="tk-button tk-button-quiet"
-        aria-label=${msg('Chữ nhỏ hơn', { id: 'text-smaller' })}
         ?disabled=${textSize <= 0}
         @click=${() => view.onTextSize(textSize - 1)}
       >
-        A−
+        <span aria-hidden="true">A−</span>
+        <span class="tk-visually-hidden">${msg('Chữ nhỏ hơn', { id: 'text-smaller' })}</span>
       </button>
       <button
         type="button"
         class="tk-button tk-button-quiet"
-        aria-label=${msg('Chữ to hơn', { id: 'text-larger' })}
         ?disabled=${textSize >= MAX_TEXT_SIZE}
         @click=${() => view.onTextSize(textSize + 1)}
       >
-        A+
+        <span aria-hidden="true">A+</span>
+        <span class="tk-visually-hidden">${msg('Chữ to hơn', { id: 'text-larger' })}</span>
       </button>
     </div>
     ${languages
