@@ -42,6 +42,8 @@ export default defineConfig({
     // The policy allows neither data: scripts nor data: fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The PDF writer is one library; it is loaded only when somebody prints.
+    chunkSizeWarningLimit: 1000,
     rollupOptions: { input: { form: 'web/form.ts', portal: 'web/portal.css' } },
   },
 });

@@ -1,1 +1,3 @@
-export {};
+export { TkProcedure } from './tk-procedure.ts';
+export type { ProduceOptions } from './produce.ts';
+export type { SignOptions } from './sign.ts';

@@ -1,9 +1,4 @@
-import {
-  readProcedure,
-  translateProcedure,
-  type Procedure,
-  type Translation,
-} from '@tokhai/procedure';
+import { readProcedure, type Procedure, type Translation } from '@tokhai/procedure';
 import { FetchError, fetchJson } from './fetch-json.ts';
 
 /** Largest procedure file, and largest translation, in bytes. */
@@ -25,19 +20,18 @@ function isTranslation(value: unknown): value is Translation {
 }
 
 /**
- * The procedure in the words of a translation file; the procedure as it is when there is no such
- * file, or when it is damaged: Vietnamese is always better than nothing.
+ * Fetches a procedure's words in another language; undefined when they cannot be had or are
+ * damaged: the form then stays in Vietnamese, which is always better than nothing.
  */
 export async function loadTranslation(
-  procedure: Procedure,
   url: URL,
   signal?: AbortSignal,
-): Promise<Procedure> {
+): Promise<Translation | undefined> {
   try {
     const translation = await fetchJson(url, maxBytes, signal);
-    return isTranslation(translation) ? translateProcedure(procedure, translation) : procedure;
+    return isTranslation(translation) ? translation : undefined;
   } catch (error) {
-    if (error instanceof FetchError) return procedure;
+    if (error instanceof FetchError) return undefined;
     throw error;
   }
 }

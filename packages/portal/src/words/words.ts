@@ -16,10 +16,10 @@ const vi = {
   demo: 'Chứng thư, chữ ký và hồ sơ ở đây không có giá trị pháp lý. Xin đừng ghi dữ liệu thật của mình.',
   footer: 'Tờ Khai: biểu mẫu ai cũng dùng được, ra bản PDF ký số mà cổng nhận thay cho giấy.',
   noScript:
-    'Trang này cần JavaScript để điền và ký ngay trên máy của bạn. Hãy bật JavaScript rồi tải lại trang.',
+    'Trang này cần JavaScript để điền và ký ngay trên máy này. Hãy bật JavaScript rồi tải lại trang.',
 
   homeTitle: 'Điền, ký số và nộp tờ khai',
-  homeLead: 'Chọn thủ tục. Bài làm được lưu trên máy của bạn cho tới khi nộp.',
+  homeLead: 'Chọn thủ tục. Bài làm được lưu trên máy này cho tới khi nộp.',
   draft: 'Bản nháp',
   draftNote: 'chưa phải mẫu chính thức',
   form: 'Mẫu',
@@ -29,7 +29,7 @@ const vi = {
   agency: 'Nơi giải quyết',
 
   lookupTitle: 'Tra cứu hồ sơ',
-  lookupLead: 'Không cần đăng nhập. Mã hồ sơ có trên giấy hẹn bạn nhận khi nộp.',
+  lookupLead: 'Không cần đăng nhập. Mã hồ sơ có trên giấy hẹn quý vị nhận khi nộp.',
   code: 'Mã hồ sơ',
   codeHint: 'Ví dụ DEMO-261122-0001',
   search: 'Tra cứu',
@@ -105,7 +105,7 @@ const vi = {
   refusedText:
     'Yêu cầu đến từ một trang khác, quá lớn hoặc quá dồn dập. Hãy mở lại trang rồi thử lại sau ít phút.',
   failedTitle: 'Cổng đang gặp trục trặc',
-  failedText: 'Chưa có gì bị mất: bài làm vẫn ở trên máy của bạn. Hãy thử lại sau ít phút.',
+  failedText: 'Chưa có gì bị mất: bài làm vẫn ở trên máy này. Hãy thử lại sau ít phút.',
 };
 
 /** The words of one language. */

@@ -23,8 +23,7 @@ const vi: Texts = {
     'Cổng đã đổi phiên bản biểu mẫu này. Hãy tải lại trang để điền bản đang có hiệu lực.',
   'procedure-not-in-force':
     'Phiên bản biểu mẫu này không còn hiệu lực. Hãy tải lại trang để điền bản đang có hiệu lực.',
-  'created-in-future':
-    'Đồng hồ trên máy của bạn chạy trước. Hãy chỉnh lại ngày giờ, ký và nộp lại.',
+  'created-in-future': 'Đồng hồ trên máy này chạy trước. Hãy chỉnh lại ngày giờ, ký và nộp lại.',
   'answers-invalid': 'Có câu trả lời thiếu hoặc sai. Hãy xem lại từng trang, sửa rồi ký lại.',
   'file-missing': 'Thiếu một tệp đính kèm. Hãy chọn lại tệp rồi ký lại.',
   'file-differs': 'Một tệp đính kèm khác với tệp đã khai. Hãy chọn lại tệp rồi ký lại.',

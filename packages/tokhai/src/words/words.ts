@@ -14,7 +14,7 @@ const vi = {
   retry: 'Thử lại',
 
   p12Label: 'Ký bằng tệp chữ ký số (.p12, .pfx)',
-  p12Hint: 'Dùng tệp và mật khẩu do tổ chức chứng thực chữ ký số cấp cho bạn',
+  p12Hint: 'Dùng tệp và mật khẩu do tổ chức chứng thực chữ ký số cấp cho quý vị',
   certificateLabel: 'Ký thử bằng chứng thư trình diễn',
   certificateHint:
     'Cổng trình diễn cấp ngay một chứng thư theo họ tên trong tờ khai; chữ ký này không có giá trị pháp lý',
@@ -38,7 +38,7 @@ const vi = {
       'Tệp này không có chứng thư của người ký. Hãy chọn tệp chữ ký số đầy đủ.',
     'certificate-expired': 'Chứng thư đã hết hạn. Hãy gia hạn hoặc dùng chứng thư còn hạn.',
     'certificate-not-yet-valid':
-      'Chứng thư chưa tới ngày có hiệu lực. Hãy xem lại ngày giờ trên máy của bạn.',
+      'Chứng thư chưa tới ngày có hiệu lực. Hãy xem lại ngày giờ trên máy này.',
     'certificate-unsuitable':
       'Chứng thư này không dùng để ký văn bản. Hãy dùng chứng thư chữ ký số cá nhân.',
     'signature-mismatch': 'Khóa và chứng thư không đi với nhau. Hãy chọn tệp chữ ký số khác.',
@@ -49,6 +49,12 @@ const vi = {
     'Chưa in được tờ khai. Hãy thử lại; nếu vẫn không được, hãy liên hệ nơi hướng dẫn ghi ở cuối trang.',
   unprintable: (character: string, code: string) =>
     `Không in được ký tự “${character}” (${code}). Hãy sửa câu trả lời có ký tự này.`,
+  produceFailures: {
+    'image-unsupported':
+      'Không in được ảnh này. Hãy chọn ảnh JPEG khác, ví dụ ảnh chụp bằng điện thoại.',
+    'too-large': 'Tờ khai và tệp đính kèm quá lớn. Hãy chọn tệp đính kèm nhỏ hơn.',
+    'file-mismatch': 'Tệp đính kèm không còn nguyên vẹn. Hãy chọn lại tệp.',
+  } as Readonly<Record<string, string>>,
   fontsFailed: 'Chưa tải được phông chữ để in tờ khai. Hãy kiểm tra kết nối mạng rồi thử lại.',
 
   notSent:
@@ -108,6 +114,11 @@ const en: Words = {
     'The form could not be printed. Try again; if it still fails, ask the contact given at the end of the page.',
   unprintable: (character, code) =>
     `The character “${character}” (${code}) cannot be printed. Change the answer that contains it.`,
+  produceFailures: {
+    'image-unsupported': 'This picture cannot be printed. Choose another JPEG, e.g. a phone photo.',
+    'too-large': 'The form with its attachments is too large. Choose smaller files.',
+    'file-mismatch': 'An attached file is damaged. Choose it again.',
+  },
   fontsFailed: 'The fonts for printing could not be loaded. Check your connection and try again.',
 
   notSent:

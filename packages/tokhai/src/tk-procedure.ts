@@ -1,0 +1,192 @@
+import { indexedDbDrafts } from '@tokhai/answers';
+import { languageFor, ProcedureElement, type LanguageTag, type Ports } from '@tokhai/elements';
+import { ProcedureError, type Translation } from '@tokhai/procedure';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { FetchError } from './fetch-json.ts';
+import { loadProcedure, loadTranslation } from './load-procedure.ts';
+import { produce } from './produce.ts';
+import { sign, signatures, signMethods, type SignOptions } from './sign.ts';
+import { submit } from './submit.ts';
+import { refusalText } from './words/refusals.ts';
+import { words, type Words } from './words/words.ts';
+
+/** Why the form cannot be shown. */
+type LoadFailure = keyof Words['loadFailed'];
+
+/**
+ * A procedure by its address: fetches it, keeps the draft on the device, prints, signs and submits.
+ *
+ * ```html
+ * <tk-procedure src="/procedures/ct01/procedure.json" intake="/submissions"></tk-procedure>
+ * ```
+ *
+ * @fires page-change - after each change of page (see {@link ProcedureElement})
+ * @fires language-change - when the person chose another language
+ */
+export class TkProcedure extends ProcedureElement {
+  static override properties = {
+    ...ProcedureElement.properties,
+    src: { type: String },
+    translationSrc: { type: String, attribute: 'translations' },
+    intake: { type: String },
+    certificateService: { type: String, attribute: 'certificate-service' },
+    statusPage: { type: String, attribute: 'status-page' },
+    loadFailure: { state: true },
+  };
+
+  /** Address of the procedure file. */
+  declare src: string;
+  /** Address of its translation; by default `<language>.json` beside the procedure file. */
+  declare translationSrc: string;
+  /** Address of the desk: a signed PDF is posted there. */
+  declare intake: string;
+  /** Address that issues demonstration certificates; empty: that way to sign is not offered. */
+  declare certificateService: string;
+  /** Address of the page that tells the state of a dossier; the dossier code is put at its end. */
+  declare statusPage: string;
+
+  declare protected loadFailure: LoadFailure | undefined;
+
+  #loading: AbortController | undefined;
+  /** Languages whose translation was asked for. */
+  #asked = new Set<LanguageTag>();
+
+  constructor() {
+    super();
+    this.src = '';
+    this.translationSrc = '';
+    this.intake = '';
+    this.certificateService = '';
+    this.statusPage = '';
+    this.loadFailure = undefined;
+    // One object for the element's whole life: another one would begin the form anew.
+    this.ports = this.#makePorts();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#loading?.abort();
+  }
+
+  protected override willUpdate(changes: PropertyValues): void {
+    if (changes.has('src') || changes.has('translationSrc')) void this.#load();
+    else if (changes.has('lang')) void this.#translate();
+    super.willUpdate(changes);
+  }
+
+  protected override renderUnready(): TemplateResult {
+    const { loadFailed, loadFailedTitle, loading, retry } = this.#words;
+    if (this.loadFailure === undefined) {
+      return html`<div class="tk-form" lang=${this.#language}>
+        <p role="status">${loading}</p>
+      </div>`;
+    }
+    return html`<div class="tk-form" lang=${this.#language}>
+      <div role="alert">
+        <p class="tk-heading">${loadFailedTitle}</p>
+        <p>${loadFailed[this.loadFailure]}</p>
+      </div>
+      <button
+        type="button"
+        class="tk-button tk-button-primary"
+        @click=${() => {
+          void this.#load();
+        }}
+      >
+        ${retry}
+      </button>
+    </div>`;
+  }
+
+  get #language(): LanguageTag {
+    return languageFor(this.lang);
+  }
+
+  get #words(): Words {
+    return words[this.#language];
+  }
+
+  get #signOptions(): SignOptions {
+    const { certificateService } = this;
+    return {
+      words: this.#words,
+      ...(certificateService === '' ? {} : { certificateService: this.#url(certificateService) }),
+    };
+  }
+
+  #url(address: string): URL {
+    return new URL(address, this.ownerDocument.baseURI);
+  }
+
+  #makePorts(): Ports {
+    const methods = (): Ports['signMethods'] => signMethods(this.#signOptions);
+    return {
+      drafts: indexedDbDrafts(),
+      // Read at each rendering: the methods are named in the language shown.
+      get signMethods() {
+        return methods();
+      },
+      produce: (procedure, answers, options) => produce(procedure, answers, options, this.#words),
+      sign: (pdf, place, method, input) => sign(pdf, place, method, input, this.#signOptions),
+      signatures,
+      submit: (pdf) => this.#submit(pdf),
+    };
+  }
+
+  async #submit(pdf: Uint8Array): ReturnType<Ports['submit']> {
+    const fieldTitle = (field: unknown): string =>
+      this.procedure?.signers.find(({ id }) => id === field)?.title ?? '';
+    const outcome = await submit(this.#url(this.intake), pdf, {
+      words: this.#words,
+      refusal: (code, { field }) => refusalText(code, this.#language, fieldTitle(field)),
+    });
+    if (!('receipt' in outcome) || this.statusPage === '') return outcome;
+    const address = `${this.statusPage}${encodeURIComponent(outcome.receipt.code)}`;
+    return { ...outcome, statusHref: this.#url(address).href };
+  }
+
+  async #load(): Promise<void> {
+    this.#loading?.abort();
+    const loading = new AbortController();
+    this.#loading = loading;
+    this.loadFailure = undefined;
+    this.procedure = undefined;
+    this.translations = [];
+    this.#asked.clear();
+    if (this.src === '') return;
+    try {
+      const [procedure] = await Promise.all([
+        loadProcedure(this.#url(this.src), loading.signal),
+        this.#translate(),
+      ]);
+      if (!loading.signal.aborted) this.procedure = procedure;
+    } catch (error) {
+      if (loading.signal.aborted) return;
+      if (error instanceof FetchError) this.loadFailure = error.code;
+      else if (error instanceof ProcedureError) this.loadFailure = 'not-a-procedure';
+      else throw error;
+      this.dispatchEvent(new CustomEvent('load-error', { bubbles: true, detail: error }));
+    }
+  }
+
+  /** Fetches the words of the language shown, once. */
+  async #translate(): Promise<void> {
+    const tag = this.#language;
+    if (tag === 'vi' || this.src === '' || this.#asked.has(tag)) return;
+    this.#asked.add(tag);
+    const src = this.#url(this.src);
+    const url =
+      this.translationSrc === '' ? new URL(`${tag}.json`, src) : this.#url(this.translationSrc);
+    const translation: Translation | undefined = await loadTranslation(url, this.#loading?.signal);
+    if (translation === undefined) this.#asked.delete(tag);
+    else if (this.src !== '' && this.#url(this.src).href === src.href) {
+      this.translations = [...this.translations, translation];
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tk-procedure': TkProcedure;
+  }
+}

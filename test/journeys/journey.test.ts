@@ -1,0 +1,116 @@
+/**
+ * The main job, end to end, in a real browser and by keyboard alone: each procedure is filled in
+ * from an example, signed, submitted to the real desk, looked up, and read by an officer.
+ */
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { root } from '../../scripts/lib/run.ts';
+import { examine, openBrowser, visit, type Visit } from '../support/browser.ts';
+import { proceduresWithExamples, type ProcedureWithExamples } from '../support/examples.ts';
+import { FormDriver, type P12 } from '../support/form-driver.ts';
+import { Keyboard } from '../support/keyboard.ts';
+import { startPortal, type PortalProcess } from '../support/portal-process.ts';
+
+const procedures = await proceduresWithExamples();
+
+let portal: PortalProcess;
+let browser: Browser;
+
+before(async () => {
+  portal = await startPortal();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser.close();
+  assert.equal(await portal.stop(), 0, `the portal did not end cleanly:\n${portal.output()}`);
+});
+
+/** A trial signature file from the portal's own page. */
+async function trialSignature(holder: { name: string; identity: string }): Promise<P12> {
+  const body = new URLSearchParams(holder);
+  const response = await fetch(`${portal.url}/chu-ky-thu`, { method: 'POST', body });
+  assert.equal(response.status, 200);
+  return { bytes: Buffer.from(await response.arrayBuffer()), password: 'to-khai-demo' };
+}
+
+async function lookUp(tab: Visit, code: string): Promise<void> {
+  const { page } = tab;
+  const keys = new Keyboard(page);
+  await page.goto(`${portal.url}/tra-cuu`);
+  await keys.tabTo('the dossier code', ({ id }) => id === 'ma');
+  await keys.write(code.toLowerCase());
+  await keys.press('Enter');
+  await page.getByText('Đã tiếp nhận').waitFor();
+  await examine(tab, 'the state of a dossier');
+}
+
+/** Reads the verdict as an officer; gives the PDF as the desk keeps it. */
+async function readAsOfficer(tab: Visit, code: string, signatures: number): Promise<Buffer> {
+  const { page } = tab;
+  const keys = new Keyboard(page);
+  await page.goto(`${portal.url}/can-bo`);
+  await keys.activate(/Vào vai cán bộ/);
+  await page.getByRole('heading', { name: 'Hồ sơ đã tiếp nhận' }).waitFor();
+  await examine(tab, 'the list of dossiers');
+  await keys.activate(code);
+  await page.getByRole('heading', { name: code }).waitFor();
+  assert.match(await page.locator('.verdict').innerText(), /^Đạt/);
+  assert.match(await page.locator('main').innerText(), /Khớp từng byte/);
+  assert.equal(await page.getByText('Nội dung không bị sửa sau khi ký').count(), signatures);
+  await examine(tab, 'a dossier as the officer reads it');
+  const pdf = await page.request.get(`${portal.url}/officer/submissions/${code}/pdf`);
+  assert.equal(pdf.status(), 200);
+  return pdf.body();
+}
+
+/** The example whose journey is the longest that people often have: two signers where possible. */
+function exampleOf({ procedure, examples }: ProcedureWithExamples): (typeof examples)[number] {
+  const two = examples.find(({ name }) => name === 'two-signers');
+  const chosen = two ?? examples.find(({ name }) => name === 'valid');
+  assert.ok(chosen, `${procedure.id} has no example valid.json`);
+  return chosen;
+}
+
+for (const withExamples of procedures) {
+  const { folder, procedure, files } = withExamples;
+  test(`${folder}: filled in, signed, submitted and accepted, by keyboard alone`, async () => {
+    const tab = await visit(browser);
+    const { page } = tab;
+    const form = new FormDriver(tab, procedure, exampleOf(withExamples).answers, files);
+    await page.goto(`${portal.url}/thu-tuc/${folder}`);
+    await form.start();
+    await form.fill(async (index) => {
+      if (index !== 1) return;
+      const before = await form.values();
+      const heading = await form.heading.innerText();
+      await form.reload(heading);
+      assert.deepEqual(await form.values(), before, 'a reload loses what was typed');
+      await form.keys.activate(/Quay lại/);
+      await form.keys.activate('Tiếp tục');
+      await form.expectHeading(heading);
+      assert.deepEqual(await form.values(), before, 'going back loses what was typed');
+    });
+    await form.goToSigning();
+    const signers = form.requiredSigners;
+    for (const [index, signer] of signers.entries()) {
+      const byFile = index > 0 || signers.length === 1;
+      await form.sign(signer, byFile ? await trialSignature(form.signerNamed(signer)) : undefined);
+      const heading = await form.heading.innerText();
+      await form.reload(heading);
+      assert.equal(await page.locator('tk-procedure .tk-signed').count(), index + 1);
+    }
+    const code = await form.submit();
+    await lookUp(tab, code);
+    const pdf = await readAsOfficer(tab, code, signers.length);
+    const shown = await page.locator('main').innerText();
+    assert.ok(shown.includes(createHash('sha256').update(pdf).digest('hex')));
+    assert.deepEqual(tab.complaints, []);
+    await mkdir(join(root, '.out', 'journeys'), { recursive: true });
+    await writeFile(join(root, '.out', 'journeys', `${folder}.pdf`), pdf);
+    await tab.close();
+  });
+}
