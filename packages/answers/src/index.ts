@@ -19,7 +19,7 @@ export {
   type SchemaCheck,
   type SchemaError,
 } from './schema-check.ts';
-export { askedSigners, requiredSigners } from './signers.ts';
+export { askedSigners, requiredSigners, signerName } from './signers.ts';
 export { looksLikeLegacyEncoding } from './text/legacy-encoding.ts';
 export { tidyAnswers } from './tidy.ts';
 export { validate, validatePage, type ValidateOptions } from './validate.ts';

@@ -1,6 +1,6 @@
 import type { Procedure, SignerPlace } from '@tokhai/procedure';
 import { settle } from './asked.ts';
-import { isMet } from './condition.ts';
+import { answerAt, isMet } from './condition.ts';
 import type { Answers } from './json.ts';
 
 /** Everybody who may sign, citizens and officers, given the answers. */
@@ -14,4 +14,14 @@ export function requiredSigners(procedure: Procedure, answers: Answers): SignerP
   return askedSigners(procedure, answers).filter(
     ({ role, required }) => role !== 'officer' && required === true,
   );
+}
+
+/**
+ * A signer's name as the answers give it, its parts joined by spaces; undefined while one of them is
+ * missing.
+ */
+export function signerName({ name = [] }: SignerPlace, answers: Answers): string | undefined {
+  const parts = [name].flat().map((path) => answerAt(path, answers));
+  const given = parts.length > 0 && parts.every((part) => typeof part === 'string' && part !== '');
+  return given ? parts.join(' ') : undefined;
 }

@@ -1,4 +1,4 @@
-import { askedSigners, type Answers } from '@tokhai/answers';
+import { askedSigners, signerName, type Answers } from '@tokhai/answers';
 import type { Procedure, SignerPlace } from '@tokhai/procedure';
 import { reason, type Reason } from './reasons.ts';
 import { personalNumbers, sameName } from './signer-names.ts';
@@ -39,7 +39,7 @@ function compare(place: SignerPlace, answers: Answers, signature: SignatureVerdi
   if (!signer) return [];
   const field = place.id;
   const identity = textAt(answers, place.identity);
-  const name = textAt(answers, place.name);
+  const name = signerName(place, answers);
   const numbers = personalNumbers(signer.subject);
   const named = name === undefined || sameName(name, signer.name);
   if (identity !== undefined && numbers.length > 0) {

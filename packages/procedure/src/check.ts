@@ -91,9 +91,8 @@ function checkSigners(procedure: Procedure): void {
       );
     ids.add(signer.id);
     checkCondition(procedure, signer.when, `${pointer}/when`);
-    for (const key of ['name', 'identity'] as const) {
-      checkPath(procedure, signer[key], `${pointer}/${key}`);
-    }
+    for (const path of [signer.name ?? []].flat()) checkPath(procedure, path, `${pointer}/name`);
+    checkPath(procedure, signer.identity, `${pointer}/identity`);
   });
 }
 

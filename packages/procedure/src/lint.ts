@@ -116,7 +116,7 @@ function printFindings(procedure: Procedure): Finding[] {
   for (const { id, name, identity } of procedure.signers) {
     // A name and a number stand under the signature that they belong to.
     if (!places.has(id)) continue;
-    for (const path of [name, identity]) if (path !== undefined) printed.add(topLevel(path));
+    for (const path of [name ?? [], identity ?? []].flat()) printed.add(topLevel(path));
   }
   const questions = [...procedure.questions.values()]
     .filter(({ name, kind }) => kind !== 'signature' && kind !== 'file' && !printed.has(name))

@@ -63,7 +63,8 @@ function signaturePlaces(form: Form, signers: readonly SignerPlace[]): void {
 }
 
 function measure(form: Form, signer: SignerPlace, size: number, width: number): Place {
-  const name = signer.name === undefined ? '' : printedAt(form, signer.name);
+  const parts = [signer.name ?? []].flat().map((path) => printedAt(form, path));
+  const name = parts.filter((part) => part !== '').join(' ');
   const number = signer.identity === undefined ? '' : printedAt(form, signer.identity);
   const { typefaces } = form.sheet;
   const lines = (runs: Run[]): Line[] =>

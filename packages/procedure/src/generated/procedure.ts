@@ -347,7 +347,10 @@ export interface SignerPlace {
    */
   required?: boolean;
   when?: Condition;
-  name?: Path;
+  /**
+   * The question that holds the signer's name, or the questions that hold its parts (family name, given name), in order.
+   */
+  name?: Path | Path[];
   identity?: Path;
 }
 /**

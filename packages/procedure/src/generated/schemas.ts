@@ -590,7 +590,19 @@ export const metaSchema: Record<string, unknown> = {
           "$ref": "#/$defs/Condition"
         },
         "name": {
-          "$ref": "#/$defs/Path"
+          "oneOf": [
+            {
+              "$ref": "#/$defs/Path"
+            },
+            {
+              "type": "array",
+              "minItems": 2,
+              "maxItems": 4,
+              "items": {
+                "$ref": "#/$defs/Path"
+              }
+            }
+          ]
         },
         "identity": {
           "$ref": "#/$defs/Path"
