@@ -85,7 +85,10 @@ const conditions: fc.Arbitrary<Condition> = fc.letrec<{ condition: Condition }>(
     { depthSize: 'small' },
     fc.record({ question: fc.constantFrom(...names), answered: fc.boolean() }),
     fc.record({ question: fc.constantFrom(...names), equals: fc.constantFrom('co', 'khong') }),
-    fc.record({ question: fc.constantFrom(...names), in: fc.constant(['co', 'khong']) }),
+    fc.record({
+      question: fc.constantFrom(...names),
+      in: fc.array(fc.constantFrom('co', 'khong'), { minLength: 1, maxLength: 2 }),
+    }),
     fc.record({ not: tie('condition') }),
     fc.record({ all: fc.tuple(tie('condition'), tie('condition')) }),
     fc.record({ any: fc.tuple(tie('condition'), tie('condition')) }),

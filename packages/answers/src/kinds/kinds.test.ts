@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { Question } from '@tokhai/procedure';
+import { anyText } from '../testing/any-text.ts';
 import { sampleProcedure } from '../testing/sample.ts';
 import type { AnswerKind } from './answer-kind.ts';
 import { kinds } from './index.ts';
@@ -66,7 +67,7 @@ describe('tidying', () => {
   }
 
   const typed = fc.oneof(
-    fc.string({ unit: 'binary' }),
+    anyText,
     fc.string({
       unit: fc.constantFrom(
         '0',

@@ -21,13 +21,15 @@ export function looksLikeLegacyEncoding(text: string): boolean {
 /** Enough of a text to tell by. */
 const MAX_LENGTH = 2000;
 
+/** The old fonts had one byte a letter: a letter of Latin, and none from beyond ISO 8859-1. */
+const oneByte = /^(?=.*[A-Za-z])(?=.*[\u00A1-\u00FF])[\u0021-\u00FF]+$/u;
 /** A sign, or a capital amid small letters: no language writes so, TCVN3 does. */
 const tcvn3Sign = /[\u00A1-\u00BF]|\p{Ll}[\u00C0-\u00DE](?:\p{Ll}|$)/u;
 /** Two vowels of which the second bears a mark that only VNI puts there (not Seán, not Noël). */
 const vniSign = /[aeouyôö][ùøûõ]|[aeo][âåãä]|aê/iu;
 
 function legacyIn(words: string[], convert: (word: string) => string, sign: RegExp): boolean {
-  const changed = words.filter((word) => isConverted(word, convert(word)));
+  const changed = words.filter((word) => oneByte.test(word) && isConverted(word, convert(word)));
   if (changed.some((word) => sign.test(word))) return true;
   return (
     changed.length > 1 &&
@@ -36,12 +38,7 @@ function legacyIn(words: string[], convert: (word: string) => string, sign: RegE
 }
 
 function isConverted(word: string, converted: string): boolean {
-  return (
-    /[a-z]/iu.test(word) &&
-    word !== converted &&
-    !isVietnameseSyllable(word) &&
-    isVietnameseSyllable(converted)
-  );
+  return word !== converted && !isVietnameseSyllable(word) && isVietnameseSyllable(converted);
 }
 
 function fromTcvn3(word: string): string {
