@@ -31,7 +31,7 @@ export const procedureList: readonly ProcedureEntry[] = [
     "form": "CT01",
     "title": "Tờ khai thay đổi thông tin cư trú",
     "effectiveFrom": "2025-07-01",
-    "draft": false
+    "draft": true
   },
   {
     "folder": "tk01",
