@@ -69,7 +69,6 @@ const codes: Record<string, IssueCode> = {
   anyOf: 'choice',
   const: 'choice',
   pattern: 'pattern',
-  format: 'pattern',
   maxLength: 'max-length',
   minLength: 'min-length',
   minimum: 'minimum',

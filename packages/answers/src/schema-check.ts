@@ -19,6 +19,8 @@ export type SchemaCheck = (schema: object, data: unknown) => SchemaError[];
 
 /** Keywords whose failure only says that something inside failed. */
 const containers = new Set(['$ref', 'allOf', 'if', 'items', 'prefixItems', 'properties']);
+/** What asserts nothing by itself (JSON Schema 2020-12 Validation, §7.2.1): the kinds check it. */
+const annotations = new Set(['format']);
 /** A finding inside an alternative: the alternative itself is told instead. */
 const inAlternative = /\/(?:oneOf|anyOf)\/\d+(?:\/|$)/u;
 
@@ -30,7 +32,10 @@ export interface AjvError {
   params: Record<string, unknown>;
 }
 
-/** Findings out of the errors of ajv 8 with `allErrors: true`. */
+/**
+ * Findings out of the errors of ajv 8, made with
+ * `new Ajv2020({ allErrors: true, strict: false, validateFormats: false })`.
+ */
 export function fromAjvErrors(errors: readonly AjvError[] | null | undefined): SchemaError[] {
   return (errors ?? [])
     .filter(({ keyword, schemaPath }) => isTold(keyword, schemaPath))
@@ -53,7 +58,7 @@ export function fromCfworker(result: ValidationResult): SchemaError[] {
 }
 
 function isTold(keyword: string, location: string): boolean {
-  return !containers.has(keyword) && !inAlternative.test(location);
+  return !containers.has(keyword) && !annotations.has(keyword) && !inAlternative.test(location);
 }
 
 const validators = new WeakMap<object, Validator>();

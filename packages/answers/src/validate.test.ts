@@ -46,6 +46,13 @@ describe('issues', () => {
     ['no whole number', { soTien: 1.5 }, ['/soTien integer']],
     ['a number too small', { soTien: -1 }, ['/soTien minimum']],
     ['letters in an identity number', { soDinhDanh: '00109001234A' }, ['/soDinhDanh pattern']],
+    ['no address of mail', { thuDienTu: 'an@vn' }, ['/thuDienTu pattern']],
+    [
+      'a plain JSON Schema, where a format is only a hint',
+      { ngayThuong: 'mai', thuThuong: 'an', heSo: 3, lop: 3 },
+      ['/ngayThuong pattern', '/thuThuong pattern', '/heSo multiple-of', '/lop choice'],
+    ],
+    ['a bound that does not belong', { heSo: 0 }, ['/heSo minimum']],
     ['the wrong type', { hoTen: 5 }, ['/hoTen type']],
     ['too long', { ghiChu: 'a'.repeat(41) }, ['/ghiChu max-length']],
     [

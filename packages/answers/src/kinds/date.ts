@@ -37,8 +37,9 @@ export const date: AnswerKind = {
       const composed = composeDate(tidyParts(value), question);
       return typeof composed === 'string' ? [] : [composed];
     }
+    if (typeof value !== 'string') return [];
     const parts = partsOfDate(value);
-    if (!parts) return [];
+    if (!parts) return [issue('pattern')];
     const composed = composeDate(parts, question);
     if (typeof composed !== 'string') return [composed];
     // Of a partial date, the part that is known is compared.

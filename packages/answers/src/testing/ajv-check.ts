@@ -7,7 +7,7 @@ const compiled = new WeakMap<object, ValidateFunction>();
 export const ajvCheck: SchemaCheck = (schema, data) => {
   let check = compiled.get(schema);
   if (!check) {
-    check = new Ajv2020({ allErrors: true, strict: false }).compile(schema);
+    check = new Ajv2020({ allErrors: true, strict: false, validateFormats: false }).compile(schema);
     compiled.set(schema, check);
   }
   check(data);

@@ -38,6 +38,10 @@ export function sampleProcedure(properties: ProcedureFile['properties'] = {}): P
       question: { required: true, when: { question: 'chaDaMat', equals: true } },
     },
     diaChi: shared('address'),
+    ngayThuong: { type: 'string', format: 'date', title: 'Ngày, không có mẫu' },
+    thuThuong: { type: 'string', format: 'email', title: 'Thư, không có mẫu' },
+    heSo: { type: 'number', title: 'Hệ số', exclusiveMinimum: 0, multipleOf: 2 },
+    lop: { enum: [1, 2], title: 'Lớp' },
     anh: { ...shared('file'), question: { accept: ['image/jpeg'], maxBytes: 5000 } },
     thanhVien: {
       type: 'array',
