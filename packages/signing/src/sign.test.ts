@@ -91,14 +91,9 @@ suite('a prepared signature', () => {
     const prepared = structuredClone(await prepare());
     assert.deepEqual(prepared, await prepare());
     assert.deepEqual(prepared.digest, await hash('SHA-256', prepared.signedAttributes));
-    const { sign } = crypto.subtle;
     assert.ok(person.privateKey);
-    const raw = await sign.call(
-      crypto.subtle,
-      { name: 'ECDSA', hash: 'SHA-256' },
-      person.privateKey,
-      prepared.signedAttributes,
-    );
+    const way = { name: 'ECDSA', hash: 'SHA-256' };
+    const raw = await crypto.subtle.sign(way, person.privateKey, prepared.signedAttributes);
     const signed = await embedSignature(prepared, new Uint8Array(raw));
     const report = await verifyPdf(signed, { trust: [authority.root] });
     assert.equal(report.indication, 'TOTAL-PASSED');
@@ -132,9 +127,10 @@ suite('a prepared signature', () => {
     );
     const order = children(readLeadingDer(cms.signedBytes)).map(({ raw }) => fromLatin1(raw));
     assert.deepEqual(order, [...order].sort(), 'SET OF is sorted');
-    assert.deepEqual(
-      cms.certificates.map(({ isCa }) => isCa).sort(),
-      [false, true],
+    assert.equal(cms.certificates.length, 2);
+    assert.equal(
+      cms.certificates.filter(({ isCa }) => isCa).length,
+      1,
       'the path without its root',
     );
   });
