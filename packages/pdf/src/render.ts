@@ -79,7 +79,7 @@ export async function renderSubmission(
     placed: new Set(),
   };
   title(form);
-  for (const block of print.blocks) printBlock(form, block);
+  print.blocks.forEach((block, i) => printBlock(form, block, print.blocks[i + 1]));
   remainingSignatures(form);
   footnotes(form);
   if (named.length > 0) appendix(form.sheet, 'Tài liệu đính kèm', named.map(attachmentLine));
@@ -106,7 +106,7 @@ function attachmentLine(
   const printedName = replaceUnprintable(name);
   return {
     label: `${i + 1}.`,
-    text: `${label}: ${printedName} (${formatSize(size)}, SHA-256: ${sha256.slice(0, 16)}…)`,
+    text: `${label}: ${printedName} (${formatSize(size)}, SHA-256: ${sha256.slice(0, 12)}…)`,
   };
 }
 

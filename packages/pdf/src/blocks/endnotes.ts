@@ -34,8 +34,10 @@ export function footnotes(form: Form): void {
 
 /** A heading and a list on the last page. */
 export function appendix(sheet: Sheet, title: string, items: readonly ListItem[]): void {
-  const style: Style = { face: 'regular', size: 11 };
+  const style: Style = { face: 'regular', size: 10.5 };
   sheet.clear();
+  // A short list stays in one piece.
+  sheet.need(Math.min((2 * items.length + 2) * style.size * leading, sheet.pageRoom / 3));
   paragraph(sheet, [{ text: title, face: 'bold', size: 12 }], {
     type: 'H2',
     before: 8,

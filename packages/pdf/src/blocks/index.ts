@@ -25,8 +25,19 @@ const blocks = {
   signatures,
 } satisfies { [Name in Block['block']]: (form: Form, block: BlockOf<Name>) => void };
 
-/** Prints a block of the form, if its condition holds. */
-export function printBlock(form: Form, block: Block): void {
+/** About the height of signature places with two lines above them, in points. */
+const signaturesHeight = 190;
+
+/**
+ * Prints a block of the form, if its condition holds. Words that are signed stand on the page of
+ * the signatures after them.
+ *
+ * @param next the block after it
+ */
+export function printBlock(form: Form, block: Block, next: Block | undefined): void {
   if (block.when !== undefined && !isMet(block.when, form.answers)) return;
+  if (next?.block === 'signatures' && block.block !== 'signatures') {
+    form.sheet.need(signaturesHeight);
+  }
   (blocks[block.block] as (form: Form, block: Block) => void)(form, block);
 }

@@ -39,25 +39,24 @@ export function table(form: Form, block: TableBlock): void {
   const count = Math.max(rows.length, block.rows ?? 0);
 
   if (block.label !== undefined) {
-    paragraph(sheet, withFootnoteMarks(form, block.label, body), { before: 2, keep: 3 * leastRow });
+    paragraph(sheet, withFootnoteMarks(form, block.label, body), { before: 2, keep: 6 * leastRow });
   }
   const drawing = new Grid(sheet, columns, style);
   const header = columns.map((column) =>
     drawing.cell(withFootnoteMarks(form, column.header, { ...style, face: 'bold' }), column),
   );
+  const row = (i: number): Cell[] =>
+    columns.map((column) => {
+      const words =
+        column.question === undefined
+          ? String(i + 1)
+          : printed(column.question, answerAt(rows[i], column.question.name));
+      return drawing.cell([{ ...style, text: words }], column);
+    });
   sheet.builder.element('Table', () => {
-    sheet.builder.element('THead', () => drawing.header(header));
+    sheet.builder.element('THead', () => drawing.header(header, row(0)));
     sheet.builder.element('TBody', () => {
-      for (let i = 0; i < count; i += 1) {
-        const cells = columns.map((column) => {
-          const words =
-            column.question === undefined
-              ? String(i + 1)
-              : printed(column.question, answerAt(rows[i], column.question.name));
-          return drawing.cell([{ ...style, text: words }], column);
-        });
-        drawing.row(cells);
-      }
+      for (let i = 0; i < count; i += 1) drawing.row(row(i));
     });
   });
   sheet.y += 6;
@@ -103,11 +102,11 @@ class Grid {
     return { lines: breakLines(this.#sheet.typefaces, runs, column.width - 2 * padding) };
   }
 
-  /** Draws the header as content, and keeps it for the pages to come. */
-  header(cells: readonly Cell[]): void {
+  /** Draws the header as content on the page of the first row, and keeps it for the pages to come. */
+  header(cells: readonly Cell[], first: readonly Cell[]): void {
     this.#header = cells;
     const height = this.#heightOf(cells);
-    this.#sheet.need(height + leastRow);
+    this.#sheet.need(Math.min(height + this.#heightOf(first), this.#sheet.pageRoom / 2));
     this.#sheet.builder.element('TR', () => {
       cells.forEach((cell, i) => {
         const inside = (): void => this.#words(cell, i, true, 0, cell.lines.length, height);

@@ -105,7 +105,7 @@ class Document {
   }
 
   #stream(data: Uint8Array, entries: Record<string, unknown>, pack = true): PDFRef {
-    const contents = pack ? zlibSync(data, { level: 9, mem: 8 }) : data;
+    const contents = pack ? zlibSync(data, { level: 6, mem: 4 }) : data;
     const all = pack ? { ...entries, Filter: 'FlateDecode' } : entries;
     const dict = this.#context.obj(all as never) as unknown as PDFDict;
     return this.#context.register(PDFRawStream.of(dict, contents));

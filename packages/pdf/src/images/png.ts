@@ -39,7 +39,11 @@ export function pngPicture(bytes: Uint8Array): Picture {
   const base = { width, height, filter: 'FlateDecode', turns: 0 } as const;
   if (type === 4 || type === 6) {
     const components = type === 4 ? 1 : 3;
-    return { ...base, components, data: zlibSync(onWhite(rows, width, height, samples)) };
+    return {
+      ...base,
+      components,
+      data: zlibSync(onWhite(rows, width, height, samples), { level: 6, mem: 4 }),
+    };
   }
   if (type === 3) {
     const entries = palette!.subarray(0, 768 - (palette!.length % 3));

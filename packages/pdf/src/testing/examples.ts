@@ -12,6 +12,8 @@ export interface Example {
   /** Codes of the issues that the example has on purpose. */
   readonly issues: readonly string[];
   readonly files: ReadonlyMap<string, Uint8Array>;
+  /** Names of these files in the folder examples/files. */
+  readonly fileNames: readonly string[];
 }
 
 const schemas = new URL('../../../../schemas/procedures/', import.meta.url);
@@ -23,7 +25,8 @@ export async function examples(): Promise<Example[]> {
     const folder = new URL(`${code}/`, schemas);
     const procedure = readProcedure(await readFile(new URL('procedure.json', folder), 'utf8'));
     const own = new URL('examples/', folder);
-    const files = await filesIn(new URL('files/', own));
+    const fileNames = (await readdir(new URL('files/', own)).catch(() => [])).sort();
+    const files = await read(new URL('files/', own), fileNames);
     for (const file of (await readdir(own)).sort()) {
       if (!file.endsWith('.json')) continue;
       const example = JSON.parse(await readFile(new URL(file, own), 'utf8')) as {
@@ -38,15 +41,16 @@ export async function examples(): Promise<Example[]> {
         createdAt: example.createdAt,
         issues: (example.issues ?? []).map((issue) => issue.code),
         files,
+        fileNames,
       });
     }
   }
   return found;
 }
 
-async function filesIn(folder: URL): Promise<Map<string, Uint8Array>> {
+async function read(folder: URL, names: readonly string[]): Promise<Map<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>();
-  for (const name of await readdir(folder).catch(() => [])) {
+  for (const name of names) {
     const bytes = new Uint8Array(await readFile(new URL(name, folder)));
     files.set(createHash('sha256').update(bytes).digest('hex'), bytes);
   }

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { loadFonts } from '../fonts/load.ts';
+import { typefacesOf } from '../fonts/typefaces.ts';
+import { drawLine } from './draw.ts';
+import { breakLines, placeMarks, textWidth } from './text.ts';
+import type { Line, Run } from './text.ts';
+
+const typefaces = typefacesOf(await loadFonts());
+const run = (text: string): Run => ({ text, face: 'regular', size: 13 });
+const words = (line: Line): string =>
+  line.clusters.map(({ base, marks }) => String.fromCodePoint(base, ...marks)).join('');
+
+test('lines end at spaces and after hyphens between letters, not inside numbers', () => {
+  const lines = breakLines(typefaces, [run('Văn Miếu-Quốc Tử Giám 22-11-2026')], 70);
+  assert.deepEqual(lines.map(words), ['Văn Miếu-', 'Quốc Tử ', 'Giám ', '22-11-2026']);
+  assert.deepEqual(
+    lines.map(({ last }) => last),
+    [false, false, false, true],
+  );
+});
+
+test('a word too wide for a line is broken, never cut off', () => {
+  const word = 'nguyenthihuong@example.vn'.repeat(10);
+  const lines = breakLines(typefaces, [run(word)], 100);
+  assert.ok(lines.length > 5);
+  assert.equal(lines.map(words).join(''), word);
+});
+
+test('every character is on some line, in order, and no line is wider than asked', () => {
+  const letters = fc.constantFrom(...'aăâbcdđeêghiklmnoôơpqrstuưvxy ễự-/.,0123456789');
+  const texts = fc.array(letters, { maxLength: 400 }).map((all) => all.join(''));
+  fc.assert(
+    fc.property(texts, fc.integer({ min: 20, max: 500 }), (text, width) => {
+      const lines = breakLines(typefaces, [run(text)], width);
+      assert.equal(lines.map(words).join(''), text);
+      for (const line of lines) assert.ok(line.width <= width + 0.01);
+    }),
+  );
+});
+
+test('text in NFD is laid out as its NFC', () => {
+  const text = 'Nguyễn Thị Hường ở xã Ea H’Đing';
+  assert.deepEqual(
+    breakLines(typefaces, [run(text.normalize('NFD'))], 80).map(words),
+    breakLines(typefaces, [run(text)], 80).map(words),
+  );
+});
+
+for (const [face, { font }] of Object.entries(typefaces)) {
+  test(`${face}: the breve of ê̆ ô̆ ơ̆ ư̆ stands over the middle of its letter, above the accent`, () => {
+    for (const letter of 'êôơưÊÔƠƯ') {
+      const base = letter.codePointAt(0)!;
+      const [placed] = placeMarks(font, base, [0x306]);
+      const letterBox = font.boxOf(font.glyphOf(base))!;
+      const markBox = font.boxOf(font.glyphOf(0x306))!;
+      const middle = placed!.x + (markBox.xMin + markBox.xMax) / 2;
+      assert.ok(Math.abs(middle - (letterBox.xMin + letterBox.xMax) / 2) < 1);
+      assert.ok(placed!.y + markBox.yMin > letterBox.yMax);
+    }
+  });
+}
+
+test('a letter with a mark takes the width of the letter alone', () => {
+  const style = { face: 'regular', size: 13 } as const;
+  assert.equal(textWidth(typefaces, 'ê̆', style), textWidth(typefaces, 'ê', style));
+  const [line] = breakLines(typefaces, [run('ê̆x')], 100);
+  const drawn = drawLine(typefaces, line!, 0, 0).join('\n');
+  // Moves within the line cancel each other, and the rise is put back.
+  const moves = [...drawn.matchAll(/(?:\[|> )(-?[\d.]+)(?= |\])/g)].map(([, move]) => Number(move));
+  assert.equal(moves.length, 2);
+  const mark = typefaces.regular.font;
+  const advance = (mark.advanceOf(mark.glyphOf(0x306)) * 1000) / mark.unitsPerEm;
+  assert.ok(Math.abs(moves[0]! + moves[1]! - advance) < 0.01);
+  assert.match(drawn, /0 Ts\n/);
+});
+
+test('a character without a glyph is refused by its code point', () => {
+  assert.throws(() => breakLines(typefaces, [run('Lý 李')], 100), {
+    code: 'unprintable-character',
+    params: { codePoint: 'U+674E' },
+  });
+});
