@@ -94,7 +94,8 @@ suite('ECDSA signatures', () => {
     const one = der(tag.integer, Uint8Array.of(1));
     const negative = der(tag.integer, Uint8Array.of(0x80));
     const long = der(tag.integer, new Uint8Array(33).fill(1));
-    for (const parts of [[one], [one, one, one], [one, negative], [long, one]])
+    const padded = der(tag.integer, Uint8Array.of(0, 1));
+    for (const parts of [[one], [one, one, one], [one, negative], [long, one], [one, padded]])
       assert.throws(() => ecdsaFromDer(der(tag.sequence, concat(...parts)), 32), notDer);
   });
 });

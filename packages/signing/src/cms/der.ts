@@ -114,7 +114,8 @@ export function oidText(element: Der | undefined): string {
 /** A small non-negative INTEGER. */
 export function smallInteger(element: Der | undefined): number {
   const { content } = expect(element, tag.integer);
-  if (content.length === 0 || content.length > 4 || (content[0] ?? 0) >= 0x80) throw notDer();
+  const [first = 0x80, second = 0x80] = content;
+  if (content.length > 4 || first >= 0x80 || (first === 0 && second < 0x80)) throw notDer();
   return content.reduce((sum, byte) => sum * 256 + byte, 0);
 }
 

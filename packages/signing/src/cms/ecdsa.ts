@@ -29,8 +29,9 @@ function unsigned(value: Bytes): Bytes {
 
 function fixed(value: Bytes, size: number): Bytes {
   const negative = (value[0] ?? 0x80) >= 0x80;
+  const padded = value[0] === 0 && value.length > 1 && (value[1] ?? 0) < 0x80;
   const digits = value[0] === 0 ? value.subarray(1) : value;
-  if (negative || digits.length > size) throw notDer();
+  if (negative || padded || digits.length > size) throw notDer();
   const out = new Uint8Array(size);
   out.set(digits, size - digits.length);
   return out;

@@ -17,7 +17,9 @@ const { value: anyValue } = fc.letrec<{ value: PdfValue }>((tie) => ({
     { maxDepth: 4 },
     fc.constantFrom<PdfValue>(null, true, false),
     fc.integer(),
-    fc.double({ min: -1e12, max: 1e12, noNaN: true }).map((number) => Number(number.toFixed(20)) + 0),
+    fc
+      .double({ min: -1e12, max: 1e12, noNaN: true })
+      .map((number) => Number(number.toFixed(20)) + 0),
     fc
       .uint8Array({ maxLength: 9 })
       .map((bytes) => new PdfName(fromLatin1(bytes.filter((b) => b > 0)))),
