@@ -98,7 +98,7 @@ for (const withExamples of procedures) {
     const signers = form.requiredSigners;
     for (const [index, signer] of signers.entries()) {
       const byFile = index > 0 || signers.length === 1;
-      await form.sign(signer, byFile ? await trialSignature(form.signerNamed(signer)) : undefined);
+      await form.sign(signer, byFile ? await trialSignature(form.holderOf(signer)) : undefined);
       const heading = await form.heading.innerText();
       await form.reload(heading);
       assert.equal(await page.locator('tk-procedure .tk-signed').count(), index + 1);

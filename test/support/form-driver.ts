@@ -1,7 +1,13 @@
 /** Leads a form from its start page to the receipt, as a person with a keyboard does. */
 import assert from 'node:assert/strict';
-import { askedQuestions, askedSigners, journey, type Answers } from '@tokhai/answers';
-import { questionAt, type Procedure, type SignerPlace } from '@tokhai/procedure';
+import {
+  askedQuestions,
+  journey,
+  requiredSigners,
+  signerName,
+  type Answers,
+} from '@tokhai/answers';
+import type { Procedure, SignerPlace } from '@tokhai/procedure';
 import type { Locator, Page } from 'playwright-core';
 import { examine, type Visit } from './browser.ts';
 import { fillQuestions } from './fill.ts';
@@ -47,14 +53,18 @@ export class FormDriver {
 
   /** Signers whose signature the desk asks for, in order. */
   get requiredSigners(): SignerPlace[] {
-    return askedSigners(this.procedure, this.answers).filter(
-      ({ role, required }) => role !== 'officer' && required === true,
-    );
+    return requiredSigners(this.procedure, this.answers);
   }
 
   /** Name and number of a signer, out of the answers. */
-  signerNamed({ name, identity }: SignerPlace): { name: string; identity: string } {
-    return { name: this.#answerAt(name), identity: this.#answerAt(identity) };
+  holderOf(place: SignerPlace): { name: string; identity: string } {
+    const identity = (place.identity ?? '')
+      .split('/')
+      .reduce<unknown>((value, step) => (value as Answers | undefined)?.[step], this.answers);
+    return {
+      name: signerName(place, this.answers) ?? '',
+      identity: typeof identity === 'string' ? identity : '',
+    };
   }
 
   async start(): Promise<void> {
@@ -145,13 +155,5 @@ export class FormDriver {
     await this.expectHeading('Đã nộp hồ sơ');
     await examine(this.visit, 'the receipt');
     return (await this.page.locator('tk-procedure .tk-code').innerText()).trim();
-  }
-
-  #answerAt(path: string | undefined): string {
-    if (path === undefined || questionAt(this.procedure, path) === undefined) return '';
-    let value: unknown = this.answers;
-    for (const step of path.split('/'))
-      value = (value as Record<string, unknown> | undefined)?.[step];
-    return typeof value === 'string' ? value : '';
   }
 }

@@ -29,7 +29,9 @@ export function officerRoutes({ store, sessions, procedures }: OfficerRoutesOpti
       if (pathname === '/can-bo/ra') return seeOther('/can-bo', sessions.close(request));
       return undefined;
     }
-    if (!sessions.has(request)) return officerLoginPage(context);
+    if (!sessions.has(request)) {
+      return officerLoginPage(context, pathname === '/can-bo' ? 200 : 403);
+    }
     if (pathname === '/can-bo')
       return officerListPage(context, await store.list({ limit: listed }));
     const dossier = await store.findByCode(pathname.slice('/can-bo/'.length));

@@ -3,13 +3,16 @@ import { dateText, timeText } from '../words/language.ts';
 import { html } from './html.ts';
 import { page, type PageContext } from './layout.ts';
 
-/** `/can-bo` for somebody who does not act as an officer yet. */
-export function officerLoginPage(context: PageContext): Response {
+/**
+ * What somebody sees who does not act as an officer.
+ * @param status 200 at the door itself, 403 where only officers may look
+ */
+export function officerLoginPage(context: PageContext, status: number): Response {
   const { words: w } = context;
   const main = html`<h1>${w.officers}</h1>
     <p class="lead">${w.officerLoginLead}</p>
     <form method="post" action="/can-bo/vao"><button>${w.officerLogin}</button></form>`;
-  return page(context, { title: w.officers, main, status: 401 });
+  return page(context, { title: w.officers, main, status });
 }
 
 /**
