@@ -13,6 +13,7 @@ import {
 } from '@web/test-runner-commands/plugins';
 import { resultsReporter } from './scripts/lib/browser-reporter.mjs';
 import { chromium, chromiumFlags } from './scripts/chromium.ts';
+import { axTreePlugin } from './test/support/ax-tree-plugin.mjs';
 import { bundlePlugin } from './test/support/bundle-plugin.mjs';
 
 /** Where `npm test` wants the counts; at the desk there is a report to read instead. */
@@ -37,6 +38,7 @@ export default {
       tsconfig: fileURLToPath(new URL('tsconfig.base.json', import.meta.url)),
     }),
     a11ySnapshotPlugin(),
+    axTreePlugin(),
     emulateMediaPlugin(),
     sendKeysPlugin(),
     setViewportPlugin(),

@@ -6,6 +6,7 @@ import { live } from 'lit/directives/live.js';
 import { issueWords } from '../words/issues.ts';
 import { errorLine, FieldElement } from './field-element.ts';
 import { textOf, typed } from './input-field.ts';
+import { optionalMark } from './optional-mark.ts';
 import { recordOf } from './record.ts';
 
 /** The parts as issues name them: a unit's name is chosen together with its code. */
@@ -143,12 +144,7 @@ export class AddressField extends FieldElement {
     const needed = Array.isArray(required) && required.includes('detail');
     return this.#part(
       'detail',
-      html`${msg('Số nhà, đường, thôn, xóm', { id: 'address-detail' })}
-      ${
-        needed
-          ? nothing
-          : html`<span class="tk-optional">${msg('(không bắt buộc)', { id: 'optional' })}</span>`
-      }`,
+      html`${msg('Số nhà, đường, thôn, xóm', { id: 'address-detail' })}${needed ? nothing : optionalMark()}`,
       html`<input
         class="tk-input"
         id=${id}

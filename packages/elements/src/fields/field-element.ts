@@ -9,6 +9,7 @@ import { adoptInto } from '../styles/adopt.ts';
 import { fieldStyles } from '../styles/field-styles.ts';
 import { tokens } from '../styles/tokens.ts';
 import { issueWords } from '../words/issues.ts';
+import { optionalMark } from './optional-mark.ts';
 
 /** What a field tells when its answer changes. */
 export interface AnswerChange {
@@ -161,11 +162,8 @@ export abstract class FieldElement extends LitElement {
   /** The words of the label. */
   protected labelWords(): unknown {
     const { title, options, required } = this.question;
-    return html`${title}${options.unit ? ` (${options.unit})` : nothing}${
-      required
-        ? nothing
-        : html` <span class="tk-optional">${msg('(không bắt buộc)', { id: 'optional' })}</span>`
-    }`;
+    const unit = options.unit ? ` (${options.unit})` : '';
+    return html`${title + unit}${required ? nothing : optionalMark()}`;
   }
 
   /** Label of a field with one control. */

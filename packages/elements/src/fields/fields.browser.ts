@@ -1,0 +1,170 @@
+import type { Issue, IssueCode } from '@tokhai/answers';
+import type { Kind } from '@tokhai/procedure';
+import { assert } from 'chai';
+import { axTree, type AxNode } from '../../../../test/support/ax-tree.ts';
+import { expectNoAxeViolations } from '../../../../test/support/axe.ts';
+import '../define.ts';
+import { mount } from '../testing/mount.ts';
+import { sampleAnswers, sampleQuestion } from '../testing/sample-procedure.ts';
+import { fields } from './index.ts';
+import type { FieldElement } from './index.ts';
+
+/** What a screen reader is told of the first control or group of a kind. */
+interface Spoken {
+  name: string;
+  hint?: string;
+  /** The issue that is shown, where the issue is told, and its words. */
+  issue?: { code: IssueCode; params?: Issue['params']; words: string };
+  /** ARIA has no invalid state for the node. */
+  neverInvalid?: boolean;
+  role: string;
+}
+
+const missing = (words: string): Spoken['issue'] => ({ code: 'required', words });
+
+const spoken: Record<Exclude<Kind, 'statement' | 'signature' | 'agency'>, Spoken> = {
+  text: {
+    role: 'textbox',
+    name: 'Họ và tên',
+    hint: 'Ghi đầy đủ dấu, như trên giấy tờ tùy thân',
+    issue: missing('Hãy ghi họ và tên'),
+  },
+  'long-text': {
+    role: 'textbox',
+    name: 'Lý do đề nghị (không bắt buộc)',
+    hint: 'Ghi ngắn gọn, vài câu',
+    issue: missing('Hãy ghi lý do đề nghị'),
+  },
+  number: {
+    role: 'textbox',
+    name: 'Số bản cần cấp (bản) (không bắt buộc)',
+    hint: 'Nhiều nhất 10 bản',
+    issue: { code: 'number', words: 'Hãy ghi số bản cần cấp bằng chữ số' },
+  },
+  date: {
+    role: 'group',
+    name: 'Ngày sinh (không bắt buộc)',
+    hint: 'Ví dụ 27 3 1950',
+    issue: missing('Hãy ghi ngày sinh'),
+    neverInvalid: true,
+  },
+  choice: {
+    role: 'group',
+    name: 'Giới tính',
+    hint: 'Chọn theo giấy tờ tùy thân',
+    issue: missing('Hãy chọn giới tính'),
+    neverInvalid: true,
+  },
+  confirm: {
+    role: 'checkbox',
+    name: 'Tôi cam đoan lời khai là đúng',
+    hint: 'Đọc kỹ trước khi đánh dấu',
+    issue: {
+      code: 'confirm',
+      words: 'Hãy đánh dấu vào ô “tôi cam đoan lời khai là đúng”',
+    },
+  },
+  identity: {
+    role: 'textbox',
+    name: 'Số định danh cá nhân (không bắt buộc)',
+    hint: 'Gồm 12 chữ số, in trên thẻ căn cước',
+    issue: { code: 'pattern', words: 'Hãy ghi số định danh cá nhân đủ 12 chữ số' },
+  },
+  phone: {
+    role: 'textbox',
+    name: 'Số điện thoại (không bắt buộc)',
+    hint: 'Gồm 10 hoặc 11 chữ số, bắt đầu bằng số 0',
+    issue: {
+      code: 'pattern',
+      words: 'Hãy ghi số điện thoại gồm 10 hoặc 11 chữ số, bắt đầu bằng số 0',
+    },
+  },
+  email: {
+    role: 'textbox',
+    name: 'Thư điện tử (không bắt buộc)',
+    hint: 'Ví dụ ten@example.vn',
+    issue: { code: 'pattern', words: 'Hãy ghi thư điện tử theo dạng ten@example.vn' },
+  },
+  person: {
+    role: 'group',
+    name: 'Người cha (không bắt buộc)',
+    hint: 'Ghi như trên giấy tờ tùy thân của người đó',
+    issue: missing('Hãy ghi người cha'),
+    neverInvalid: true,
+  },
+  address: {
+    role: 'group',
+    name: 'Nơi ở (không bắt buộc)',
+    hint: 'Ghi nơi đang ở',
+    issue: missing('Hãy chọn tỉnh, thành phố của nơi ở'),
+    neverInvalid: true,
+  },
+  file: {
+    role: 'button',
+    name: 'Ảnh chân dung (không bắt buộc)',
+    hint: 'Ảnh JPEG hoặc PNG, không quá 1 MB',
+    issue: missing('Hãy chọn tệp: ảnh chân dung'),
+  },
+  table: {
+    role: 'group',
+    name: 'Thành viên hộ gia đình',
+    hint: 'Mỗi người một mục',
+    issue: missing('Hãy thêm ít nhất một thành viên'),
+    neverInvalid: true,
+  },
+};
+
+async function nodeOf({ role, name }: Spoken): Promise<AxNode> {
+  const nodes = await axTree();
+  const found = nodes.find((node) => node.role === role && node.name === name);
+  if (found) return found;
+  const all = nodes.map((node) => `${node.role} “${node.name}”`).join('\n');
+  throw new Error(`No ${role} is named “${name}”:\n${all}`);
+}
+
+async function fieldOf(kind: Kind, properties: Partial<FieldElement> = {}): Promise<FieldElement> {
+  return mount<FieldElement>(`tk-${kind}-field`, { question: sampleQuestion(kind), ...properties });
+}
+
+describe('every kind of field', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  for (const [kind, expected] of Object.entries(spoken) as Array<[keyof typeof spoken, Spoken]>) {
+    it(`${kind}: speaks its name and hint`, async () => {
+      await fieldOf(kind);
+      const node = await nodeOf(expected);
+      assert.include(node.description, expected.hint);
+      assert.notInclude(node.description, 'Lỗi');
+      assert.equal(node.invalid, 'false');
+    });
+
+    it(`${kind}: speaks its error after the hint`, async () => {
+      const { code, params = {}, words } = expected.issue!;
+      const path = `/${sampleQuestion(kind).name}`;
+      await fieldOf(kind, { issues: [{ path, code, params }] });
+      const node = await nodeOf(expected);
+      assert.include(node.description, `${expected.hint} Lỗi: ${words}`);
+      assert.equal(node.invalid, expected.neverInvalid ? 'false' : 'true');
+      assert.isNull(document.querySelector('[aria-invalid="false"]'));
+    });
+  }
+
+  for (const kind of Object.keys(fields) as Kind[]) {
+    it(`${kind}: axe finds nothing, empty, filled, with an error and locked`, async () => {
+      const path = `/${sampleQuestion(kind).name}`;
+      const issues: Issue[] = [{ path, code: 'required', params: {} }];
+      const value = sampleAnswers[kind];
+      for (const state of [
+        {},
+        { value },
+        { value, issues },
+        { issues },
+        { value, disabled: true },
+      ]) {
+        await fieldOf(kind, state);
+        await expectNoAxeViolations(document.body);
+        document.body.replaceChildren();
+      }
+    });
+  }
+});

@@ -1,0 +1,17 @@
+import { executeServerCommand } from '@web/test-runner-commands';
+
+/** A node of the browser's accessibility tree. */
+export interface AxNode {
+  role: string;
+  name: string;
+  description: string;
+  /** `true`, `false`, or another token of aria-invalid. */
+  invalid: string;
+  focused: boolean;
+}
+
+/** The nodes of the page's accessibility tree in reading order, shadow roots included. */
+export async function axTree(): Promise<AxNode[]> {
+  const nodes: unknown = await executeServerCommand('ax-tree');
+  return nodes as AxNode[];
+}
