@@ -67,7 +67,12 @@ function choicesOf(oneOf: unknown): Array<[string | number, string]> {
   if (!Array.isArray(oneOf)) return [];
   return oneOf.flatMap((option: JsonObject) =>
     typeof option['const'] === 'string' || typeof option['const'] === 'number'
-      ? [[option['const'], String(option['title'] ?? '')] as [string | number, string]]
+      ? [
+          [option['const'], typeof option['title'] === 'string' ? option['title'] : ''] as [
+            string | number,
+            string,
+          ],
+        ]
       : [],
   );
 }

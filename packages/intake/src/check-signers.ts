@@ -1,4 +1,4 @@
-import { askedSigners, signerName, type Answers } from '@tokhai/answers';
+import { askedSigners, requiredSigners, signerName, type Answers } from '@tokhai/answers';
 import type { Procedure, SignerPlace } from '@tokhai/procedure';
 import { reason, type Reason } from './reasons.ts';
 import { personalNumbers, sameName } from './signer-names.ts';
@@ -22,9 +22,9 @@ export function checkSigners(
   // A timestamp over the document says when, not who.
   const personal = signatures.filter(({ kind }) => kind === 'signature');
   const signed = new Set(personal.map(({ field }) => field));
-  const missing = places
-    .filter((place) => place.required && place.role !== 'officer' && !signed.has(place.id))
-    .map((place) => reason('required-signature-missing', { field: place.id }));
+  const missing = requiredSigners(procedure, answers)
+    .filter(({ id }) => !signed.has(id))
+    .map(({ id }) => reason('required-signature-missing', { field: id }));
   const found = personal.flatMap((signature) => {
     const place = places.find(({ id }) => id === signature.field);
     if (!place) return [reason('signature-place-unknown', { field: signature.field })];
@@ -32,6 +32,26 @@ export function checkSigners(
     return compare(place, answers, signature);
   });
   return [...missing, ...found];
+}
+
+/** What a certificate says about its holder. */
+export interface Holder {
+  /** Common name. */
+  readonly name: string;
+  /** The whole subject, as RFC 4514 text. */
+  readonly subject: string;
+}
+
+/** The places of citizens in which the holder of a certificate is the one to sign. */
+export function placesOf(procedure: Procedure, answers: Answers, holder: Holder): SignerPlace[] {
+  const numbers = personalNumbers(holder.subject);
+  return askedSigners(procedure, answers).filter((place) => {
+    if (place.role === 'officer') return false;
+    const identity = textAt(answers, place.identity);
+    if (identity !== undefined && numbers.length > 0) return numbers.includes(identity);
+    const name = signerName(place, answers);
+    return name !== undefined && sameName(name, holder.name);
+  });
 }
 
 function compare(place: SignerPlace, answers: Answers, signature: SignatureVerdict): Reason[] {

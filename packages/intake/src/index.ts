@@ -6,6 +6,7 @@ export {
   type Content,
 } from './check-content.ts';
 export { fileAnswers } from './check-files.ts';
+export { placesOf, type Holder } from './check-signers.ts';
 export { checkSubmission, type Checked, type CheckOptions } from './check-submission.ts';
 export { createDesk, type Desk, type DeskOptions } from './desk.ts';
 export { readDossierCode } from './dossier-code.ts';

@@ -1,4 +1,5 @@
-import { findProcedure } from '@tokhai/intake';
+import type { Answers } from '@tokhai/answers';
+import { findProcedure, placesOf, type Holder } from '@tokhai/intake';
 import { loadFonts, PdfError, readSubmission, signatureAppearance } from '@tokhai/pdf';
 import type { Procedure, SignerPlace } from '@tokhai/procedure';
 import {
@@ -23,8 +24,9 @@ Signs a PDF as PAdES B-B. Signatures that it has already stay valid.
 
   --p12 <file>             the key with its certificates (PKCS #12)
   --password-file <file>   the password, in the first line of a file
-  --field <name>           where to sign; by default the first empty place of a citizen. A place
-                           that a foreign PDF does not have is made, invisible
+  --field <name>           where to sign; by default the empty place that the form gives to this
+                           person, else the first one. A place that a foreign PDF does not have
+                           is made, invisible
   --procedure <file>       the procedure of the form, where it is not one of this clone
   -o, --output <file>      the signed PDF
 `;
@@ -47,11 +49,11 @@ export const sign: Command = {
     const password = (await readText(passwordFile, limits.password)).split(/\r?\n/, 1)[0] ?? '';
     const signer = await openPkcs12(await readInput(p12, limits.pkcs12), password);
 
-    const procedure = await procedureOf(pdf, values.procedure ?? []);
+    const form = await formOf(pdf, values.procedure ?? []);
     const fields = await signatureFields(pdf);
-    const field = values.field ?? firstEmpty(fields, procedure);
+    const field = values.field ?? chooseField(fields, form, signer);
     const signedAt = new Date();
-    const place = procedure?.signers.find(({ id }) => id === field);
+    const place = form?.procedure.signers.find(({ id }) => id === field);
     const visible = place && fields.some(({ name }) => name === field);
     const signed = await signPdf(pdf, signer, {
       field,
@@ -63,15 +65,19 @@ export const sign: Command = {
   },
 };
 
-/** The procedure of a submission of ours; undefined for any other PDF. */
-async function procedureOf(
-  pdf: Uint8Array,
-  named: readonly string[],
-): Promise<Procedure | undefined> {
+/** What is known about the form, if the PDF is a submission of ours. */
+interface Form {
+  procedure: Procedure;
+  answers: Answers;
+}
+
+async function formOf(pdf: Uint8Array, named: readonly string[]): Promise<Form | undefined> {
   const procedures = await knownProcedures(named);
   try {
     const data = await readSubmission(pdf);
-    return data && (await findProcedure(procedures, data.procedure, data.procedureHash));
+    if (!data) return undefined;
+    const procedure = await findProcedure(procedures, data.procedure, data.procedureHash);
+    return procedure && { procedure, answers: data.answers };
   } catch (error) {
     // A PDF whose data is damaged can still be signed, as any other PDF can.
     if (error instanceof PdfError) return undefined;
@@ -79,17 +85,26 @@ async function procedureOf(
   }
 }
 
-/** @throws {CommandError} `no-empty-field` */
-function firstEmpty(
+/**
+ * Where to sign when nobody said: the empty place that the form gives to the holder of this
+ * certificate, else the first one of a citizen.
+ *
+ * @throws {CommandError} `no-empty-field`
+ */
+function chooseField(
   fields: readonly SignatureFieldInfo[],
-  procedure: Procedure | undefined,
+  form: Form | undefined,
+  holder: Holder,
 ): string {
   if (fields.length === 0) return 'ChuKySo';
   const empty = fields.filter((field) => !field.signed).map((field) => field.name);
-  const citizens = procedure?.signers.filter((place) => place.role !== 'officer');
-  const [first] = citizens
-    ? citizens.map(({ id }) => id).filter((id) => empty.includes(id))
-    : empty;
+  const ids =
+    form &&
+    [
+      ...placesOf(form.procedure, form.answers, holder),
+      ...form.procedure.signers.filter((place) => place.role !== 'officer'),
+    ].map(({ id }) => id);
+  const [first] = ids ? ids.filter((id) => empty.includes(id)) : empty;
   if (first === undefined) {
     throw new CommandError(
       'no-empty-field',
