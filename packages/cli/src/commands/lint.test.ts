@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { readJson, run, schema } from '../testing/run.ts';
+
+let folder: string;
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tokhai-lint-'));
+});
+after(() => rm(folder, { recursive: true, force: true }));
+
+async function write(name: string, content: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+interface Report {
+  file: string;
+  findings: Array<{ code: string; pointer: string; message: string; severity: string }>;
+}
+
+test('finds nothing to mend in the procedures of this repository', async () => {
+  const files = ['ct01', 'tk01', 'con-thuong-binh'].map((code) => schema(`${code}/procedure.json`));
+  const { code, out, err } = await run('lint', ...files);
+  assert.deepEqual([code, err], [0, '']);
+  assert.equal(out, files.map((file) => `${file}: nothing to mend\n`).join(''));
+  const json = await run('lint', '--json', ...files);
+  assert.deepEqual(
+    JSON.parse(json.out),
+    files.map((file) => ({ file, findings: [] })),
+  );
+});
+
+test('names what is wrong, where, and what to do', async () => {
+  const file = await readJson<{ title: string; properties: Record<string, { title?: string }> }>(
+    schema('ct01/procedure.json'),
+  );
+  file.title = file.title.normalize('NFD');
+  const path = await write('nfd.json', JSON.stringify(file));
+  const { code, out } = await run('lint', path);
+  assert.equal(code, 1);
+  assert.equal(
+    out,
+    `${path}: error at /title: Write the text in precomposed Unicode (NFC). [not-nfc]\n`,
+  );
+  const json = await run('lint', path, '--json');
+  assert.equal(json.code, 1);
+  const [report] = JSON.parse(json.out) as Report[];
+  assert.deepEqual(Object.keys(report?.findings[0] ?? {}), [
+    'code',
+    'pointer',
+    'message',
+    'severity',
+  ]);
+});
+
+test('a file that is no procedure is a finding, whatever it is', async () => {
+  for (const [name, content, wanted] of [
+    ['empty.json', '', 'not-json'],
+    ['list.json', '[]', 'not-in-language'],
+    ['deep.json', '['.repeat(1000) + ']'.repeat(1000), 'too-large'],
+  ] as const) {
+    const { code, out } = await run('lint', '--json', await write(name, content));
+    assert.equal(code, 1);
+    const [report] = JSON.parse(out) as Report[];
+    assert.deepEqual(
+      report?.findings.map((finding) => finding.code),
+      [wanted],
+    );
+  }
+});

@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { createTestAuthority, tinyPdf, toPkcs12 } from '@tokhai/signing/testing';
+import type { VerifyReport } from '../verify-report.ts';
+import { readJson, run, schema } from '../testing/run.ts';
+
+let folder: string;
+const at = (name: string) => join(folder, name);
+const created = ['--created-at', '2025-07-02T08:30:00+07:00'];
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tokhai-sign-'));
+  const authority = await createTestAuthority();
+  const people = {
+    wife: { commonName: 'NGUYỄN THỊ HƯỜNG', subjectSerialNumber: 'CCCD:001185012345' },
+    husband: { commonName: 'Trần Văn Đức', subjectSerialNumber: 'CCCD:036082045678' },
+  };
+  for (const [name, person] of Object.entries(people)) {
+    const { chain, privateKey } = await authority.issue(person);
+    assert.ok(privateKey);
+    const p12 = await toPkcs12({ privateKey, certificates: chain, password: 'mật khẩu' });
+    await writeFile(at(`${name}.p12`), p12);
+  }
+  await writeFile(at('password'), 'mật khẩu\r\n');
+  await writeFile(at('wrong'), 'sai\n');
+  const pem = (der: Uint8Array) =>
+    `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64')}\n-----END CERTIFICATE-----\n`;
+  const other = await createTestAuthority();
+  await writeFile(at('roots.pem'), `# two roots\n${pem(other.root)}${pem(authority.root)}`);
+  await writeFile(at('other.pem'), pem(other.root));
+  await writeFile(at('root.der'), authority.root);
+  await writeFile(at('foreign.pdf'), tinyPdf());
+  const filled = await run(
+    'fill',
+    schema('ct01/procedure.json'),
+    schema('ct01/examples/valid.json'),
+    ...created,
+    '-o',
+    at('ct01.pdf'),
+  );
+  assert.deepEqual(filled, { code: 0, out: '', err: '' });
+});
+after(() => rm(folder, { recursive: true, force: true }));
+
+function sign(input: string, person: string, output: string, ...more: string[]) {
+  const key = ['--p12', at(`${person}.p12`), '--password-file', at('password')];
+  return run('sign', at(input), ...key, '-o', at(output), ...more);
+}
+
+async function verify(name: string, trust = 'roots.pem', ...more: string[]) {
+  const { code, out, err } = await run('verify', at(name), '--trust', at(trust), '--json', ...more);
+  assert.equal(err, '');
+  return { code, report: JSON.parse(out) as VerifyReport };
+}
+
+test('two people sign CT01, each in the own place, and both signatures are valid', async () => {
+  assert.deepEqual(await sign('ct01.pdf', 'wife', 'once.pdf'), { code: 0, out: '', err: '' });
+  const once = await verify('once.pdf');
+  assert.equal(once.code, 0);
+  assert.equal(once.report.signatures[0]?.field, 'nguoiKeKhai');
+  assert.equal((await sign('once.pdf', 'husband', 'twice.pdf')).code, 0);
+
+  const { code, report } = await verify('twice.pdf');
+  assert.equal(code, 0);
+  assert.equal(report.indication, 'TOTAL-PASSED');
+  assert.deepEqual(report.reasons, []);
+  assert.deepEqual(
+    report.signatures.map((signature) => [
+      signature.field,
+      signature.signer?.name,
+      signature.indication,
+      signature.modifiedAfterSigning,
+    ]),
+    [
+      ['nguoiKeKhai', 'NGUYỄN THỊ HƯỜNG', 'TOTAL-PASSED', false],
+      ['chuHo', 'Trần Văn Đức', 'TOTAL-PASSED', false],
+    ],
+  );
+  const example = await readJson<{ answers: object }>(schema('ct01/examples/valid.json'));
+  assert.match(report.procedure ?? '', /\/ct01\//);
+  assert.deepEqual(report.answers, example.answers);
+  assert.equal(report.rendersIdentically, true);
+
+  const third = await sign('twice.pdf', 'wife', 'never.pdf');
+  assert.equal(third.code, 1);
+  assert.match(third.err, /\[no-empty-field\]/);
+  const again = await sign('twice.pdf', 'wife', 'never.pdf', '--field', 'chuHo');
+  assert.equal(again.code, 1);
+  assert.match(again.err, /\[field-already-signed\]/);
+});
+
+test('tells people in Vietnamese the seven items that the law names', async () => {
+  await sign('ct01.pdf', 'wife', 'people.pdf');
+  const { code, out } = await run('verify', at('people.pdf'), '--trust', at('root.der'));
+  assert.equal(code, 0);
+  assert.match(out, /^Kết luận: HỢP LỆ \(TOTAL-PASSED\)$/m);
+  assert.match(out, /^Bản in và dữ liệu trong tệp: giống từng byte$/m);
+  for (const item of [
+    'Tổ chức cấp chứng thư số: .*CN=To Khai Test Issuing CA',
+    'Người ký: NGUYỄN THỊ HƯỜNG',
+    'Đơn vị quản lý chứng thư số: không ghi',
+    'Thời gian ký: \\d\\d:\\d\\d:\\d\\d \\d\\d/\\d\\d/\\d{4}',
+    'Tính toàn vẹn: toàn vẹn',
+    'Hiệu lực chứng thư số lúc ký: trong thời hạn',
+    'Thời hạn chứng thư số: \\d\\d:\\d\\d:\\d\\d \\d\\d/\\d\\d/\\d{4}',
+    'Thu hồi: chưa kiểm tra',
+  ]) {
+    assert.match(out, new RegExp(`^ {2}${item}`, 'm'));
+  }
+});
+
+test('signs and verifies a PDF of somebody else', async () => {
+  assert.equal((await sign('foreign.pdf', 'wife', 'signed.pdf')).code, 0);
+  const { code, report } = await verify('signed.pdf');
+  assert.equal(code, 0);
+  assert.equal(report.signatures.length, 1);
+  assert.ok(
+    !('procedure' in report) && !('answers' in report) && !('rendersIdentically' in report),
+  );
+});
+
+test('a changed byte fails, with exit 1', async () => {
+  await sign('ct01.pdf', 'wife', 'whole.pdf');
+  const pdf = await readFile(at('whole.pdf'));
+  pdf[6000] = (pdf[6000] ?? 0) ^ 1;
+  await writeFile(at('changed.pdf'), pdf);
+  const { code, report } = await verify('changed.pdf');
+  assert.equal(code, 1);
+  assert.equal(report.indication, 'TOTAL-FAILED');
+  assert.ok(report.reasons.some((reason) => reason.code === 'digest-mismatch'));
+  assert.ok(report.reasons.every((reason) => reason.message.length > 10));
+});
+
+test('what cannot be decided is exit 2', async () => {
+  await sign('ct01.pdf', 'wife', 'open.pdf');
+  for (const [name, reason, trust, ...more] of [
+    ['open.pdf', 'unknown-issuer', 'other.pem'],
+    ['open.pdf', 'certificate-expired', 'roots.pem', '--at', '2035-01-01T00:00:00Z'],
+    ['ct01.pdf', 'no-signature', 'roots.pem'],
+  ] as const) {
+    const { code, report } = await verify(name, trust, ...more);
+    assert.equal(code, 2, reason);
+    assert.equal(report.indication, 'INDETERMINATE');
+    assert.ok(
+      report.reasons.some((found) => found.code === reason),
+      JSON.stringify(report.reasons),
+    );
+  }
+});
+
+test('what is no PDF fails, and is no crash', async () => {
+  await writeFile(at('zeros.pdf'), new Uint8Array(50_000_000));
+  await writeFile(at('empty.pdf'), '');
+  await writeFile(at('words.pdf'), 'Kính gửi');
+  for (const name of ['zeros.pdf', 'empty.pdf', 'words.pdf']) {
+    const { code, report } = await verify(name);
+    assert.equal(code, 1);
+    assert.deepEqual(
+      report.reasons.map((reason) => reason.code),
+      ['not-a-pdf'],
+    );
+  }
+});
+
+test('without the procedure the signatures are checked, and the print is said not to be', async () => {
+  await sign('ct01.pdf', 'wife', 'alone.pdf');
+  const procedure = ['--procedure', schema('tk01/procedure.json')];
+  const { code, report } = await verify('alone.pdf', 'roots.pem', ...procedure);
+  assert.equal(code, 0);
+  assert.ok(!('rendersIdentically' in report));
+  assert.deepEqual(
+    report.notes.map((note) => note.code),
+    ['procedure-not-at-hand'],
+  );
+});
+
+test('a wrong password, no key file and no certificates are told apart', async () => {
+  const wrong = await sign('ct01.pdf', 'wife', 'never.pdf', '--password-file', at('wrong'));
+  assert.equal(wrong.code, 1);
+  assert.match(wrong.err, /\[pkcs12-wrong-password\]/);
+  const noKey = await sign('ct01.pdf', 'nobody', 'never.pdf');
+  assert.equal(noKey.code, 64);
+  const noRoots = await run('verify', at('ct01.pdf'), '--trust', at('password'));
+  assert.equal(noRoots.code, 64);
+  assert.match(noRoots.err, /\[no-certificate\]/);
+});
