@@ -2,6 +2,7 @@ import { kinds } from '@tokhai/answers';
 import type { Answers } from '@tokhai/answers';
 import { questionAt } from '@tokhai/procedure';
 import type { Print, Procedure, Question } from '@tokhai/procedure';
+import { replaceUnprintable } from '../fonts/printable.ts';
 import type { Picture } from '../images/picture.ts';
 import { bodySize } from '../layout/sheet.ts';
 import type { Sheet } from '../layout/sheet.ts';
@@ -39,6 +40,8 @@ export function answerAt(answers: unknown, path: string): unknown {
 export function printed(question: Question | undefined, value: unknown): string {
   if (question === undefined || value === undefined) return '';
   const text = kinds[question.kind].format(value, question).normalize('NFC');
+  // Nobody typed the name of a file into the form: it may hold anything.
+  if (question.kind === 'file') return replaceUnprintable(text);
   return question.options.uppercase === true ? text.toUpperCase() : text;
 }
 

@@ -76,12 +76,12 @@ function measure(form: Form, signer: SignerPlace, size: number, width: number): 
     asked,
     name,
     over: [
-      ...lines(withFootnoteMarks(form, signer.title, { face: 'bold', size })),
+      ...lines(withFootnoteMarks(form, `${signer.title} `, { face: 'bold', size })),
       ...lines(note === '' ? [] : [{ text: note, face: 'italic', size: size - 1 }]),
     ],
     under: asked
       ? [
-          ...lines(name === '' ? [] : [{ text: name, face: 'bold', size }]),
+          ...lines(name === '' ? [] : [{ text: `${name} `, face: 'bold', size }]),
           ...lines(
             number === ''
               ? []

@@ -96,12 +96,18 @@ export class Builder {
     this.#current = before;
   }
 
-  /** Draws content that belongs to the current element. */
+  /**
+   * Draws content that belongs to the current element. An element's ActualText stands beside the
+   * content too: programs that copy text look for it there.
+   */
   mark(operators: readonly string[]): void {
     const page = this.#content();
     const id = page.owners.push(this.#current) - 1;
     this.#current.children.push({ page: this.page, id });
-    page.operators.push(`/${this.#current.type} <</MCID ${id}>> BDC`, ...operators, 'EMC');
+    const { type, attributes } = this.#current;
+    const read = attributes.actualText;
+    const properties = `/MCID ${id}${read === undefined ? '' : ` /ActualText ${utf16(read)}`}`;
+    page.operators.push(`/${type} <<${properties}>> BDC`, ...operators, 'EMC');
   }
 
   /** Draws what is no part of the text: rules, boxes, page numbers. */
@@ -153,4 +159,12 @@ function turn(turns: number, width: number, height: number): number[] {
   if (turns === 2) return [-width, 0, 0, -height, width, height];
   if (turns === 3) return [0, height, -width, 0, width, 0];
   return [width, 0, 0, height, 0, 0];
+}
+
+/** A text string in UTF-16BE with its byte order mark (ISO 32000-1, 7.9.2.2). */
+function utf16(text: string): string {
+  const units = Array.from({ length: text.length }, (_, i) =>
+    text.charCodeAt(i).toString(16).padStart(4, '0'),
+  );
+  return `<feff${units.join('')}>`;
 }

@@ -139,7 +139,8 @@ function clustersOf(typefaces: Typefaces, runs: readonly Run[]): (Cluster | 'bre
       const code = character.codePointAt(0)!;
       const before = clusters.at(-1);
       if (code === 0x0a) {
-        clusters.push('break');
+        // Words on either side of a line end stay two words when the text is read or copied.
+        clusters.push(spaceOf(font, run), 'break');
       } else if (isMark(code) && before !== undefined && before !== 'break' && !before.space) {
         glyphFor(font, code);
         clusters[clusters.length - 1] = { ...before, marks: [...before.marks, code] };
@@ -150,6 +151,11 @@ function clustersOf(typefaces: Typefaces, runs: readonly Run[]): (Cluster | 'bre
     }
   }
   return clusters;
+}
+
+function spaceOf(font: TrueType, run: Run): Cluster {
+  const width = (font.advanceOf(glyphFor(font, space)) * run.size) / font.unitsPerEm;
+  return { base: space, marks: [], run, width, space: true };
 }
 
 export interface PlacedMark {

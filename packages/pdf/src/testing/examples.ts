@@ -25,7 +25,7 @@ export async function examples(): Promise<Example[]> {
     const folder = new URL(`${code}/`, schemas);
     const procedure = readProcedure(await readFile(new URL('procedure.json', folder), 'utf8'));
     const own = new URL('examples/', folder);
-    const fileNames = (await readdir(new URL('files/', own)).catch(() => [])).sort();
+    const fileNames: string[] = await readdir(new URL('files/', own)).catch(() => []);
     const files = await read(new URL('files/', own), fileNames);
     for (const file of (await readdir(own)).sort()) {
       if (!file.endsWith('.json')) continue;

@@ -13,7 +13,7 @@ const goldens: Record<string, string> = {};
 const files: Record<string, string[]> = {};
 for (const example of await examples()) {
   goldens[example.name] = await goldenOf(example.procedure, example, example.files, fonts);
-  files[example.name.split('/')[0]!] = [...example.fileNames];
+  files[example.name.split('/')[0]!] = example.fileNames.toSorted();
 }
 await writeFile(
   new URL('../goldens.json', import.meta.url),

@@ -1,0 +1,130 @@
+import { inflate } from '../inflate.ts';
+import { FirstRevision } from '../read/first-revision.ts';
+import { Reference } from '../read/values.ts';
+import type { Dictionary, Name, Value } from '../read/values.ts';
+
+export interface ReadElement {
+  readonly type: string;
+  readonly actualText?: string;
+  readonly alt?: string;
+  /** Name of the signature field, for a Form. */
+  readonly field?: string;
+  /** The text of its own marked content. */
+  readonly text: string;
+  readonly children: readonly ReadElement[];
+}
+
+export interface ReadDocument {
+  readonly root: ReadElement;
+  /** Names of the signature fields, in the order of the form. */
+  readonly fields: readonly string[];
+  /** Content streams by page. */
+  readonly pages: readonly string[];
+}
+
+const limit = 4_000_000;
+
+/** Reads the structure tree with its text out of a PDF of ours, as a screen reader would. */
+export function readStructure(pdf: Uint8Array): ReadDocument {
+  const revision = FirstRevision.find(pdf);
+  if (revision === undefined) throw new Error('This is no PDF of ours.');
+  const dictionary = (value: Value | undefined): Dictionary => revision.dictionary(value)!;
+  const stream = (value: Value | undefined): string =>
+    latin1(inflate(revision.stream(value)!.data, limit)!);
+  const catalog = dictionary(revision.trailer.get('Root'));
+  const pageReferences = dictionary(catalog.get('Pages')).get('Kids') as readonly Reference[];
+  const numbers = pageReferences.map(({ number }) => number);
+  const first = dictionary(pageReferences[0]);
+  const fonts = dictionary(dictionary(first.get('Resources')).get('Font'));
+  const characters = new Map(
+    [...fonts].map(([name, font]) => [name, toUnicode(stream(dictionary(font).get('ToUnicode')))]),
+  );
+  const pages = pageReferences.map((page) => stream(dictionary(page).get('Contents')));
+  const texts = pages.map((content) => markedTexts(content, characters));
+
+  const visit = (value: Value, inheritedPage: number): ReadElement => {
+    const element = dictionary(value);
+    const own = element.get('Pg');
+    const page = own instanceof Reference ? numbers.indexOf(own.number) : inheritedPage;
+    const kids = element.get('K');
+    const list = kids === undefined ? [] : Array.isArray(kids) ? (kids as Value[]) : [kids];
+    const children: ReadElement[] = [];
+    let text = '';
+    let field: string | undefined;
+    for (const kid of list) {
+      if (typeof kid === 'number') {
+        text += texts[page]!.get(kid) ?? '';
+        continue;
+      }
+      const child = dictionary(kid);
+      const type = child.get('Type') as Name;
+      if (type.text === 'MCR') {
+        const at = numbers.indexOf((child.get('Pg') as Reference).number);
+        text += texts[at]!.get(child.get('MCID') as number) ?? '';
+      } else if (type.text === 'OBJR') {
+        field = dictionary(child.get('Obj')).get('T') as string;
+      } else {
+        children.push(visit(kid, page));
+      }
+    }
+    const actualText = element.get('ActualText');
+    const alt = element.get('Alt');
+    return {
+      type: (element.get('S') as Name).text,
+      text,
+      children,
+      ...(field !== undefined && { field }),
+      ...(typeof actualText === 'string' && { actualText: utf16(actualText) }),
+      ...(typeof alt === 'string' && { alt: utf16(alt) }),
+    };
+  };
+  const root = visit(dictionary(catalog.get('StructTreeRoot')).get('K')!, 0);
+  const form = dictionary(catalog.get('AcroForm')).get('Fields') as readonly Value[];
+  return { root, pages, fields: form.map((field) => dictionary(field).get('T') as string) };
+}
+
+/** Every element of a type, in reading order. */
+export function elementsOf(root: ReadElement, type: string): ReadElement[] {
+  const own = root.type === type ? [root] : [];
+  return [...own, ...root.children.flatMap((child) => elementsOf(child, type))];
+}
+
+function latin1(bytes: Uint8Array): string {
+  return new TextDecoder('latin1').decode(bytes);
+}
+
+function utf16(text: string): string {
+  const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
+  return new TextDecoder('utf-16be').decode(bytes);
+}
+
+function toUnicode(map: string): Map<string, string> {
+  return new Map(
+    [...map.matchAll(/^<([0-9A-F]{4})> <([0-9A-F]+)>$/gm)].map(([, code, units]) => [
+      code!,
+      units!.replace(/.{4}/g, (unit) => String.fromCharCode(Number.parseInt(unit, 16))),
+    ]),
+  );
+}
+
+/** The text of each piece of marked content of a page, by its number. */
+function markedTexts(
+  content: string,
+  characters: ReadonlyMap<string, ReadonlyMap<string, string>>,
+): Map<number, string> {
+  const texts = new Map<number, string>();
+  let id: number | undefined;
+  let font = new Map() as ReadonlyMap<string, string>;
+  for (const line of content.split('\n')) {
+    const begin = /<<\/MCID (\d+).*BDC$/.exec(line);
+    if (begin !== null) id = Number(begin[1]);
+    else if (line.endsWith('BDC')) id = undefined;
+    const chosen = /^\/(F\d) /.exec(line);
+    if (chosen !== null) font = characters.get(chosen[1]!)!;
+    if (id === undefined || !line.endsWith('TJ')) continue;
+    const codes = [...line.matchAll(/<([0-9A-F]+)>/g)].flatMap(([, hex]) => hex!.match(/.{4}/g)!);
+    const text = codes.map((code) => font.get(code) ?? '\uFFFD').join('');
+    texts.set(id, (texts.get(id) ?? '') + text);
+  }
+  return texts;
+}
