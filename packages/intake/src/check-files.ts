@@ -1,4 +1,4 @@
-import type { Answers } from '@tokhai/answers';
+import { sniffType, type Answers } from '@tokhai/answers';
 import { sha256Hex, type Procedure, type Question } from '@tokhai/procedure';
 import { reason, type Reason } from './reasons.ts';
 
@@ -8,13 +8,6 @@ export interface EmbeddedFile {
   type: string;
   bytes: Uint8Array;
 }
-
-/** First bytes of the media types that a file question takes. */
-const magic: Record<string, readonly number[]> = {
-  'application/pdf': [0x25, 0x50, 0x44, 0x46, 0x2d],
-  'image/jpeg': [0xff, 0xd8, 0xff],
-  'image/png': [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
-};
 
 /** Whether every attached file is there and is what its answer says: hash, size and media type. */
 export async function checkFiles(
@@ -30,16 +23,12 @@ export async function checkFiles(
     } else if (
       (await sha256Hex(file.bytes)) !== answer['sha256'] ||
       file.bytes.length !== answer['size'] ||
-      !startsAs(file.bytes, String(answer['type']))
+      sniffType(file.bytes) !== answer['type']
     ) {
       reasons.push(reason('file-differs', { path }));
     }
   }
   return reasons;
-}
-
-function startsAs(bytes: Uint8Array, type: string): boolean {
-  return magic[type]?.every((byte, index) => bytes[index] === byte) ?? false;
 }
 
 interface FileAnswer {

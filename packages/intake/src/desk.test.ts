@@ -105,6 +105,18 @@ test('accepts attached files and counts the deadline in working days', async () 
   assert.equal(receipt?.dueOn, '2026-11-30');
 });
 
+test('refuses an attached file that is not there, or not what the form says it is', async () => {
+  const answers = await loadExample(child, 'con-thuong-binh', 'valid');
+  const person = { name: String(answers['hoTen']), identity: String(answers['soDinhDanh']) };
+  const without = await print(child, answers);
+  await assertRefused(await signAs(without, authority, 'nguoiKy', person), 'file-missing');
+
+  const files = await loadFiles('con-thuong-binh');
+  const giayChungNhan = { ...(answers['giayChungNhan'] as object), type: 'image/png' };
+  const disguised = await print(child, { ...answers, giayChungNhan }, { files });
+  await assertRefused(await signAs(disguised, authority, 'nguoiKy', person), 'file-differs');
+});
+
 test('two people sign CT01 one after the other; one of them alone is not enough', async () => {
   const answers = await loadExample(ct01, 'ct01', 'valid');
   const wife = { name: String(answers['hoTen']), identity: String(answers['soDinhDanh']) };
