@@ -15,6 +15,7 @@ const folder = join(root, '.out', 'results');
 /** No suite may take longer, in milliseconds. */
 const timeout = 300_000;
 
+const prettierCache = ['--cache', '--cache-location=.out/prettier-cache'];
 const storybookBuild = ['build', '--output-dir=.out/storybook', '--quiet', '--disable-telemetry'];
 
 let total = nothing;
@@ -86,10 +87,12 @@ try {
   await mkdir(folder, { recursive: true });
   process.env['CHROME_PATH'] = await step('chromium', chromium);
 
-  await check('lint', () => must('oxlint', ['--deny-warnings', '--format=stylish']));
-  await check('format', () => must('prettier', ['--check', '--log-level=warn', '.']));
-  await check('generated files', () => must(process.execPath, ['scripts/generate.ts', '--check']));
-  await check('compile', () => compile());
+  await Promise.all([
+    check('lint', () => must('oxlint', ['--deny-warnings', '--format=stylish'])),
+    check('format', () => must('prettier', ['--check', '--log-level=warn', ...prettierCache, '.'])),
+    check('generated files', () => must(process.execPath, ['scripts/generate.ts', '--check'])),
+    check('compile', () => compile()),
+  ]);
   await check('bundle', bundle);
   await runner('unit tests', (report) => nodeTests(report, 'packages/*/src/**/*.test.ts'));
   await runner('browser tests', (report) =>

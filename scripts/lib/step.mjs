@@ -18,7 +18,7 @@ export async function step(name, work, describe = () => '') {
   const since = performance.now();
   const line = (/** @type {string} */ text) =>
     process.stdout.write(`${terminal ? '\r\x1b[2K' : ''}${text}\n`);
-  if (terminal) process.stdout.write(`… ${name}`);
+  if (terminal) process.stdout.write(`\r\x1b[2K… ${name}`);
   try {
     const result = await work();
     const more = describe(result);
