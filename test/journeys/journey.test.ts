@@ -11,7 +11,8 @@ import type { Browser } from 'playwright-core';
 import { root } from '../../scripts/lib/run.ts';
 import { examine, openBrowser, visit, type Visit } from '../support/browser.ts';
 import { proceduresWithExamples, type ProcedureWithExamples } from '../support/examples.ts';
-import { FormDriver, type P12 } from '../support/form-driver.ts';
+import { FormDriver } from '../support/form-driver.ts';
+import { trialPassword, trialSignature } from '../support/http-submission.ts';
 import { Keyboard } from '../support/keyboard.ts';
 import { startPortal, type PortalProcess } from '../support/portal-process.ts';
 
@@ -28,14 +29,6 @@ after(async () => {
   await browser.close();
   assert.equal(await portal.stop(), 0, `the portal did not end cleanly:\n${portal.output()}`);
 });
-
-/** A trial signature file from the portal's own page. */
-async function trialSignature(holder: { name: string; identity: string }): Promise<P12> {
-  const body = new URLSearchParams(holder);
-  const response = await fetch(`${portal.url}/chu-ky-thu`, { method: 'POST', body });
-  assert.equal(response.status, 200);
-  return { bytes: Buffer.from(await response.arrayBuffer()), password: 'to-khai-demo' };
-}
 
 async function lookUp(tab: Visit, code: string): Promise<void> {
   const { page } = tab;
@@ -98,7 +91,8 @@ for (const withExamples of procedures) {
     const signers = form.requiredSigners;
     for (const [index, signer] of signers.entries()) {
       const byFile = index > 0 || signers.length === 1;
-      await form.sign(signer, byFile ? await trialSignature(form.holderOf(signer)) : undefined);
+      const bytes = byFile && (await trialSignature(portal.url, form.holderOf(signer)));
+      await form.sign(signer, bytes ? { bytes, password: trialPassword } : undefined);
       const heading = await form.heading.innerText();
       await form.reload(heading);
       assert.equal(await page.locator('tk-procedure .tk-signed').count(), index + 1);

@@ -1,6 +1,6 @@
 /** The demo portal as one function from request to answer. */
 import { join } from 'node:path';
-import { createDesk, pgliteStore } from '@tokhai/intake';
+import { createDesk, pgliteStore, readDossierCode } from '@tokhai/intake';
 import { demoAuthority } from './demo-authority.ts';
 import { demoRoutes } from './demo-routes.ts';
 import { loadAssets } from './http/assets.ts';
@@ -61,9 +61,13 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
     if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
     if (pathname === '/') return homePage(context, procedures.list);
     if (pathname === '/tra-cuu') {
-      const asked = searchParams.get('ma')?.trim().slice(0, 60).toUpperCase();
-      const dossier = asked === undefined ? undefined : await store.findByCode(asked);
-      return lookupPage(context, asked, dossier);
+      const asked = searchParams.get('ma')?.trim().slice(0, 60);
+      const code = asked === undefined ? undefined : readDossierCode(asked);
+      return lookupPage(
+        context,
+        asked,
+        code === undefined ? undefined : await store.findByCode(code),
+      );
     }
     const shown = procedures.get(/^\/thu-tuc\/([^/]+)$/.exec(pathname)?.[1] ?? '');
     return shown && procedurePage(context, shown, script);

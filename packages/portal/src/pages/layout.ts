@@ -18,6 +18,8 @@ export interface PageOptions {
   main: Html;
   /** Path of a module that the page loads. */
   script?: string;
+  /** The main part has a language switch of its own. */
+  switchesLanguage?: boolean;
   status?: number;
   /** Headers beyond the portal's own, e.g. a Content-Security-Policy of the page. */
   headers?: Readonly<Record<string, string>>;
@@ -64,7 +66,7 @@ function navigation({ url, words: w }: PageContext): Html {
 /** A whole page as an answer. */
 export function page(context: PageContext, options: PageOptions): Response {
   const { language, words: w, style } = context;
-  const { title, main, script, status = 200, headers = {} } = options;
+  const { title, main, script, switchesLanguage = false, status = 200, headers = {} } = options;
   const document = html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -83,7 +85,7 @@ export function page(context: PageContext, options: PageOptions): Response {
             <a href="/"><strong lang="vi">${w.brand}</strong> <span>${w.brandNote}</span></a>
           </p>
           ${navigation(context)}
-          <p class="language">${otherLanguage(context)}</p>
+          ${!switchesLanguage && html`<p class="language">${otherLanguage(context)}</p>`}
         </header>
         <aside class="demo" aria-label="${w.demoTitle}">
           <p><strong>${w.demoTitle}</strong> ${w.demo}</p>

@@ -39,6 +39,7 @@ export function lookupPage(
         [w.status, w.states[dossier.state]],
         [w.receivedAt, timeText(dossier.receipt.receivedAt, language)],
         [w.dueOn, dossier.receipt.dueOn && dateText(dossier.receipt.dueOn, language)],
+        [w.deadline, html`<span lang="vi">${dossier.receipt.deadline}</span>`],
         [w.contact, html`<span lang="vi">${contactText(dossier.receipt.contact)}</span>`],
       ])}
     </section>`;

@@ -43,10 +43,11 @@ export function officerDossierPage(
 ): Response {
   const { words: w, language } = context;
   const fieldTitle = fieldTitles(procedure);
-  const reasons = verdict.reasons.map(
-    (reason) =>
-      html`<li class="${reason.severity}">${reasonText(reason, language, fieldTitle)}</li>`,
+  // The same holds for each signature: said once.
+  const told = new Map(
+    verdict.reasons.map((reason) => [reasonText(reason, language, fieldTitle), reason.severity]),
   );
+  const reasons = [...told].map(([text, severity]) => html`<li class="${severity}">${text}</li>`);
   const pdf = `/officer/submissions/${encodeURIComponent(receipt.code)}/pdf`;
   const main = html`<p><a href="/can-bo">← ${w.back}</a></p>
     <h1>${receipt.code}</h1>
@@ -69,7 +70,8 @@ export function officerDossierPage(
             [w.rendersIdentically, verdict.rendersIdentically === true ? w.identical : w.different],
             [w.checkedAt, timeText(verdict.checkedAt, language)],
             [w.receivedAt, timeText(receipt.receivedAt, language)],
-            [w.dueOn, receipt.dueOn === undefined ? undefined : dateText(receipt.dueOn, language)],
+            [w.dueOn, receipt.dueOn && dateText(receipt.dueOn, language)],
+            [w.deadline, html`<span lang="vi">${receipt.deadline}</span>`],
             [w.hash, html`<code>${receipt.sha256}</code>`],
           ])}
         </section>

@@ -19,5 +19,5 @@ export function procedurePage(
       manage-title
       history
     ></tk-procedure>`;
-  return page(context, { title: shown.in(language).title, main, script });
+  return page(context, { title: shown.in(language).title, main, script, switchesLanguage: true });
 }

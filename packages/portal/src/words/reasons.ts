@@ -5,6 +5,8 @@ import type { Language } from './language.ts';
 type Texts = Readonly<Record<string, string>>;
 
 const vi: Texts = {
+  'revocation-not-checked':
+    'Chưa hỏi nơi cấp xem chứng thư có bị thu hồi không. Hãy hỏi khi việc quan trọng.',
   'too-large': 'Tệp lớn quá {maxBytes} byte.',
   'not-a-pdf': 'Tệp nộp lên không phải là PDF.',
   'not-a-submission': 'PDF không chứa dữ liệu tờ khai.',
@@ -17,6 +19,7 @@ const vi: Texts = {
   'file-missing': 'Tệp đính kèm ({path}) không có trong PDF.',
   'file-differs': 'Tệp đính kèm ({path}) khác với tệp đã khai.',
   'renders-differently': 'Bản in không phải là bản in ra từ dữ liệu.',
+  'printed-by-other-version': 'PDF do phiên bản phần mềm khác in ra, nên chưa so được bản in.',
   'changed-before-signing': 'PDF bị sửa sau khi lập và trước khi ký.',
   'required-signature-missing': 'Thiếu chữ ký ở chỗ {field}.',
   'signature-place-unknown': 'Chữ ký {field} không nằm ở chỗ ký nào của biểu mẫu.',
@@ -31,6 +34,8 @@ const vi: Texts = {
 };
 
 const en: Texts = {
+  'revocation-not-checked':
+    'The issuer was not asked whether the certificate was revoked. Ask where it matters.',
   'too-large': 'The file is larger than {maxBytes} bytes.',
   'not-a-pdf': 'The file is not a PDF.',
   'not-a-submission': 'The PDF holds no answers of a form.',
@@ -43,6 +48,8 @@ const en: Texts = {
   'file-missing': 'An attached file ({path}) is not inside the PDF.',
   'file-differs': 'An attached file ({path}) is not the one the answers name.',
   'renders-differently': 'The print is not what the data print as.',
+  'printed-by-other-version':
+    'The PDF was printed by another version of the software, so the print was not compared.',
   'changed-before-signing': 'The PDF was changed after it was made and before it was signed.',
   'required-signature-missing': 'The signature at {field} is missing.',
   'signature-place-unknown': 'The signature {field} stands in no place of the form.',

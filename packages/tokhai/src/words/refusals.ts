@@ -8,7 +8,6 @@ type Texts = Readonly<Record<string, string>>;
 
 const vi: Texts = {
   'too-large': 'Hồ sơ lớn hơn mức cổng nhận. Hãy đính kèm tệp nhỏ hơn rồi ký lại.',
-  'body-too-large': 'Hồ sơ lớn hơn mức cổng nhận. Hãy đính kèm tệp nhỏ hơn rồi ký lại.',
   'not-a-pdf': 'Tệp gửi đi không phải là PDF. Hãy tải lại trang rồi ký và nộp lại.',
   'no-signature': 'Tờ khai chưa có chữ ký số. Hãy ký rồi nộp lại.',
   'modified-after-signing': 'Tờ khai bị sửa sau khi ký. Hãy quay lại trang Ký, ký bản mới rồi nộp.',
@@ -29,6 +28,8 @@ const vi: Texts = {
   'file-differs': 'Một tệp đính kèm khác với tệp đã khai. Hãy chọn lại tệp rồi ký lại.',
   'renders-differently':
     'Bản in không khớp với dữ liệu. Hãy tải lại trang, ký bản do biểu mẫu tạo ra rồi nộp.',
+  'printed-by-other-version':
+    'Tờ khai do phiên bản cũ của trang này in ra. Hãy tải lại trang, in và ký lại.',
   'changed-before-signing':
     'PDF bị sửa trước khi ký. Hãy tải lại trang, ký bản do biểu mẫu tạo ra rồi nộp.',
   'required-signature-missing':
@@ -44,8 +45,6 @@ const vi: Texts = {
 
 const en: Texts = {
   'too-large':
-    'The submission is larger than the portal takes. Attach smaller files and sign again.',
-  'body-too-large':
     'The submission is larger than the portal takes. Attach smaller files and sign again.',
   'not-a-pdf': 'What was sent is no PDF. Load the page again, sign and submit again.',
   'no-signature': 'The form is not signed. Sign it and submit again.',
@@ -67,6 +66,8 @@ const en: Texts = {
   'file-differs': 'An attached file is not the one declared. Choose it again and sign again.',
   'renders-differently':
     'The print does not match the data. Load the page again, sign the print of the form and submit.',
+  'printed-by-other-version':
+    'The form was printed by an old version of this page. Load it again, print and sign again.',
   'changed-before-signing':
     'The PDF was changed before signing. Load the page again, sign the print of the form and submit.',
   'required-signature-missing':
