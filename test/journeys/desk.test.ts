@@ -48,7 +48,7 @@ async function listed(): Promise<number> {
 
 test('takes a submission once, and gives the same receipt for the same PDF', async () => {
   const [first, second] = await Promise.all([post(pdf), post(pdf)]);
-  assert.deepEqual([first.status, second.status].toSorted(), [200, 201]);
+  assert.deepEqual(new Set([first.status, second.status]), new Set([200, 201]));
   assert.deepEqual(first.body.receipt, second.body.receipt);
   assert.equal(first.body.verdict?.indication, 'passed');
   assert.equal(first.body.verdict?.rendersIdentically, true);

@@ -12,7 +12,7 @@ import { root } from '../../scripts/lib/run.ts';
 import { examine, openBrowser, visit, type Visit } from '../support/browser.ts';
 import { proceduresWithExamples, type ProcedureWithExamples } from '../support/examples.ts';
 import { FormDriver } from '../support/form-driver.ts';
-import { trialPassword, trialSignature } from '../support/http-submission.ts';
+import { holderOf, trialPassword, trialSignature } from '../support/http-submission.ts';
 import { Keyboard } from '../support/keyboard.ts';
 import { startPortal, type PortalProcess } from '../support/portal-process.ts';
 
@@ -91,7 +91,7 @@ for (const withExamples of procedures) {
     const signers = form.requiredSigners;
     for (const [index, signer] of signers.entries()) {
       const byFile = index > 0 || signers.length === 1;
-      const bytes = byFile && (await trialSignature(portal.url, form.holderOf(signer)));
+      const bytes = byFile && (await trialSignature(portal.url, holderOf(signer, form.answers)));
       await form.sign(signer, bytes ? { bytes, password: trialPassword } : undefined);
       const heading = await form.heading.innerText();
       await form.reload(heading);

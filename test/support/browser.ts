@@ -29,7 +29,7 @@ export async function visit(browser: Browser): Promise<Visit> {
     complaints.push(text);
   });
   await context.addInitScript(() => {
-    const { tellViolation } = globalThis as unknown as { tellViolation(text: string): void };
+    const { tellViolation } = globalThis as unknown as { tellViolation: (text: string) => void };
     document.addEventListener('securitypolicyviolation', (event) => {
       tellViolation(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
     });

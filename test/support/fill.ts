@@ -88,9 +88,9 @@ async function writeAddress({ keys, value, id }: Asked): Promise<void> {
   await keys.tabTo('the search for a commune', (focused) => focused.id === `${id}-search`);
   await keys.write(withoutAccents(String(commune)));
   await selectByText(keys, `${id}-communeCode`, String(commune));
-  if (detail === undefined) return;
+  if (typeof detail !== 'string') return;
   await keys.tabTo('the rest of the address', (focused) => focused.id === `${id}-detail`);
-  await keys.write(String(detail));
+  await keys.write(detail);
 }
 
 async function chooseFile({ keys, question, value, id, files }: Asked): Promise<void> {

@@ -1,12 +1,6 @@
 /** Leads a form from its start page to the receipt, as a person with a keyboard does. */
 import assert from 'node:assert/strict';
-import {
-  askedQuestions,
-  journey,
-  requiredSigners,
-  signerName,
-  type Answers,
-} from '@tokhai/answers';
+import { askedQuestions, journey, requiredSigners, type Answers } from '@tokhai/answers';
 import type { Procedure, SignerPlace } from '@tokhai/procedure';
 import type { Locator, Page } from 'playwright-core';
 import { examine, type Visit } from './browser.ts';
@@ -54,17 +48,6 @@ export class FormDriver {
   /** Signers whose signature the desk asks for, in order. */
   get requiredSigners(): SignerPlace[] {
     return requiredSigners(this.procedure, this.answers);
-  }
-
-  /** Name and number of a signer, out of the answers. */
-  holderOf(place: SignerPlace): { name: string; identity: string } {
-    const identity = (place.identity ?? '')
-      .split('/')
-      .reduce<unknown>((value, step) => (value as Answers | undefined)?.[step], this.answers);
-    return {
-      name: signerName(place, this.answers) ?? '',
-      identity: typeof identity === 'string' ? identity : '',
-    };
   }
 
   async start(): Promise<void> {
