@@ -9,6 +9,7 @@ import { signedAttributes } from './cms/signed-attributes.ts';
 import { SigningError } from './error.ts';
 import { addAppearance } from './pdf/appearance.ts';
 import type { SignatureAppearance } from './pdf/appearance.ts';
+import { forbidsChanges } from './pdf/certification.ts';
 import { formatPdfDate } from './pdf/date.ts';
 import { rectOf } from './pdf/fields.ts';
 import { openPdf } from './pdf/file.ts';
@@ -63,7 +64,7 @@ export interface PreparedSignature {
  *
  * @throws {SigningError} `field-already-signed`, `certificate-expired`,
  * `certificate-not-yet-valid`, `certificate-unsuitable`, `certificate-other-algorithm`,
- * `contents-too-small`, and the codes of reading a PDF (`not-a-pdf`, `malformed-pdf`, …)
+ * `contents-too-small`, `document-locked`, and the codes of reading a PDF (`not-a-pdf`, `malformed-pdf`, …)
  */
 export async function prepareSignature(
   input: Uint8Array,
@@ -73,6 +74,11 @@ export async function prepareSignature(
   const [signer] = chain;
   const file = await openPdf(toBytes(input));
   const view = file.view();
+  if (forbidsChanges(view))
+    throw new SigningError(
+      'document-locked',
+      'Its author locked this document against further signatures. Ask for one that may be signed.',
+    );
   const increment = new Increment(view);
   const field = fieldToSign(view, increment, options.field);
 

@@ -2,6 +2,7 @@ import type { PdfView } from '../pdf/file.ts';
 import type { Revision } from '../pdf/revisions.ts';
 import { PdfDict, PdfRef, PdfStream, equalValues, nameOf } from '../pdf/values.ts';
 import type { PdfValue } from '../pdf/values.ts';
+import { findReferrers } from './referrers.ts';
 import type { Modification } from './report.ts';
 
 /** What one incremental update did to the objects, and which of it has been found harmless. */
@@ -13,6 +14,8 @@ export class Changes {
   readonly #changed = new Set<number>();
   /** Objects that did not exist before. */
   readonly #added = new Set<number>();
+  /** The same, and never settled. */
+  readonly #all = new Set<number>();
 
   constructor(before: PdfView, after: PdfView, revision: Revision) {
     this.before = before;
@@ -33,8 +36,10 @@ export class Changes {
         const gen = entry.kind === 'offset' ? entry.gen : 0;
         const value = after.get(new PdfRef(num, gen));
         if (!used) {
+          this.#all.add(num);
           if (!isContainer(value)) this.#added.add(num);
-        } else if (known.kind === 'offset' && known.gen !== gen) this.report('object-changed', num);
+        } else if ((known.kind === 'offset' ? known.gen : 0) !== gen)
+          this.report('object-changed', num);
         else if (!equalValues(before.get(new PdfRef(num, gen)), value)) this.#changed.add(num);
       }
   }
@@ -82,7 +87,17 @@ export class Changes {
   finish(): Modification[] {
     for (const num of this.#changed) this.report('object-changed', num);
     for (const num of this.#added) this.report('object-added', num);
+    if (this.modifications.length === 0) this.#checkLooseEnds();
     return this.modifications;
+  }
+
+  /**
+   * An old object may refer to one that did not exist, which counts as null. When an update brings
+   * it, the old object says something new: the trap was laid before the signature.
+   */
+  #checkLooseEnds(): void {
+    if (this.#all.size === 0) return;
+    for (const num of findReferrers(this.before, this.#all)) this.report('object-completed', num);
   }
 }
 

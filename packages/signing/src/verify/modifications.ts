@@ -1,3 +1,4 @@
+import { forbidsChanges } from '../pdf/certification.ts';
 import { rectOf, signatureFieldsOf } from '../pdf/fields.ts';
 import type { SignatureField } from '../pdf/fields.ts';
 import type { PdfFile } from '../pdf/file.ts';
@@ -43,11 +44,18 @@ function checkTrailer(changes: Changes): void {
 function checkFields(changes: Changes): ReadonlySet<number> {
   const { before, after } = changes;
   const old = new Map(signatureFieldsOf(before).map((field) => [field.ref.num, field]));
+  const names = new Set([...old.values()].map(({ name }) => name));
   const added = new Set<number>();
+  // A certification may forbid every further signature, but not timestamps (ISO 32000-2, 12.8.2.2).
+  const locked = forbidsChanges(before);
   for (const field of signatureFieldsOf(after)) {
     const known = old.get(field.ref.num);
+    const signedNow = known?.value === undefined && field.value !== undefined;
+    if (signedNow && locked && nameOf(field.value?.get('Type')) !== 'DocTimeStamp')
+      changes.report('signing-forbidden', field.ref.num);
     if (known !== undefined) checkKnownField(changes, known, field);
-    else if (changes.isAdded(field.ref) && isInvisible(changes, field)) added.add(field.ref.num);
+    else if (changes.isAdded(field.ref) && !names.has(field.name) && isInvisible(changes, field))
+      added.add(field.ref.num);
   }
   return added;
 }
@@ -57,7 +65,8 @@ function checkKnownField(changes: Changes, known: SignatureField, field: Signatu
   const judge = (ref: PdfRef, before: PdfDict, after: PdfDict, allowed: readonly string[]) => {
     if (!changes.isChanged(ref)) return;
     const keys = changes.differingKeys(before, after);
-    if (!signedNow || keys.some((key) => !allowed.includes(key))) return;
+    const own = changes.isAdded(after.get('V')) || !(after.get('V') instanceof PdfRef);
+    if (!signedNow || !own || keys.some((key) => !allowed.includes(key))) return;
     for (const key of keys) changes.settleAdded(after.get(key));
     changes.settle(ref);
   };
