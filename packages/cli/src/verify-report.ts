@@ -58,9 +58,11 @@ export function combine(signing: VerificationReport, content: Content | undefine
   };
 }
 
-/** A desk refuses a procedure that it does not have; here the file is merely not at hand. */
+/** What keeps a desk from taking a submission, but says nothing against the PDF. */
+const notLookedInto = new Set(['unknown-procedure', 'too-large']);
+
 function isNote({ code, severity }: Reason): boolean {
-  return code === 'unknown-procedure' || severity === 'warning' || severity === 'information';
+  return notLookedInto.has(code) || severity === 'warning' || severity === 'information';
 }
 
 function plain({ code, message }: Reason): ReportReason {

@@ -37,6 +37,7 @@ const reasons: Record<string, string> = {
   'signed-in-future': 'Thời điểm ký muộn hơn thời điểm kiểm tra.',
   'signed-outside-validity': 'Ký ngoài thời hạn của chứng thư số.',
   'signing-certificate-mismatch': 'Chữ ký được tạo với chứng thư số khác.',
+  'too-large': 'Tệp quá lớn nên chưa tìm dữ liệu tờ khai bên trong.',
   'unknown-issuer': 'Chứng thư số không do tổ chức được tin cậy cấp.',
   'weak-algorithm': 'Thuật toán ký không còn an toàn.',
 };

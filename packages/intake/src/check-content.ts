@@ -61,7 +61,14 @@ export async function checkContent(
     data = await readSubmission(printed);
   } catch (error) {
     if (!(error instanceof PdfError)) throw error;
-    return { reasons: [reason('damaged-submission', { cause: error.code })] };
+    const { limit } = error.params;
+    return {
+      reasons: [
+        error.code === 'too-large' && limit !== undefined
+          ? reason('too-large', { maxBytes: limit })
+          : reason('damaged-submission', { cause: error.code }),
+      ],
+    };
   }
   if (!data) return undefined;
   const { procedure, createdAt, answers } = data;
