@@ -1,5 +1,6 @@
 import { PdfError } from '../error.ts';
 import { operands } from './numbers.ts';
+import { unicode } from './pdf-file.ts';
 import type { Picture } from '../images/picture.ts';
 import type { ElementAttributes, ElementType, StructureElement, Widget } from './structure.ts';
 
@@ -106,7 +107,7 @@ export class Builder {
     this.#current.children.push({ page: this.page, id });
     const { type, attributes } = this.#current;
     const read = attributes.actualText;
-    const properties = `/MCID ${id}${read === undefined ? '' : ` /ActualText ${utf16(read)}`}`;
+    const properties = `/MCID ${id}${read === undefined ? '' : ` /ActualText ${unicode(read).text}`}`;
     page.operators.push(`/${type} <<${properties}>> BDC`, ...operators, 'EMC');
   }
 
@@ -159,12 +160,4 @@ function turn(turns: number, width: number, height: number): number[] {
   if (turns === 2) return [-width, 0, 0, -height, width, height];
   if (turns === 3) return [0, height, -width, 0, width, 0];
   return [width, 0, 0, height, 0, 0];
-}
-
-/** A text string in UTF-16BE with its byte order mark (ISO 32000-1, 7.9.2.2). */
-function utf16(text: string): string {
-  const units = Array.from({ length: text.length }, (_, i) =>
-    text.charCodeAt(i).toString(16).padStart(4, '0'),
-  );
-  return `<feff${units.join('')}>`;
 }

@@ -1,4 +1,4 @@
-import { zlibSync } from 'fflate';
+import { packed } from '../document/pdf-file.ts';
 import { inflate } from '../inflate.ts';
 import type { Picture } from './picture.ts';
 import { unsupported } from './unsupported.ts';
@@ -42,7 +42,7 @@ export function pngPicture(bytes: Uint8Array): Picture {
     return {
       ...base,
       components,
-      data: zlibSync(onWhite(rows, width, height, samples), { level: 6, mem: 4 }),
+      data: packed(onWhite(rows, width, height, samples)),
     };
   }
   if (type === 3) {
