@@ -235,6 +235,14 @@ export class Filling {
     });
   }
 
+  /** Drops the signatures made so far, and draws the submission anew for everybody to sign. */
+  async signAgain(): Promise<void> {
+    if (this.busy) return;
+    this.#unsign();
+    this.#move('check');
+    await this.prepare();
+  }
+
   async submit(): Promise<void> {
     const { pdf } = this;
     if (!pdf) return;

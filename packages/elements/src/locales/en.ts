@@ -142,6 +142,7 @@ export const templates = {
   'shared-device': 'Do you share this device with others?',
   sign: 'Sign',
   'sign-confirm': 'I have read the form again, declare that it is true, and agree to sign it.',
+  'sign-again': 'Drop the signatures and sign again',
   'sign-heading': 'Sign and submit',
   'sign-here': 'Sign here',
   'sign-method': 'How do you want to sign',

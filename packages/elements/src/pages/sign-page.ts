@@ -26,6 +26,7 @@ declare global {
   interface HTMLElementEventMap {
     'sign-request': CustomEvent<SignRequest>;
     'submit-request': CustomEvent<void>;
+    'sign-again': CustomEvent<void>;
     'go-back': CustomEvent<void>;
   }
 }
@@ -35,6 +36,7 @@ declare global {
  *
  * @fires sign-request - somebody signs
  * @fires submit-request - everybody who must has signed, and the submission is to be sent
+ * @fires sign-again - the signatures made so far are to be dropped, e.g. after a refusal
  * @fires go-back - back to the answers
  */
 export class SignPage extends LitElement {
@@ -136,7 +138,20 @@ export class SignPage extends LitElement {
             </p>`
           : nothing
       }
-      ${ready ? this.#submit() : nothing}`;
+      ${ready ? this.#submit() : nothing} ${this.signatures.size > 0 ? this.#signAgain() : nothing}`;
+  }
+
+  #signAgain(): TemplateResult {
+    return html`<p>
+      <button
+        type="button"
+        class="tk-button tk-button-quiet"
+        ?disabled=${this.busy}
+        @click=${() => this.#fire('sign-again')}
+      >
+        ${msg('Bỏ các chữ ký và ký lại từ đầu', { id: 'sign-again' })}
+      </button>
+    </p>`;
   }
 
   #statements(): TemplateResult[] {
@@ -278,7 +293,7 @@ export class SignPage extends LitElement {
   }
 
   #fire(type: 'sign-request', detail: SignRequest): void;
-  #fire(type: 'submit-request' | 'go-back'): void;
+  #fire(type: 'submit-request' | 'sign-again' | 'go-back'): void;
   #fire(type: string, detail?: SignRequest): void {
     this.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
   }
