@@ -6,6 +6,7 @@
  * - veraPDF: PDF/A-3a and PDF/UA-1
  * - pdfsig and `openssl cms -verify -cades`: the signatures
  * - our own `tokhai verify`, which has to agree
+ * - Poppler's pixels: the letters of our subset fonts are those of the whole font
  *
  * Installs the judges where it can. Exits with 1 when one of them complains.
  */
@@ -13,6 +14,7 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { compile } from './build.ts';
 import { procedureFolders } from './generate/procedures.ts';
+import { glyphComplaints } from './judges/glyphs.ts';
 import { ensure } from './judges/install.ts';
 import { opensslComplaints, pdfsigComplaints } from './judges/signatures.ts';
 import { testPki, type TestPki } from './judges/test-pki.ts';
@@ -156,8 +158,10 @@ try {
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
   const pki = await testPki(join(out, 'pki'));
+  const wrongGlyphs = await step('letters, pixel by pixel', () => glyphComplaints(out));
+  for (const complaint of wrongGlyphs) console.log(complaint);
   const printed = await step('fill and sign', () => printAll(pki));
-  if ((await judge(pki, printed)) > 0) process.exitCode = 1;
+  if ((await judge(pki, printed)) + wrongGlyphs.length > 0) process.exitCode = 1;
 } catch (error) {
   failWith(error);
 }
