@@ -11,7 +11,7 @@ export interface Visit {
 }
 
 /** Milliseconds for anything that is waited for. */
-const patience = 20_000;
+const patience = 30_000;
 
 export async function openBrowser(): Promise<Browser> {
   return playwright.launch({ executablePath: await chromium(), args: [...chromiumFlags] });

@@ -110,26 +110,32 @@ export class FormDriver {
     await examine(this.visit, 'the sign page');
   }
 
-  /** Signs at the place that is open: by file when one is given, else by the other way. */
+  /** Signs at a place: by file when one is given, else by the other way. */
   async sign(place: SignerPlace, p12?: P12): Promise<void> {
-    const { keys, page } = this;
-    const item = page.locator(`tk-procedure [data-signer="${place.id}"]`);
+    const item = this.page.locator(`tk-procedure [data-signer="${place.id}"]`);
     await item.locator('form').waitFor();
+    await this.trySign(p12);
+    await item.locator('.tk-signed').waitFor();
+  }
+
+  /** Fills in the form of whoever signs now, and presses *Ký số*. */
+  async trySign(p12?: P12): Promise<void> {
+    const { keys, page } = this;
     if (p12 !== undefined) {
       await keys.tabTo('the ways to sign', ({ name }) => name === 'tk-method');
-      await keys.press('ArrowDown');
-      await keys.tabTo('the signature file', ({ id }) => id === 'tk-p12');
+      await keys.press('ArrowDown', (await page.locator('input#tk-p12').count()) === 0 ? 1 : 0);
       const mimeType = 'application/x-pkcs12';
       const file = { name: 'chu-ky-thu.p12', mimeType, buffer: p12.bytes };
+      await keys.tabTo('the signature file', ({ id }) => id === 'tk-p12');
       await page.locator('input#tk-p12').setInputFiles(file);
       await keys.tabTo('the password', ({ id }) => id === 'tk-password');
       await keys.write(p12.password);
       await examine(this.visit, 'the sign page, with a signature file');
     }
     await keys.tabTo('the statement to confirm', ({ id }) => id === 'tk-confirm');
-    await keys.press('Space');
+    const confirm = page.locator('input#tk-confirm');
+    if (!(await confirm.isChecked())) await keys.press('Space');
     await keys.activate('Ký số');
-    await item.locator('.tk-signed').waitFor();
   }
 
   /** Hands the signed form in; gives the dossier code that the receipt shows. */

@@ -1,0 +1,139 @@
+/** The portal's own pages in a real browser, and what the form loads and when. */
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { root } from '../../scripts/lib/run.ts';
+import { examine, openBrowser, visit } from '../support/browser.ts';
+import { proceduresWithExamples } from '../support/examples.ts';
+import { FormDriver } from '../support/form-driver.ts';
+import { Keyboard } from '../support/keyboard.ts';
+import { startPortal, type PortalProcess } from '../support/portal-process.ts';
+
+const procedures = await proceduresWithExamples();
+
+let portal: PortalProcess;
+let browser: Browser;
+
+before(async () => {
+  portal = await startPortal();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser.close();
+  await portal.stop();
+});
+
+/** Texts that stand in one part of the code each, whatever its file is called. */
+const lazyParts: Readonly<Record<string, string>> = {
+  'the PDF writer': 'OutputIntent',
+  signing: 'ETSI.CAdES.detached',
+  'the communes of Hà Nội': 'Phường Ba Đình',
+};
+
+test('every page of the portal is accessible, in Vietnamese and in English', async () => {
+  const tab = await visit(browser);
+  const { page } = tab;
+  const pages: Array<[path: string, vi: RegExp, en: RegExp]> = [
+    ['/', /Điền, ký số và nộp/, /Fill in, sign and submit/],
+    ['/tra-cuu', /Tra cứu hồ sơ/, /Track a dossier/],
+    ['/tra-cuu?ma=', /Hãy ghi mã hồ sơ/, /Enter the dossier code/],
+    ['/tra-cuu?ma=DEMO-260101-0001', /Không có hồ sơ nào/, /No dossier has the code/],
+    ['/chu-ky-thu', /Lấy chữ ký số thử/, /Get a trial signature/],
+    ['/can-bo', /Vào vai cán bộ/, /Act as an officer/],
+    ['/khong-co-trang-nay', /Không có trang này/, /No such page/],
+  ];
+  for (const [path, vi, en] of pages) {
+    for (const [language, text] of [['vi', vi] as const, ['en', en] as const]) {
+      const url = new URL(path, portal.url);
+      url.searchParams.set('lang', language);
+      await page.goto(url.href);
+      assert.match(await page.locator('body').innerText(), text);
+      assert.match(await page.locator('.demo').innerText(), /giá trị pháp lý|legal value/);
+      assert.equal(await page.locator('html').getAttribute('lang'), language);
+      await examine(tab, `${path} in ${language}`);
+    }
+  }
+  // What is not there is told to the console by the browser itself.
+  const told = tab.complaints.filter((text) => !/status of 404/.test(text));
+  assert.deepEqual(told, []);
+  await tab.close();
+});
+
+test('the trial signature is had by keyboard, and wrong input is told', async () => {
+  const tab = await visit(browser);
+  const keys = new Keyboard(tab.page);
+  await tab.page.goto(`${portal.url}/chu-ky-thu`);
+  await keys.activate('Tải tệp chữ ký thử');
+  await tab.page.getByRole('alert').waitFor();
+  await examine(tab, 'the trial signature page with an error');
+  await keys.activate('Hãy ghi họ và tên, tối đa 100 ký tự');
+  assert.equal((await keys.focused()).id, 'name');
+  await keys.write('Nguyễn Văn An');
+  await keys.tabTo('the number', ({ id }) => id === 'identity');
+  await keys.write('012 345 678 901');
+  const download = tab.page.waitForEvent('download');
+  await keys.activate('Tải tệp chữ ký thử');
+  assert.equal((await download).suggestedFilename(), 'chu-ky-thu.p12');
+  await tab.close();
+});
+
+for (const { folder, procedure, files } of procedures) {
+  test(`${folder}: the first page loads no PDF writer, fonts, signing or communes`, async () => {
+    const tab = await visit(browser);
+    const loaded: Array<Promise<{ url: string; text: string }>> = [];
+    tab.page.on('response', (response) => {
+      const url = response.url();
+      const text = response.text().catch(() => '');
+      loaded.push(text.then((body) => ({ url, text: body })));
+    });
+    await tab.page.goto(`${portal.url}/thu-tuc/${folder}`);
+    const form = new FormDriver(tab, procedure, {}, files);
+    await form.expectHeading(procedure.title);
+    await tab.page.waitForLoadState('networkidle');
+    const bodies = await Promise.all(loaded);
+    assert.ok(
+      bodies.some(({ url }) => url.endsWith('/procedure.json')),
+      'nothing was seen of what the page loads',
+    );
+    for (const { url, text } of bodies) {
+      assert.doesNotMatch(url, /\.ttf$/, 'the first page loads a font');
+      for (const [part, mark] of Object.entries(lazyParts)) {
+        assert.ok(!text.includes(mark), `the first page loads ${part} (${url})`);
+      }
+    }
+    assert.deepEqual(tab.complaints, []);
+    await tab.close();
+  });
+}
+
+test('the parts that come late can be told by their texts', async () => {
+  const folder = join(root, 'packages', 'portal', 'dist', 'web', 'assets');
+  const scripts = (await readdir(folder)).filter((name) => name.endsWith('.js'));
+  const texts = await Promise.all(scripts.map((name) => readFile(join(folder, name), 'utf8')));
+  for (const [part, mark] of Object.entries(lazyParts)) {
+    assert.ok(
+      texts.some((text) => text.includes(mark)),
+      `${part} has lost the text by which it is known`,
+    );
+  }
+});
+
+test('the form speaks English when asked, with the words of its translation', async () => {
+  const tab = await visit(browser);
+  const { page } = tab;
+  const keys = new Keyboard(page);
+  await page.goto(`${portal.url}/thu-tuc/ct01`);
+  await keys.activate('English');
+  await page.getByRole('button', { name: 'Start', exact: true }).waitFor();
+  await keys.activate('Start');
+  const heading = page.locator('tk-procedure [data-page-heading]');
+  await heading.waitFor();
+  assert.doesNotMatch(await heading.innerText(), /[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệ]/i);
+  await examine(tab, 'a page of the form in English');
+  await page.goto(`${portal.url}/`);
+  assert.match(await page.locator('h1').innerText(), /Fill in, sign and submit/);
+  assert.deepEqual(tab.complaints, []);
+  await tab.close();
+});

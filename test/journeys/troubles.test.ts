@@ -1,0 +1,108 @@
+/** What can go wrong on the way: nothing that was filled in or signed is lost. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { examine, openBrowser, visit, type Visit } from '../support/browser.ts';
+import { proceduresWithExamples } from '../support/examples.ts';
+import { FormDriver } from '../support/form-driver.ts';
+import { holderOf, trialPassword, trialSignature } from '../support/http-submission.ts';
+import { startPortal, type PortalProcess } from '../support/portal-process.ts';
+
+const procedures = await proceduresWithExamples();
+
+let portal: PortalProcess;
+let browser: Browser;
+
+before(async () => {
+  portal = await startPortal();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser.close();
+  await portal.stop();
+});
+
+/** The shortest form, filled in by keyboard, at its sign page. */
+async function atSigning(tab: Visit): Promise<FormDriver> {
+  const ct01 = procedures.find(({ folder }) => folder === 'ct01');
+  const example = ct01?.examples.find(({ name }) => name === 'minimal');
+  assert.ok(ct01 && example, 'schemas/procedures/ct01/examples/minimal.json is missing');
+  const form = new FormDriver(tab, ct01.procedure, example.answers, ct01.files);
+  await tab.page.goto(`${portal.url}/thu-tuc/ct01`);
+  await form.start();
+  await form.fill();
+  await form.goToSigning();
+  return form;
+}
+
+/** What the browser itself tells the console when a request fails. */
+function ownComplaints({ complaints }: Visit): string[] {
+  return complaints.filter((text) => !/Failed to load resource/.test(text));
+}
+
+test('a form that cannot be fetched says so, and comes when tried again', async () => {
+  const tab = await visit(browser);
+  await tab.page.route('**/procedure.json', (route) => route.abort(), { times: 1 });
+  await tab.page.goto(`${portal.url}/thu-tuc/ct01`);
+  await tab.page.getByText('Không tới được cổng').waitFor();
+  await examine(tab, 'the form that cannot be fetched');
+  const [ct01] = procedures.filter(({ folder }) => folder === 'ct01');
+  assert.ok(ct01);
+  const form = new FormDriver(tab, ct01.procedure, {}, ct01.files);
+  await form.keys.activate('Thử lại');
+  await form.expectHeading(ct01.procedure.title);
+  assert.deepEqual(ownComplaints(tab), []);
+  await tab.close();
+});
+
+test('a wrong password, another person’s signature and a broken network', async () => {
+  const tab = await visit(browser);
+  const { page } = tab;
+  const form = await atSigning(tab);
+  const [place] = form.requiredSigners;
+  assert.ok(place);
+  const holder = holderOf(place, form.answers);
+
+  const other = { name: 'Trần Văn Khác', identity: '079199000001' };
+  const bytes = await trialSignature(portal.url, other);
+  await form.trySign({ bytes, password: 'sai' });
+  await page.getByText('Mật khẩu không mở được tệp').waitFor();
+  await examine(tab, 'the sign page after a wrong password');
+
+  await form.sign(place, { bytes, password: trialPassword });
+  await form.keys.activate('Nộp hồ sơ');
+  await page.getByText('mang số định danh của người khác').waitFor();
+  await examine(tab, 'the sign page after a refusal');
+
+  // The person named in the form signs instead.
+  await form.keys.activate(/ký lại từ đầu/i);
+  await form.sign(place, {
+    bytes: await trialSignature(portal.url, holder),
+    password: trialPassword,
+  });
+  let lost = 0;
+  await page.route('**/submissions', (route) => {
+    lost += 1;
+    return lost <= 2 ? route.abort() : route.continue();
+  });
+  const code = await form.submit();
+  assert.match(code, /^DEMO-\d{6}-\d{4}$/);
+  assert.equal(lost, 3, 'a lost request is made again, and only until it arrives');
+  assert.deepEqual(ownComplaints(tab), []);
+  await tab.close();
+});
+
+test('a portal that cannot be reached keeps the signed form on the device', async () => {
+  const tab = await visit(browser);
+  const { page } = tab;
+  const form = await atSigning(tab);
+  for (const place of form.requiredSigners) await form.sign(place);
+  await page.route('**/submissions', (route) => route.abort());
+  await form.keys.activate('Nộp hồ sơ');
+  await page.getByText('Chưa gửi được hồ sơ').waitFor({ timeout: 30_000 });
+  await page.unroute('**/submissions');
+  await form.reload(await form.heading.innerText());
+  await form.submit();
+  assert.deepEqual(ownComplaints(tab), []);
+  await tab.close();
+});
