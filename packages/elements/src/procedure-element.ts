@@ -96,6 +96,8 @@ export class ProcedureElement extends LitElement {
   #filling: Filling | undefined;
   #moved = false;
   #stopped = false;
+  /** The answer to mend on the page that is shown next. */
+  #target: string | undefined;
   #shown: Procedure | undefined;
   readonly #pdfUrl = new ObjectUrl();
   readonly #steps = new StepHistory((step) => this.#filling?.goTo(step));
@@ -222,7 +224,7 @@ export class ProcedureElement extends LitElement {
           ? { preview: { href: this.#pdfUrl.of(filling.pdf), size: filling.pdf.length } }
           : {}),
         onBack,
-        onEdit: (page, { name }) => void this.#edit(page.id, `/${name}`),
+        onEdit: (page, { name }) => this.#edit(page.id, `/${name}`),
         onPreview: () => void filling.preview(),
         onContinue: () => void filling.prepare(),
       });
@@ -257,6 +259,7 @@ export class ProcedureElement extends LitElement {
       @go-back=${() => this.#back()}
       @sign-request=${(event: CustomEvent<SignRequest>) => filling.sign(event.detail)}
       @submit-request=${() => filling.submit()}
+      @sign-again=${() => filling.signAgain()}
     ></tk-sign-page>`;
   }
 
@@ -333,10 +336,9 @@ export class ProcedureElement extends LitElement {
     else filling.back();
   }
 
-  async #edit(pageId: string, pointer: string): Promise<void> {
+  #edit(pageId: string, pointer: string): void {
+    this.#target = pointer;
     this.#filling?.edit(pageId);
-    await this.updateComplete;
-    this.#field(pointer)?.reveal(pointer);
   }
 
   readonly #onLanguage = (tag: LanguageTag): void => {
@@ -357,7 +359,7 @@ export class ProcedureElement extends LitElement {
     if (this.step === 'check') {
       const name = pointer.split('/')[1] ?? '';
       const page = this.procedure?.pages.find(({ questions }) => questions.includes(name));
-      if (page) void this.#edit(page.id, pointer);
+      if (page) this.#edit(page.id, pointer);
       return;
     }
     const field = this.#field(pointer);
@@ -374,16 +376,20 @@ export class ProcedureElement extends LitElement {
   }
 
   async #afterPage(): Promise<void> {
-    const moved = this.#moved;
+    const [moved, target] = [this.#moved, this.#target];
     this.#moved = false;
     this.#stopped = false;
+    this.#target = undefined;
     await this.updateComplete;
     const filling = this.#filling;
     if (!filling) return;
     const heading = this.renderRoot.querySelector<HTMLElement>('[data-page-heading]');
     const errorCount = filling.issues.length + filling.failures.length;
-    if (errorCount > 0 && filling.step !== 'sign') focusSummary(this.renderRoot);
-    else if (moved && !this.#isFieldFocused()) {
+    if (target !== undefined) {
+      this.#field(target)?.reveal(target);
+    } else if (errorCount > 0 && filling.step !== 'sign') {
+      focusSummary(this.renderRoot);
+    } else if (moved) {
       this.scrollIntoView({ block: 'start' });
       heading?.focus({ preventScroll: true });
     }
@@ -391,15 +397,6 @@ export class ProcedureElement extends LitElement {
     const title = errorCount > 0 ? `${msg('Lỗi:', { id: 'error-prefix' })} ${name}` : name;
     if (this.manageTitle) document.title = `${title} – ${this.#shown?.title ?? ''}`;
     this.#fire('page-change', { title, step: filling.step, errorCount });
-  }
-
-  /** The check page's "Sửa" leads straight to a field: the heading must not take the focus back. */
-  #isFieldFocused(): boolean {
-    const focused = this.shadowRoot?.activeElement;
-    return (
-      focused?.closest('form') instanceof HTMLFormElement &&
-      focused.matches('input, select, textarea')
-    );
   }
 
   #fire(type: string, detail: unknown): void {

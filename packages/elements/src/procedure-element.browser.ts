@@ -1,0 +1,460 @@
+import { memoryDrafts, type DraftStore } from '@tokhai/answers';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
+import { assert } from 'chai';
+import { axTree } from '../../../test/support/ax-tree.ts';
+import { expectNoAxeViolations } from '../../../test/support/axe.ts';
+import './define.ts';
+import { setLanguage } from './language.ts';
+import { PortError, type Ports } from './ports.ts';
+import { ProcedureElement, type PageChange } from './procedure-element.ts';
+import { mount, until } from './testing/mount.ts';
+import { memoryPorts } from './testing/ports.ts';
+import { sampleAnswers, sampleProcedure, sampleTranslation } from './testing/sample-procedure.ts';
+
+customElements.define('test-procedure', class extends ProcedureElement {});
+
+const now = () => new Date('2026-11-22T08:30:00Z');
+
+const completeAnswers = {
+  hoTen: sampleAnswers.text,
+  ngaySinh: sampleAnswers.date,
+  gioiTinh: 'nu',
+  thanhVien: sampleAnswers.table,
+  camDoan: true,
+};
+
+async function open(
+  properties: Partial<ProcedureElement> = {},
+  ports: Ports = memoryPorts(),
+): Promise<ProcedureElement> {
+  return mount<ProcedureElement>('test-procedure', {
+    procedure: sampleProcedure,
+    translations: [sampleTranslation],
+    ports,
+    now,
+    lang: 'vi',
+    ...properties,
+  });
+}
+
+/** A form that goes on with a draft, as after a reload. */
+async function openAt(
+  step: string,
+  change: Partial<Ports> = {},
+  answers: object = completeAnswers,
+) {
+  const drafts = change.drafts ?? memoryDrafts();
+  await drafts.save({
+    procedureId: sampleProcedure.id,
+    answers: { ...answers },
+    pageId: step,
+    files: [],
+    updatedAt: '2026-11-22T08:00:00Z',
+  });
+  sessionStorage.setItem(`tokhai:${sampleProcedure.id}`, '1');
+  const form = await open({}, memoryPorts({ ...change, drafts }));
+  await until(() => form.step === step, `the draft is resumed at ${step}`);
+  await form.updateComplete;
+  return form;
+}
+
+function part(form: ProcedureElement, selector: string): HTMLInputElement {
+  const found = form.shadowRoot?.querySelector<HTMLInputElement>(selector);
+  if (!found) throw new Error(`There is no ${selector}.`);
+  return found;
+}
+
+const focused = (form: ProcedureElement) => form.shadowRoot?.activeElement ?? null;
+const text = (form: ProcedureElement) => form.shadowRoot?.textContent ?? '';
+
+async function press(form: ProcedureElement, selector: string): Promise<void> {
+  part(form, selector).click();
+  await form.updateComplete;
+}
+
+const primary = '.tk-page .tk-button-primary';
+
+describe('a form', () => {
+  afterEach(async () => {
+    document.body.replaceChildren();
+    sessionStorage.clear();
+    await setLanguage('vi');
+  });
+
+  it('tells beforehand what people are usually told too late', async () => {
+    const form = await open();
+    for (const words of [
+      'Thẻ căn cước',
+      'Miễn phí',
+      '05 ngày làm việc',
+      'Giấy khai sinh',
+      '1900 1234',
+      'Bản dự thảo',
+    ]) {
+      assert.include(text(form), words);
+    }
+    assert.isNull(focused(form), 'opening a page takes no focus');
+  });
+
+  it('moves the focus to the heading of the next page and says so', async () => {
+    const form = await open();
+    const changes: PageChange[] = [];
+    form.addEventListener('page-change', ({ detail }) => changes.push(detail));
+    await press(form, primary);
+    await until(() => changes.length > 0, 'the change is told');
+    assert.equal(focused(form)?.textContent, 'Về bạn');
+    assert.deepEqual(changes.at(-1), { title: 'Về bạn', step: 'page:nguoi', errorCount: 0 });
+  });
+
+  it('shows errors in a summary with the focus, in the words of the fields', async () => {
+    const form = await openAt(
+      'page:nguoi',
+      {},
+      { ngaySinh: { day: '31', month: '2', year: '1985' } },
+    );
+    await press(form, primary);
+    await until(() => focused(form)?.matches('.tk-summary'), 'the summary has the focus');
+    const links = [...(form.shadowRoot?.querySelectorAll('.tk-summary a') ?? [])];
+    assert.deepEqual(
+      links.map((link) => link.textContent),
+      [
+        'Hãy ghi họ và tên',
+        'Hãy xem lại ngày sinh: tháng đó không có ngày này',
+        'Hãy chọn giới tính',
+      ],
+    );
+    const inline = [...(form.shadowRoot?.querySelectorAll('.tk-error') ?? [])];
+    links.forEach((link, index) =>
+      assert.include(inline[index]?.textContent, link.textContent ?? ''),
+    );
+    const alert = (await axTree()).find(({ role }) => role === 'alert');
+    assert.exists(alert);
+  });
+
+  it('follows each link of the summary to its control', async () => {
+    const form = await openAt(
+      'page:nguoi',
+      {},
+      { ngaySinh: { day: '31', month: '2', year: '1985' } },
+    );
+    await press(form, primary);
+    const links = [...(form.shadowRoot?.querySelectorAll<HTMLElement>('.tk-summary a') ?? [])];
+    const ids = links.map((link) => {
+      link.click();
+      return focused(form)?.id;
+    });
+    assert.deepEqual(ids, ['hoTen', 'ngaySinh-day', 'gioiTinh']);
+  });
+
+  it('puts "Lỗi:" in front of the title of the document when it manages it', async () => {
+    const form = await open({ manageTitle: true });
+    await press(form, primary);
+    await press(form, primary);
+    await until(() => document.title.startsWith('Lỗi: Về bạn'), 'the title tells the error');
+  });
+
+  it('leads through a page by keyboard alone; Enter goes on', async () => {
+    const form = await open();
+    part(form, primary).focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => focused(form)?.matches('[data-page-heading]'), 'the page is shown');
+    await sendKeys({ press: 'Tab' });
+    assert.equal(focused(form)?.localName, 'summary', 'longer help comes before its control');
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ type: 'Nguyễn Thị Hường' });
+    await sendKeys({ press: 'Enter' });
+    await until(() => focused(form)?.matches('.tk-summary'), 'the page was sent');
+    assert.notInclude(part(form, '.tk-summary').textContent, 'họ và tên');
+  });
+
+  it('loses nothing on the way back and forth', async () => {
+    const form = await openAt('page:nguoi', {}, {});
+    part(form, '#hoTen').focus();
+    await sendKeys({ type: 'Hường' });
+    part(form, '#ngaySinh-day').focus();
+    await sendKeys({ type: '31' });
+    await press(form, '.tk-back');
+    assert.equal(form.step, 'start');
+    await press(form, primary);
+    assert.equal(part(form, '#hoTen').value, 'Hường');
+    assert.equal(part(form, '#ngaySinh-day').value, '31');
+  });
+
+  it('asks what depends on an answer at once, and keeps the hidden answer', async () => {
+    const form = await openAt(
+      'page:nhan',
+      {},
+      { hinhThuc: 'buuDien', noiNhan: sampleAnswers.address },
+    );
+    assert.exists(part(form, '#noiNhan'));
+    const choice = part(form, '#hinhThuc') as unknown as HTMLSelectElement;
+    const choose = async (index: number) => {
+      choice.selectedIndex = index;
+      choice.dispatchEvent(new Event('input', { bubbles: true }));
+      await form.updateComplete;
+    };
+    await choose(2);
+    assert.isNull(form.shadowRoot?.querySelector('#noiNhan') ?? null);
+    await choose(1);
+    assert.equal(part(form, '#noiNhan-detail').value, 'Số 5, phố Đội Cấn');
+  });
+
+  it('comes back to the check page after an edit', async () => {
+    const form = await openAt('check');
+    await press(form, '.tk-answers button');
+    await until(() => focused(form)?.id === 'hoTen', 'the field has the focus');
+    await press(form, primary);
+    assert.equal(form.step, 'check');
+  });
+
+  it('does not go on to sign while something is missing, and leads there', async () => {
+    const form = await openAt('check', {}, { ...completeAnswers, gioiTinh: undefined });
+    await press(form, '.tk-actions .tk-button-primary');
+    await until(() => focused(form)?.matches('.tk-summary'), 'the summary has the focus');
+    await press(form, '.tk-summary a');
+    await until(() => focused(form)?.id === 'gioiTinh', 'the missing answer has the focus');
+    assert.equal(form.step, 'page:nguoi');
+  });
+});
+
+describe('a draft', () => {
+  afterEach(() => {
+    document.body.replaceChildren();
+    sessionStorage.clear();
+  });
+
+  it('is kept at each key and resumed at the same page after a reload, with its files', async () => {
+    const drafts = memoryDrafts();
+    const form = await open({}, memoryPorts({ drafts }));
+    await press(form, primary);
+    part(form, '#hoTen').focus();
+    await sendKeys({ type: 'Lan' });
+    const saved = async () => (await drafts.load(sampleProcedure.id))?.answers['hoTen'];
+    await waitFor(async () => (await saved()) === 'Lan', 'the draft holds what was typed');
+    document.body.replaceChildren();
+
+    const again = await open({}, memoryPorts({ drafts }));
+    await until(() => again.step === 'page:nguoi', 'the page is resumed');
+    await again.updateComplete;
+    assert.equal(part(again, '#hoTen').value, 'Lan');
+  });
+
+  it('is offered, not opened, to whoever comes next to a shared device', async () => {
+    const drafts = memoryDrafts();
+    await save(drafts);
+    const form = await open({}, memoryPorts({ drafts }));
+    await until(
+      () => form.shadowRoot?.querySelector('[data-draft-banner]'),
+      'the draft is offered',
+    );
+    assert.notInclude(text(form), 'Nguyễn Thị Hường');
+    await press(form, '[data-draft-banner] .tk-button-primary');
+    await until(() => form.step === 'check', 'the draft is resumed');
+  });
+
+  it('is wiped in one tap', async () => {
+    const drafts = memoryDrafts();
+    await save(drafts);
+    const form = await open({}, memoryPorts({ drafts }));
+    await until(
+      () => form.shadowRoot?.querySelector('[data-draft-banner]'),
+      'the draft is offered',
+    );
+    await press(form, '[data-draft-banner] .tk-button-secondary');
+    await waitFor(async () => (await drafts.load(sampleProcedure.id)) === undefined, 'it is gone');
+    assert.isNull(form.shadowRoot?.querySelector('[data-draft-banner]') ?? null);
+  });
+
+  it('is not kept with storage="none", and the page says so', async () => {
+    const drafts = memoryDrafts();
+    const form = await open({ storage: 'none' }, memoryPorts({ drafts }));
+    assert.include(text(form), 'Đóng trang là mất');
+    await press(form, primary);
+    part(form, '#hoTen').focus();
+    await sendKeys({ type: 'Lan' });
+    assert.isUndefined(await drafts.load(sampleProcedure.id));
+  });
+
+  it('that cannot be saved is told, and the answers stay', async () => {
+    const drafts: DraftStore = {
+      ...memoryDrafts(),
+      load: async () => undefined,
+      save: () => Promise.reject(Object.assign(new Error('full'), { code: 'draft-not-saved' })),
+    };
+    const form = await open({}, memoryPorts({ drafts }));
+    await press(form, primary);
+    await until(
+      () => text(form).includes('Máy này không lưu được bản nháp'),
+      'the failure is told',
+    );
+    part(form, '#hoTen').focus();
+    await sendKeys({ type: 'Lan' });
+    assert.equal(part(form, '#hoTen').value, 'Lan');
+  });
+});
+
+describe('signing and handing in', () => {
+  afterEach(() => {
+    document.body.replaceChildren();
+    sessionStorage.clear();
+  });
+
+  async function toSign(change: Partial<Ports> = {}): Promise<ProcedureElement> {
+    const form = await openAt('check', change);
+    await press(form, '.tk-actions .tk-button-primary');
+    await until(() => form.step === 'sign', 'the sign page is shown');
+    await form.updateComplete;
+    return form;
+  }
+
+  async function sign(form: ProcedureElement): Promise<void> {
+    part(form, '#tk-confirm').click();
+    await form.updateComplete;
+    await press(form, 'tk-sign-page form button[type=submit]');
+  }
+
+  it('says what is missing, in order, with links', async () => {
+    const form = await toSign();
+    part(form, '#tk-method-2').click();
+    await form.updateComplete;
+    await press(form, 'tk-sign-page form button[type=submit]');
+    await until(() => focused(form)?.matches('.tk-summary'), 'the summary has the focus');
+    const links = [...(form.shadowRoot?.querySelectorAll<HTMLElement>('.tk-summary a') ?? [])];
+    assert.deepEqual(
+      links.map((link) => {
+        link.click();
+        return focused(form)?.id;
+      }),
+      ['tk-p12', 'tk-password', 'tk-confirm'],
+    );
+  });
+
+  it('signs, submits once everybody has signed, and shows the receipt', async () => {
+    const drafts = memoryDrafts();
+    const form = await toSign({ drafts });
+    assert.notInclude(text(form), 'Nộp hồ sơ');
+    await sign(form);
+    await until(() => text(form).includes('Đã ký: Nguyễn Thị Hường'), 'the signature is told');
+    await press(form, '.tk-submit button');
+    await until(() => form.step === 'done', 'the receipt is shown');
+    await form.updateComplete;
+    assert.include(text(form), '000.00.26-261122-0001');
+    assert.equal(focused(form)?.textContent?.trim(), 'Đã nộp hồ sơ');
+    assert.match(part(form, '[data-download]').getAttribute('download') ?? '', /\.pdf$/);
+    await waitFor(
+      async () => (await drafts.load(sampleProcedure.id)) === undefined,
+      'the draft is gone',
+    );
+  });
+
+  it('tells a failure of the signer with its remedy, and keeps everything', async () => {
+    const form = await toSign({
+      sign: () =>
+        Promise.reject(new PortError('wrong-password', 'Hãy ghi lại mật khẩu: chưa đúng.')),
+    });
+    await sign(form);
+    await until(() => focused(form)?.matches('.tk-summary'), 'the summary has the focus');
+    assert.include(part(form, '.tk-summary').textContent, 'Hãy ghi lại mật khẩu: chưa đúng.');
+    assert.equal(form.step, 'sign');
+  });
+
+  it('tells why the portal refused', async () => {
+    const form = await toSign({
+      submit: async () => ({
+        refused: [{ code: 'unknown-ca', message: 'Hãy dùng chứng thư khác.' }],
+      }),
+    });
+    await sign(form);
+    await until(() => form.shadowRoot?.querySelector('.tk-submit'), 'everybody has signed');
+    await press(form, '.tk-submit button');
+    await until(() => form.shadowRoot?.querySelector('.tk-summary'), 'the refusal is shown');
+    assert.include(part(form, '.tk-summary').textContent, 'Hãy dùng chứng thư khác.');
+  });
+
+  it('keeps a signature over a reload, and drops it when an answer changes', async () => {
+    const ports = memoryPorts();
+    const form = await toSign(ports);
+    await sign(form);
+    await until(() => form.shadowRoot?.querySelector('.tk-submit'), 'everybody has signed');
+    const saved = async () => (await ports.drafts?.load(sampleProcedure.id))?.signed;
+    await waitFor(async () => (await saved()) !== undefined, 'the signed PDF is in the draft');
+    document.body.replaceChildren();
+
+    const again = await open({}, ports);
+    await until(() => again.step === 'sign', 'the sign page is resumed');
+    await again.updateComplete;
+    assert.include(text(again), 'Đã ký: Nguyễn Thị Hường');
+    await press(again, '.tk-back');
+    assert.include(text(again), 'Tờ khai này đã có người ký');
+    await press(again, '.tk-answers button');
+    await until(() => focused(again)?.id === 'hoTen', 'the field has the focus');
+    await sendKeys({ type: ' A' });
+    await press(again, primary);
+    assert.notInclude(text(again), 'Tờ khai này đã có người ký');
+  });
+});
+
+describe('language and size', () => {
+  afterEach(async () => {
+    document.body.replaceChildren();
+    sessionStorage.clear();
+    await setLanguage('vi');
+    await setViewport({ width: 800, height: 600 });
+  });
+
+  it('changes every word at once and keeps what was typed', async () => {
+    const form = await openAt('page:nguoi', {}, { hoTen: 'Lan' });
+    await press(form, '[data-language=en]');
+    await until(() => text(form).includes('Full name'), 'the words are English');
+    await form.updateComplete;
+    assert.include(text(form), 'About you');
+    assert.equal(part(form, primary).textContent?.trim(), 'Continue');
+    assert.equal(part(form, '#hoTen').value, 'Lan');
+    assert.equal(form.lang, 'en');
+    await press(form, '[data-language=vi]');
+    await until(() => text(form).includes('Họ và tên'), 'the words are Vietnamese again');
+  });
+
+  for (const step of [
+    'page:nguoi',
+    'page:lienHe',
+    'page:nhan',
+    'page:giaDinh',
+    'page:kem',
+    'page:cuoi',
+    'check',
+  ]) {
+    it(`${step}: axe finds nothing, and nothing scrolls sideways at 320 px with double text`, async () => {
+      const form = await openAt(step);
+      if (step !== 'check') await press(form, primary);
+      await expectNoAxeViolations(document.body);
+      await setViewport({ width: 320, height: 640 });
+      form.textSize = 3;
+      await form.updateComplete;
+      assert.isAtMost(document.documentElement.scrollWidth, 320);
+    });
+  }
+});
+
+/** Like `until`, for a condition that has to be awaited. */
+async function waitFor(condition: () => Promise<boolean>, what: string): Promise<void> {
+  let holds = false;
+  const check = async () => {
+    while (!holds) {
+      holds = await condition();
+      if (!holds) await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  };
+  void check();
+  await until(() => holds, what);
+}
+
+async function save(drafts: DraftStore): Promise<void> {
+  await drafts.save({
+    procedureId: sampleProcedure.id,
+    answers: { ...completeAnswers },
+    pageId: 'check',
+    files: [],
+    updatedAt: '2026-11-22T08:00:00Z',
+  });
+}

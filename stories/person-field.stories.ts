@@ -1,0 +1,12 @@
+import { fieldStories } from './support/field-story.ts';
+
+export default { title: 'Fields/person' };
+
+const stories = fieldStories('person');
+
+export const Empty = stories.empty;
+export const WithHint = stories.withHint;
+export const Filled = stories.filled;
+export const WithError = stories.withError;
+export const LongVietnamese = stories.longVietnamese;
+export const Disabled = stories.disabled;
