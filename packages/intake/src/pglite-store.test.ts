@@ -9,11 +9,19 @@ import { after, before, test } from 'node:test';
 import { pgliteStore } from './pglite-store.ts';
 import { StoreError, type DeskStore, type NewDossier } from './store.ts';
 
-let directory: string;
+let folder: string;
+/** Where the stores on disk lie, one after another. */
+let home: string;
+let store: DeskStore;
 before(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'tokhai-store-'));
+  folder = await mkdtemp(join(tmpdir(), 'tokhai-store-'));
+  home = join(folder, 'desk');
+  store = await pgliteStore();
 });
-after(() => rm(directory, { recursive: true, force: true }));
+after(async () => {
+  await store.close();
+  await rm(folder, { recursive: true, force: true });
+});
 
 function newDossier(pdf: Uint8Array, sha256: string, day = '2026-11-22'): NewDossier {
   return {
@@ -43,7 +51,6 @@ function newDossier(pdf: Uint8Array, sha256: string, day = '2026-11-22'): NewDos
 const hash = (digit: string) => digit.repeat(64);
 
 test('numbers dossiers by agency and day and gives back what was kept', async () => {
-  const store = await pgliteStore();
   const pdf = new Uint8Array(randomBytes(300_000));
   const first = await store.keep(newDossier(pdf, hash('a')));
   const second = await store.keep(newDossier(new Uint8Array([1]), hash('b')));
@@ -64,69 +71,65 @@ test('numbers dossiers by agency and day and gives back what was kept', async ()
   assert.deepEqual(Object.keys(found?.verdict.answers ?? {}), ['hoTen', 'z', 'a']);
   assert.equal(await store.findByCode('H48-261122-9999'), undefined);
   assert.equal(await store.pdf("' or 1=1 --"), undefined);
-  await store.close();
 });
 
 test('keeps the same PDF once, even when it comes twice at the same moment', async () => {
-  const store = await pgliteStore();
   const kept = await Promise.all(
-    Array.from({ length: 5 }, () => store.keep(newDossier(new Uint8Array([1]), hash('d')))),
+    Array.from({ length: 5 }, () =>
+      store.keep(newDossier(new Uint8Array([1]), hash('d'), '2026-11-24')),
+    ),
   );
   assert.equal(kept.filter((one) => one.created).length, 1);
-  assert.deepEqual([...new Set(kept.map((one) => one.dossier.receipt.code))], ['H48-261122-0001']);
+  assert.deepEqual([...new Set(kept.map((one) => one.dossier.receipt.code))], ['H48-261124-0001']);
   // The numbers that were not used are given to the next dossier.
-  const next = await store.keep(newDossier(new Uint8Array([2]), hash('e')));
-  assert.equal(next.dossier.receipt.code, 'H48-261122-0002');
-  assert.equal((await store.list()).length, 2);
-  await store.close();
+  const next = await store.keep(newDossier(new Uint8Array([2]), hash('e'), '2026-11-24'));
+  assert.equal(next.dossier.receipt.code, 'H48-261124-0002');
+  const lines = await store.list();
+  assert.equal(lines.filter((line) => line.receipt.code.startsWith('H48-261124')).length, 2);
 });
 
 test('lists the latest first, page by page', async () => {
-  const store = await pgliteStore();
-  for (const digit of ['1', '2', '3']) await store.keep(newDossier(new Uint8Array(), hash(digit)));
+  for (const digit of ['1', '2', '3'])
+    await store.keep(newDossier(new Uint8Array(), hash(digit), '2026-11-25'));
   const first = await store.list({ limit: 2 });
   assert.deepEqual(
     first.map((line) => line.receipt.code),
-    ['H48-261122-0003', 'H48-261122-0002'],
+    ['H48-261125-0003', 'H48-261125-0002'],
   );
   assert.deepEqual(first[0]?.warnings, ['signer-name-differs']);
-  const rest = await store.list({ limit: 2, before: 'H48-261122-0002' });
+  const rest = await store.list({ limit: 1, before: 'H48-261125-0002' });
   assert.deepEqual(
     rest.map((line) => line.receipt.code),
-    ['H48-261122-0001'],
+    ['H48-261125-0001'],
   );
   assert.deepEqual(await store.list({ before: 'H48-261122-9999' }), []);
-  await store.close();
 });
 
 test('waits for the disk before it says that a dossier is kept', async (t) => {
-  const home = join(directory, 'synced');
-  const store = await pgliteStore(home);
+  const onDisk = await pgliteStore(home);
   const synced = t.mock.method(fs, 'fsyncSync');
   // Named imports of built-in modules follow their default export only after this call.
   (await import('node:module')).syncBuiltinESMExports();
-  await store.keep(newDossier(new Uint8Array([1]), hash('a')));
+  await onDisk.keep(newDossier(new Uint8Array([1]), hash('a')));
   assert.ok(synced.mock.callCount() >= 1, 'the log was not synced');
   t.mock.restoreAll();
   (await import('node:module')).syncBuiltinESMExports();
-  await store.close();
+  await onDisk.close();
   if (process.platform !== 'win32') assert.equal((await stat(home)).mode & 0o077, 0);
 });
 
 test('refuses a directory that another store has, and takes it once that is closed', async () => {
-  const home = join(directory, 'shared');
-  const store = await pgliteStore(home);
+  const onDisk = await pgliteStore(home);
   await assert.rejects(
     pgliteStore(home),
     (error) => error instanceof StoreError && error.code === 'store-in-use',
   );
-  await store.close();
+  await onDisk.close();
   const again: DeskStore = await pgliteStore(home);
   await again.close();
 });
 
 test('keeps what it said it kept when the process is killed', async () => {
-  const home = join(directory, 'killed');
   const { pdf: _, receivedAt, ...plain } = newDossier(new Uint8Array(), hash('f'));
   const desk = `
     import { pgliteStore } from ${JSON.stringify(import.meta.resolve('./pglite-store.ts'))};
@@ -150,8 +153,8 @@ test('keeps what it said it kept when the process is killed', async () => {
     if (said.includes('\n')) child.kill('SIGKILL');
   }
   await ended;
-  const store = await pgliteStore(home);
-  assert.equal((await store.findByHash(hash('f')))?.receipt.code, said.trim());
-  assert.deepEqual(await store.pdf(said.trim()), new Uint8Array([1, 2, 3]));
-  await store.close();
+  const onDisk = await pgliteStore(home);
+  assert.equal((await onDisk.findByHash(hash('f')))?.receipt.code, said.trim());
+  assert.deepEqual(await onDisk.pdf(said.trim()), new Uint8Array([1, 2, 3]));
+  await onDisk.close();
 });
