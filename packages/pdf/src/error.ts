@@ -7,6 +7,7 @@
  * - `image-unsupported`: a picture in a format that PDF/A cannot take as it is (params: reason).
  * - `bad-date`: `createdAt` is no ISO 8601 instant.
  * - `too-large`: more bytes, pages or files than a submission may have (params: limit).
+ * - `answers-too-large`: more answers than a form may have.
  * - `damaged`: a PDF that claims to be a submission and cannot be read (params: part).
  */
 export class PdfError extends Error {

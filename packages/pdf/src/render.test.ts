@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { readProcedure } from '@tokhai/procedure';
+import fc from 'fast-check';
 import { PdfError, loadFonts, readSubmission, renderSubmission } from './index.ts';
 import { examples } from './testing/examples.ts';
 import { greyPng } from './testing/pictures.ts';
@@ -218,5 +219,38 @@ test('a procedure translated for the screen prints in Vietnamese', async () => {
   assert.deepEqual(
     await renderSubmission(english, answers, { createdAt, fonts }),
     await renderSubmission(procedure, answers, { createdAt, fonts }),
+  );
+});
+
+test('whatever stands in the answers, printing gives a PDF or a PdfError', async () => {
+  const printable = all.filter(({ issues }) => issues.length === 0);
+  const junk = fc.oneof(
+    fc.jsonValue({ maxDepth: 3 }),
+    fc.string({ unit: 'binary', maxLength: 40 }),
+    fc.constantFrom(
+      '9'.repeat(500),
+      Array.from({ length: 900 }, () => ({ hoTen: 'A' })),
+      ' \n ',
+    ),
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...printable.map(({ name }) => name)),
+      fc.array(fc.tuple(fc.nat(), junk), { minLength: 1, maxLength: 4 }),
+      async (name, changes) => {
+        const { procedure, answers, files } = byName(name);
+        const names = [...procedure.questions.keys()];
+        const changed: Record<string, unknown> = { ...answers };
+        for (const [at, value] of changes) changed[names[at % names.length]!] = value;
+        try {
+          const pdf = await renderSubmission(procedure, changed, { createdAt, files, fonts });
+          const read = await readSubmission(pdf);
+          assert.equal(read?.revisionEnd, pdf.length);
+        } catch (error) {
+          assert.ok(error instanceof PdfError, String((error as Error).stack));
+        }
+      },
+    ),
+    { numRuns: 60 },
   );
 });

@@ -1,4 +1,4 @@
-import { askedSigners, relevantAnswers, tidyAnswers } from '@tokhai/answers';
+import { AnswersError, askedSigners, relevantAnswers, tidyAnswers } from '@tokhai/answers';
 import type { Answers } from '@tokhai/answers';
 import { canonicalJson, procedureHash, readProcedure } from '@tokhai/procedure';
 import type { Procedure } from '@tokhai/procedure';
@@ -10,6 +10,7 @@ import { printBlock } from './blocks/index.ts';
 import { remainingSignatures } from './blocks/signatures.ts';
 import { draftNotice, title } from './blocks/title.ts';
 import { Builder } from './document/builder.ts';
+import { PdfError } from './error.ts';
 import { readInstant } from './document/instant.ts';
 import { writeDocument } from './document/write.ts';
 import { loadFonts } from './fonts/load.ts';
@@ -48,7 +49,7 @@ export async function renderSubmission(
   const fonts = options.fonts ?? (await loadFonts());
   const createdAt = readInstant(options.createdAt);
   const original = procedure.lang === 'vi' ? procedure : readProcedure(procedure.file);
-  const relevant = relevantAnswers(original, tidyAnswers(original, answers));
+  const relevant = tidied(original, answers);
   const named = fileAnswers(original, relevant);
   const files = await givenFiles(named, options.files ?? new Map());
   const data = new TextEncoder().encode(
@@ -93,6 +94,16 @@ export async function renderSubmission(
     id: digest.subarray(0, 16),
     attachments: attachmentsOf(data, named, files),
   });
+}
+
+/** The answers as they are kept: composed, tidy, and only those that are asked. */
+function tidied(procedure: Procedure, answers: Answers): Answers {
+  try {
+    return relevantAnswers(procedure, tidyAnswers(procedure, answers));
+  } catch (error) {
+    if (error instanceof AnswersError) throw new PdfError(error.code, error.message);
+    throw error;
+  }
 }
 
 function attachmentLine(

@@ -23,4 +23,5 @@ export function agency(form: Form, block: QuestionBlock): void {
     leader(sheet, sheet.left, sheet.right);
     sheet.y += height;
   }
+  sheet.y += 6;
 }

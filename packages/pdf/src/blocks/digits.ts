@@ -2,17 +2,24 @@ import type { DigitsBlock } from '@tokhai/procedure';
 import { box, drawLine } from '../layout/draw.ts';
 import { ascent, bodySize } from '../layout/sheet.ts';
 import { breakLines } from '../layout/text.ts';
+import { fields } from './fields.ts';
 import { body, printedAt, withFootnoteMarks } from './form.ts';
 import type { Form } from './form.ts';
 
 const boxWidth = 16;
 const boxHeight = 18;
+/** An answer with more characters than this is no number: it is printed as words. */
+const mostBoxes = 30;
 
 /** A label and a box for each digit; the number is read as one word. */
 export function digits(form: Form, block: DigitsBlock): void {
   const { sheet } = form;
   const { builder, typefaces } = sheet;
   const value = Array.from(printedAt(form, block.question).replace(/\s/g, ''));
+  if (value.length > mostBoxes) {
+    fields(form, { block: 'fields', items: [{ label: block.label, question: block.question }] });
+    return;
+  }
   const count = Math.max(block.boxes, value.length);
   const perLine = Math.max(1, Math.floor(sheet.width / boxWidth));
   const runs = withFootnoteMarks(form, `${block.label} `, body);

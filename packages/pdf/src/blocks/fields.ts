@@ -93,7 +93,8 @@ function field(
   const blank = !lines.some((line) => line.clusters.some(({ run }) => run.answer === true));
   sheet.builder.element('P', () => {
     lines.forEach((line, i) => {
-      if (flows) sheet.need(height);
+      // The last two lines stay together.
+      if (flows) sheet.need(i === lines.length - 2 ? 2 * height : height);
       sheet.line(line, x, sheet.y, bodySize);
       const last = i === lines.length - 1;
       const from = blank && last ? x + line.width + 2 : answerStart(line, x);

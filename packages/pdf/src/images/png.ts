@@ -6,7 +6,7 @@ import { unsupported } from './unsupported.ts';
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 /** Samples a pixel by colour type (ISO/IEC 15948, table 11.1). */
 const samplesByType: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
-const maxPixels = 40_000_000;
+const maxPixels = 25_000_000;
 
 interface Chunks {
   readonly header: DataView;

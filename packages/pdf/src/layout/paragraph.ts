@@ -38,7 +38,8 @@ export function paragraph(
   sheet.need(Math.min(lines.length * height + keep, sheet.pageRoom / 3));
   sheet.builder.element(type, () => {
     lines.forEach((line, i) => {
-      sheet.need(height);
+      // The last two lines stay together.
+      sheet.need(i === lines.length - 2 ? 2 * height : height);
       const room = i === 0 ? width - indent : width;
       const left = x + (i === 0 ? indent : 0) + shift(align, room - line.width);
       sheet.line(line, left, sheet.y, size, align === 'justify' ? stretchOf(line, room) : 0);
