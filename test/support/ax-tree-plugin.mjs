@@ -2,18 +2,19 @@
  * What assistive technology is told, by the browser itself. The snapshot of
  * @web/test-runner-commands leaves out groups, and with them the legends and what describes them.
  *
- * @returns {import('@web/test-runner-core').TestRunnerPlugin}
+ * @returns {import('@web/test-runner').TestRunnerPlugin}
  */
 export function axTreePlugin() {
   return {
     name: 'ax-tree',
     async executeCommand({ command, session }) {
       if (command !== 'ax-tree') return undefined;
-      const page = session.browser.getPage(session.id);
+      const browser = /** @type {any} */ (session.browser);
+      const page = browser.getPage(session.id);
       const protocol = await page.createCDPSession();
       try {
         const { nodes } = await protocol.send('Accessibility.getFullAXTree');
-        return nodes.filter(({ ignored }) => !ignored).map(spoken);
+        return nodes.filter((/** @type {any} */ node) => !node.ignored).map(spoken);
       } finally {
         await protocol.detach();
       }
@@ -21,13 +22,18 @@ export function axTreePlugin() {
   };
 }
 
+/**
+ * @param {any} node of the Chrome DevTools Protocol: Accessibility.AXNode
+ */
 function spoken({ role, name, description, properties = [] }) {
-  const property = (key) => properties.find((one) => one.name === key)?.value.value;
+  const values = new Map(
+    properties.map((/** @type {any} */ property) => [property.name, property.value.value]),
+  );
   return {
     role: role?.value ?? '',
     name: name?.value ?? '',
     description: description?.value ?? '',
-    invalid: property('invalid') ?? 'false',
-    focused: property('focused') === true,
+    invalid: values.get('invalid') ?? 'false',
+    focused: values.get('focused') === true,
   };
 }

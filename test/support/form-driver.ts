@@ -65,10 +65,9 @@ export class FormDriver {
     for (const [index, page] of pages.entries()) {
       await this.expectHeading(page.title);
       await this.expectFocusOnHeading(page.title);
-      await examine(this.visit, `the empty page “${page.title}”`);
       const questions = askedQuestions(this.procedure, page, this.answers);
       await fillQuestions(this.keys, questions, this.answers, this.files);
-      await examine(this.visit, `the page “${page.title}”, filled in`);
+      await examine(this.visit, `the page “${page.title}”`);
       await meanwhile(index);
       await this.keys.activate('Tiếp tục');
     }

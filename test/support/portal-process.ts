@@ -1,8 +1,9 @@
 /** The real portal in a process of its own, with a bundle as new as its sources. */
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { must, root } from '../../scripts/lib/run.ts';
 
 /** Milliseconds for the portal to open its data and listen. */
@@ -25,8 +26,31 @@ async function newest(folder: string): Promise<number> {
   return Math.max(0, ...(await Promise.all(times)));
 }
 
+/** Milliseconds after which a lock was left behind by a run that was ended. */
+const staleLockMs = 120_000;
+
+/** Runs work while no other test file does the same: bundling empties the bundle's folder first. */
+async function alone(lock: string, work: () => Promise<void>): Promise<void> {
+  for (;;) {
+    const error = await mkdir(lock).catch((reason: NodeJS.ErrnoException) => reason);
+    if (!(error instanceof Error)) break;
+    if (error.code !== 'EEXIST') throw error;
+    const age = await stat(lock).then(
+      ({ mtimeMs }) => Date.now() - mtimeMs,
+      () => 0,
+    );
+    if (age > staleLockMs) await rm(lock, { recursive: true, force: true });
+    else await setTimeout(200);
+  }
+  try {
+    await work();
+  } finally {
+    await rm(lock, { recursive: true, force: true });
+  }
+}
+
 /** Bundles the portal's pages when there is no bundle, or an old one. */
-export async function ensureBundle(): Promise<void> {
+async function ensureBundle(): Promise<void> {
   const packages = join(root, 'packages');
   const manifest = join(packages, 'portal', 'dist', 'web', '.vite', 'manifest.json');
   const built = await stat(manifest).then(
@@ -43,7 +67,8 @@ export async function ensureBundle(): Promise<void> {
 
 /** Starts the portal on a free port, with data of its own in a new folder. */
 export async function startPortal(): Promise<PortalProcess> {
-  await ensureBundle();
+  await mkdir(join(root, '.out'), { recursive: true });
+  await alone(join(root, '.out', 'bundling'), ensureBundle);
   const dataDir = await mkdtemp(join(tmpdir(), 'tokhai-journey-'));
   const main = join(root, 'packages', 'portal', 'src', 'main.ts');
   const child = spawn(process.execPath, ['--conditions=@tokhai/source', main], {
@@ -53,7 +78,10 @@ export async function startPortal(): Promise<PortalProcess> {
   let printed = '';
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const url = await new Promise<string>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`no portal yet:\n${printed}`)), startMs);
+    const timer = globalThis.setTimeout(
+      () => reject(new Error(`no portal yet:\n${printed}`)),
+      startMs,
+    );
     const read = (chunk: Buffer): void => {
       printed += chunk.toString();
       const found = /http:\/\/localhost:\d+/.exec(printed)?.[0];
