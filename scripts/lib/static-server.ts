@@ -34,7 +34,8 @@ export async function serveFolder(folder: string): Promise<StaticServer> {
         return;
       }
       const type = types[extname(file)] ?? 'application/octet-stream';
-      response.writeHead(200, { 'content-type': type });
+      // Cached for as long as this server lives: its port is new each time.
+      response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=3600' });
       createReadStream(file).pipe(response);
     })().catch(() => response.writeHead(400).end());
   });
