@@ -140,7 +140,7 @@ test('keeps what it said it kept when the process is killed', async () => {
       pdf: new Uint8Array([1, 2, 3]),
     });
     console.log(kept.dossier.receipt.code);
-    setInterval(() => {}, 1000);`;
+    setTimeout(() => {}, 60_000);`;
   const child = spawn(
     process.execPath,
     ['--conditions=@tokhai/source', '--input-type=module', '--eval', desk],
