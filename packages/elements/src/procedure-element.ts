@@ -1,15 +1,10 @@
 import { msg } from '@lit/localize';
 import { askedQuestions } from '@tokhai/answers';
-import {
-  questionAt,
-  translateProcedure,
-  type Procedure,
-  type Translation,
-} from '@tokhai/procedure';
+import type { Procedure, Translation } from '@tokhai/procedure';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { FieldElement, type AnswerChange, type ChosenFile } from './fields/field-element.ts';
-import { rowTitle } from './fields/table-field.ts';
 import { Filling } from './filling.ts';
+import { inLanguage } from './in-language.ts';
 import {
   followLanguage,
   language,
@@ -20,11 +15,12 @@ import {
 import { ObjectUrl } from './object-url.ts';
 import { checkPage } from './pages/check-page.ts';
 import { donePage } from './pages/done-page.ts';
-import { focusSummary, type SummaryLine } from './pages/error-summary.ts';
+import { focusSummary } from './pages/error-summary.ts';
 import { formBar, formFoot } from './pages/form-shell.ts';
 import { questionPage } from './pages/question-page.ts';
 import type { SignRequest } from './pages/sign-page.ts';
 import { startPage } from './pages/start-page.ts';
+import { summaryLines } from './pages/summary-lines.ts';
 import { isWithin } from './pointer.ts';
 import type { Ports } from './ports.ts';
 import { StepHistory } from './step-history.ts';
@@ -32,7 +28,6 @@ import { pageIdOf, type Step } from './steps.ts';
 import { fieldStyles } from './styles/field-styles.ts';
 import { formStyles } from './styles/form-styles.ts';
 import { tokens } from './styles/tokens.ts';
-import { issueWords } from './words/issues.ts';
 
 /** Told when another page is shown, or the same one with errors. */
 export interface PageChange {
@@ -140,7 +135,7 @@ export class ProcedureElement extends LitElement {
   protected override willUpdate(changes: PropertyValues): void {
     if (changes.has('lang')) void setLanguage(languageFor(this.lang));
     if (changes.has('procedure') || changes.has('ports')) this.#begin();
-    this.#shown = this.procedure && this.#inLanguage(this.procedure);
+    this.#shown = this.procedure && inLanguage(this.procedure, this.translations);
   }
 
   protected override updated(): void {
@@ -197,7 +192,7 @@ export class ProcedureElement extends LitElement {
       procedure,
       answers,
       headingLevel: this.headingLevel,
-      summary: this.#summary(),
+      summary: summaryLines(procedure, filling.failures, filling.issues),
     };
     const onBack = () => this.#back();
     if (step === 'start') {
@@ -277,22 +272,6 @@ export class ProcedureElement extends LitElement {
     return { href: this.#pdfUrl.of(pdf), fileName: `to-khai-${form}.pdf`, size: pdf.length };
   }
 
-  /** The lines of the error summary, in the order of the questions. */
-  #summary(): SummaryLine[] {
-    const filling = this.#filling;
-    const procedure = this.#shown;
-    if (!filling || !procedure) return [];
-    const failures = filling.failures.map((words) => ({ words }));
-    const issues = filling.issues.map((issue) => {
-      const path = issue.path.slice(1);
-      const question = questionAt(procedure, path) ?? questionAt(procedure, parentOf(path));
-      if (!question) return { words: msg('Hãy kiểm tra lại tờ khai', { id: 'issue-form' }) };
-      const words = issueWords(issue, question);
-      return { words: `${placeOf(procedure, path)}${words}`, pointer: issue.path };
-    });
-    return [...failures, ...issues];
-  }
-
   #begin(): void {
     this.#filling = undefined;
     if (!this.procedure || !this.ports) return;
@@ -317,16 +296,6 @@ export class ProcedureElement extends LitElement {
     });
     this.#filling = filling;
     void filling.open();
-  }
-
-  #inLanguage(procedure: Procedure): Procedure {
-    const translation = this.translations.find(({ lang }) => lang === language());
-    if (language() === 'vi' || !translation) return procedure;
-    const known = translated.get(procedure);
-    if (known?.translation === translation) return known.procedure;
-    const result = translateProcedure(procedure, translation);
-    translated.set(procedure, { translation, procedure: result });
-    return result;
   }
 
   #back(): void {
@@ -402,20 +371,4 @@ export class ProcedureElement extends LitElement {
   #fire(type: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
   }
-}
-
-const translated = new WeakMap<Procedure, { translation: Translation; procedure: Procedure }>();
-
-function parentOf(path: string): string {
-  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
-}
-
-/** For a row or a person: which one, e.g. "Thành viên 2: ". */
-function placeOf(procedure: Procedure, path: string): string {
-  const [name = '', second = '', third] = path.split('/');
-  const outer = questionAt(procedure, name);
-  if (outer?.kind === 'table' && third !== undefined) {
-    return `${rowTitle(outer.options.row, Number(second))}: `;
-  }
-  return outer?.kind === 'person' && second !== '' ? `${outer.title}: ` : '';
 }
