@@ -4,8 +4,8 @@ import { SigningError } from '../error.ts';
 import { defaultLimits } from '../limits.ts';
 import type { Limits } from '../limits.ts';
 import { decodeStream } from './inflate.ts';
-import { MAX_NODES, PdfParser, malformed } from './parser.ts';
-import type { IndirectObject, NodeBudget } from './parser.ts';
+import { PdfParser, malformed, parseBudget } from './parser.ts';
+import type { IndirectObject, ParseBudget } from './parser.ts';
 import { readRevisions } from './revisions.ts';
 import type { Revision } from './revisions.ts';
 import { PdfDict, PdfRef, PdfStream, nameOf } from './values.ts';
@@ -24,13 +24,14 @@ interface PackedObjects {
 export class PdfFile {
   readonly bytes: Bytes;
   readonly revisions: readonly Revision[];
-  readonly nodes: NodeBudget = { nodes: MAX_NODES };
+  readonly budget: ParseBudget;
   readonly #objects = new Map<number, IndirectObject>();
   readonly #packed = new Map<number, PackedObjects>();
 
   constructor(bytes: Bytes, revisions: readonly Revision[]) {
     this.bytes = bytes;
     this.revisions = revisions;
+    this.budget = parseBudget(bytes.length);
   }
 
   /** The document as it stood after revision `index`; the newest by default. */
@@ -42,7 +43,7 @@ export class PdfFile {
   objectAt(offset: number, view: PdfView): IndirectObject {
     const known = this.#objects.get(offset);
     if (known !== undefined) return known;
-    const parser = new PdfParser(this.bytes, offset, this.nodes);
+    const parser = new PdfParser(this.bytes, offset, this.budget);
     const object = parser.indirect((ref) => view.length(ref));
     this.#objects.set(offset, object);
     return object;
@@ -55,7 +56,7 @@ export class PdfFile {
     if (packed === undefined || place?.[0] !== num) throw malformed(`object ${num} is not listed`);
     let value = packed.values.get(index);
     if (value === undefined) {
-      value = new PdfParser(packed.data, place[1], this.nodes, false).value();
+      value = new PdfParser(packed.data, place[1], this.budget, false).value();
       packed.values.set(index, value);
     }
     return value;
@@ -88,7 +89,7 @@ export class PdfFile {
     ];
     if (typeof count !== 'number' || typeof first !== 'number' || count > data.length)
       throw malformed(`object stream ${num}`);
-    const parser = new PdfParser(data, 0, this.nodes, false);
+    const parser = new PdfParser(data, 0, this.budget, false);
     const places: [number, number][] = [];
     for (let index = 0; index < count; index++)
       places.push([parser.integer(), parser.integer() + first]);
@@ -170,7 +171,7 @@ export class PdfView {
   length(ref: PdfRef): PdfValue {
     const entry = this.entry(ref.num);
     if (entry?.kind !== 'offset') throw malformed('a stream without a length');
-    const { num, value } = new PdfParser(this.file.bytes, entry.offset, this.file.nodes).indirect(
+    const { num, value } = new PdfParser(this.file.bytes, entry.offset, this.file.budget).indirect(
       () => {
         throw malformed('a length that has a length');
       },

@@ -43,13 +43,23 @@ export interface IndirectObject {
   readonly end: number;
 }
 
-/** How many more values may be read; shared by all that is read of a file. */
-export interface NodeBudget {
+/** How much more may be read; shared by all that is read of a file. */
+export interface ParseBudget {
+  /** Values. */
   nodes: number;
+  /** Bytes of white space, comments and strings: hostile objects can overlap and share them. */
+  bytes: number;
 }
 
 /** Enough for large files, of which only a part is read; some 400 MB of memory at the worst. */
-export const MAX_NODES = 2_000_000;
+const MAX_NODES = 2_000_000;
+/** Each byte of a file is read a few times, for several signatures a few times each. */
+const READINGS = 8;
+
+/** What reading a file of this many bytes may cost. */
+export function parseBudget(size: number): ParseBudget {
+  return { nodes: MAX_NODES, bytes: READINGS * (size + MAX_STRING) };
+}
 
 /** Reads PDF objects strictly, one by one, from where `at` stands. */
 export class PdfParser {
@@ -57,9 +67,9 @@ export class PdfParser {
   at: number;
   /** Whether offsets are offsets in the file: strings then remember where they stand. */
   readonly inFile: boolean;
-  readonly #budget: NodeBudget;
+  readonly #budget: ParseBudget;
 
-  constructor(bytes: Bytes, at = 0, budget: NodeBudget = { nodes: MAX_NODES }, inFile = true) {
+  constructor(bytes: Bytes, at = 0, budget = parseBudget(bytes.length), inFile = true) {
     this.bytes = bytes;
     this.at = at;
     this.inFile = inFile;
@@ -68,14 +78,21 @@ export class PdfParser {
 
   /** Moves over white space and comments. */
   skipSpace(): void {
+    const start = this.at;
     for (;;) {
       const byte = this.bytes[this.at];
       if (isSpace(byte)) this.at++;
       else if (byte === 0x25) {
-        while (this.at < this.bytes.length && ![10, 13].includes(this.bytes[this.at] ?? 10))
-          this.at++;
-      } else return;
+        let next: number | undefined = byte;
+        while (next !== undefined && next !== 10 && next !== 13) next = this.bytes[++this.at];
+      } else break;
     }
+    this.#spend(this.at - start);
+  }
+
+  #spend(bytes: number): void {
+    this.#budget.bytes -= bytes;
+    if (this.#budget.bytes < 0) throw malformed('its objects overlap');
   }
 
   /** Whether the keyword stands here, and moves over it. */
@@ -206,9 +223,11 @@ export class PdfParser {
 
   #hex(): PdfString {
     const start = this.at++;
-    const close = this.bytes.indexOf(0x3e, this.at);
-    if (close === -1 || close - start > MAX_STRING * 2)
-      throw malformed(`a string at ${start} does not end`);
+    const rest = this.bytes.subarray(this.at, this.at + MAX_STRING * 2);
+    const length = rest.indexOf(0x3e);
+    this.#spend(length === -1 ? rest.length : length);
+    if (length === -1) throw malformed(`a string at ${start} does not end`);
+    const close = this.at + length;
     const out = new Uint8Array((close - start) >> 1);
     let digits = 0;
     for (; this.at < close; this.at++) {
@@ -231,8 +250,10 @@ export class PdfParser {
     const out: number[] = [];
     for (let open = 1; ; this.at++) {
       const byte = this.bytes[this.at];
-      if (byte === undefined || out.length > MAX_STRING)
+      if (byte === undefined || this.at - start > MAX_STRING) {
+        this.#spend(this.at - start);
         throw malformed(`a string at ${start} does not end`);
+      }
       if (byte === 0x28) open++;
       if (byte === 0x29 && --open === 0) break;
       if (byte === 0x5c) this.#escape(out);
@@ -243,6 +264,7 @@ export class PdfParser {
       } else out.push(byte);
     }
     this.at++;
+    this.#spend(this.at - start);
     const bytes = Uint8Array.from(out);
     return this.inFile ? new PdfString(bytes, false, start, this.at) : new PdfString(bytes);
   }

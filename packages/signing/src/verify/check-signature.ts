@@ -43,7 +43,7 @@ export async function checkSignature(
     kind === 'signature' ? await checkContents(found, format, coverage, findings) : undefined;
   if (kind === 'timestamp')
     findings.doubt(
-      'INDETERMINATE',
+      'NO_POE',
       'timestamp-not-checked',
       'Document timestamps are not checked yet. Rely on the signatures.',
     );

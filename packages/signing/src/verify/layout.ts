@@ -15,7 +15,7 @@ export function checkLayout(file: PdfFile, revision: Revision, index: number): M
   const section = revision.sections[0];
   if (section === undefined || revision.sections.length !== 1)
     return [{ code: 'strange-update', revision: index }];
-  const parser = new PdfParser(file.bytes, revision.start, file.nodes);
+  const parser = new PdfParser(file.bytes, revision.start, file.budget);
   const seen = new Set<number>();
   for (;;) {
     parser.skipSpace();

@@ -1,5 +1,5 @@
 import type { PdfView } from '../pdf/file.ts';
-import { PdfParser } from '../pdf/parser.ts';
+import { PdfParser, parseBudget } from '../pdf/parser.ts';
 import { PdfDict, PdfRef, PdfStream } from '../pdf/values.ts';
 import type { PdfValue } from '../pdf/values.ts';
 
@@ -11,6 +11,8 @@ export function findReferrers(view: PdfView, targets: ReadonlySet<number>): numb
   const found: number[] = [];
   const seen = new Set<number>();
   const { bytes, revisions } = view.file;
+  // Of its own: all objects of a large file are more than what verification may keep in memory.
+  const budget = { nodes: 20_000_000, bytes: parseBudget(bytes.length).bytes };
   for (let index = view.index; index >= 0; index--)
     for (const section of revisions[index]?.sections ?? [])
       for (const [num, entry] of section.entries) {
@@ -18,14 +20,15 @@ export function findReferrers(view: PdfView, targets: ReadonlySet<number>): numb
         seen.add(num);
         if (entry.kind === 'free') continue;
         try {
-          // Read anew and forgotten at once: nobody needs all objects of a large file in memory.
+          // Read anew and forgotten at once.
           const value =
             entry.kind === 'offset'
-              ? new PdfParser(bytes, entry.offset).indirect((ref) => view.length(ref)).value
+              ? new PdfParser(bytes, entry.offset, budget).indirect((ref) => view.length(ref)).value
               : view.get(new PdfRef(num));
           if (refersTo(value, targets)) found.push(num);
         } catch {
           found.push(num);
+          if (budget.bytes < 0 || budget.nodes < 0) return found;
         }
       }
   return found;
