@@ -102,3 +102,24 @@ test('nested arrays, endless strings and circles give a report', async () => {
   const circle = 'xref\n0 1\n0000000000 65535 f \ntrailer\n<< /Root 1 0 R /Prev 9 >>';
   await neverPasses(latin1(`%PDF-1.7\n${circle}\nstartxref\n9\n%%EOF\n`));
 });
+
+test('thousands of objects that share one long comment cost little time', async () => {
+  const count = 5000;
+  const numbers = Array.from({ length: count }, (_, index) => index + 2);
+  const refs = numbers.map((num) => `${num} 0 R`).join(' ');
+  let body = `%PDF-1.7\n1 0 obj\n<< /AcroForm << /Fields [ ${refs} ] >> >>\nendobj\n`;
+  let table = '0000000000 65535 f \n0000000009 00000 n \n';
+  for (const num of numbers) {
+    table += `${String(body.length).padStart(10, '0')} 00000 n \n`;
+    body += `${num} 0 obj %`;
+  }
+  body += `${'A'.repeat(5_000_000)}\nnull endobj\n`;
+  const trailer = `trailer\n<< /Size ${count + 2} /Root 1 0 R >>`;
+  const end = `xref\n0 ${count + 2}\n${table}${trailer}\nstartxref\n${body.length}\n%%EOF\n`;
+  const start = performance.now();
+  const report = await verifyPdf(latin1(body + end), { trust: [] });
+  // Read one by one, these are 25 GB.
+  assert.ok(performance.now() - start < 10_000);
+  assert.equal(report.indication, 'TOTAL-FAILED');
+  assert.match(report.reasons[0]?.message ?? '', /overlap/);
+});
