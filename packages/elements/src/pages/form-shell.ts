@@ -68,7 +68,7 @@ export function formFoot(view: {
       view.canWipe
         ? html`<details class="tk-more">
             <summary>
-              ${msg('Đang dùng máy chung với người khác?', { id: 'shared-device' })}
+              <span>${msg('Đang dùng máy chung với người khác?', { id: 'shared-device' })}</span>
             </summary>
             <p>
               ${msg(

@@ -30,7 +30,7 @@ export function startPage(view: StartPageView): TemplateResult {
     <p class="tk-caption">${msg(str`Mẫu ${about.form}`, { id: 'form-code' })}</p>
     ${pageHeading(headingLevel, procedure.title)}
     ${view.draftSavedAt === undefined ? nothing : resumeBanner(view, view.draftSavedAt)}
-    ${procedure.draft ? draftNotice(about.reliability) : nothing}
+    ${procedure.draft ? draftNotice() : nothing}
     ${procedure.description ? html`<p class="tk-lead">${procedure.description}</p>` : nothing}
     ${facts(procedure)} ${list(headingLevel, msg('Cần chuẩn bị', { id: 'bring' }), about.bring)}
     ${list(headingLevel, msg('Giấy tờ phải nộp lại', { id: 'hand-back' }), about.handBack)}
@@ -45,21 +45,18 @@ export function startPage(view: StartPageView): TemplateResult {
         <span>${msg('Căn cứ pháp lý và độ tin cậy của mẫu', { id: 'legal-basis' })}</span>
       </summary>
       <p>${about.legalBasis}</p>
-      <p>${about.reliability}</p>
+      <p lang="vi">${about.reliability}</p>
     </details>`;
 }
 
-function draftNotice(reliability: string): TemplateResult {
-  return html`<div class="tk-notice">
-    <p>
-      <strong
-        >${msg('Bản dự thảo: lời văn của mẫu chưa được xác nhận bằng văn bản chính thức.', {
-          id: 'procedure-draft',
-        })}</strong
-      >
-    </p>
-    <p>${reliability}</p>
-  </div>`;
+function draftNotice(): TemplateResult {
+  return html`<p class="tk-notice">
+    <strong
+      >${msg('Bản dự thảo: lời văn của mẫu chưa được xác nhận bằng văn bản chính thức.', {
+        id: 'procedure-draft',
+      })}</strong
+    >
+  </p>`;
 }
 
 function facts({ about }: Procedure): TemplateResult {

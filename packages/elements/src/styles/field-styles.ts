@@ -159,9 +159,9 @@ export const fieldStyles = css`
       linear-gradient(45deg, transparent 50%, var(--tk-ink-soft) 50%),
       linear-gradient(135deg, var(--tk-ink-soft) 50%, transparent 50%);
     background-position:
-      calc(100% - 1.35em) 55%,
-      calc(100% - 1em) 55%;
-    background-size: 0.36em 0.36em;
+      calc(100% - 20px) 55%,
+      calc(100% - 14px) 55%;
+    background-size: 6px 6px;
     background-repeat: no-repeat;
   }
 
@@ -314,6 +314,7 @@ export const fieldStyles = css`
   }
 
   .tk-button {
+    box-sizing: border-box;
     display: inline-block;
     min-block-size: var(--tk-target);
     padding: 0.5em 1.25em;

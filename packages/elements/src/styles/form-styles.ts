@@ -37,22 +37,13 @@ export const formStyles = css`
     -webkit-text-size-adjust: none;
   }
 
-  .tk-form p {
+  :where(.tk-form) p {
     margin: 0 0 1em;
   }
 
-  .tk-form .tk-error,
-  .tk-form p.tk-hint {
-    margin-block-end: 0.5em;
-  }
-
-  .tk-form a {
+  :where(.tk-form) a {
     color: var(--tk-accent);
     text-underline-offset: 0.2em;
-  }
-
-  .tk-form .tk-button-primary {
-    color: var(--tk-on-accent);
   }
 
   .tk-bar {

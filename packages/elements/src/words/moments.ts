@@ -6,8 +6,11 @@ const timeZone = 'Asia/Ho_Chi_Minh';
 /** An ISO 8601 instant in words of the language shown: 22/11/2026, 15:30. */
 export function momentWords(instant: string): string {
   const format = new Intl.DateTimeFormat(language() === 'vi' ? 'vi-VN' : 'en-GB', {
-    dateStyle: 'short',
-    timeStyle: 'short',
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
     timeZone,
   });
   return format.format(new Date(instant));
