@@ -6,7 +6,7 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium as playwright, type BrowserContext } from 'playwright-core';
+import { chromium as playwright, type Page } from 'playwright-core';
 import { axeViolations } from '../test/support/axe-page.ts';
 import { chromium, chromiumFlags } from './chromium.ts';
 import { failWith } from './lib/failure.ts';
@@ -37,47 +37,72 @@ async function stories(): Promise<Story[]> {
   }
 }
 
-/** What is wrong with a story; empty when nothing is. */
-async function examine(context: BrowserContext, url: string, { id }: Story): Promise<string[]> {
-  const page = await context.newPage();
-  const wrong: string[] = [];
-  page.on('pageerror', (error) => wrong.push(`uncaught ${error.stack ?? error.message}`));
-  page.on('console', (message) => {
-    if (message.type() === 'error')
-      wrong.push(`console: ${message.text()} (${message.location().url})`);
-  });
-  page.on('requestfailed', (request) => wrong.push(`not loaded: ${request.url()}`));
-  try {
-    await page.goto(`${url}/iframe.html?viewMode=story&id=${id}`, { timeout });
-    const shown = page.locator(
-      'body.sb-show-main, body.sb-show-errordisplay, body.sb-show-nopreview',
-    );
-    await shown.waitFor({ timeout });
-    // The addon runs axe in the page too, and axe cannot run twice at once: play and addon first.
+/** What we use of Storybook's own object in the page that shows a story. */
+interface Preview {
+  storyRenders: { id: string; phase?: string }[];
+  channel: { emit(event: 'setCurrentStory', to: { storyId: string; viewMode: 'story' }): void };
+}
+
+/** One browser page that shows one story after another. */
+class Stage {
+  readonly #page: Page;
+  readonly #url: string;
+  #wrong: string[] = [];
+  #open = false;
+
+  constructor(page: Page, url: string) {
+    this.#page = page;
+    this.#url = url;
+    page.on('pageerror', (error) => this.#wrong.push(`uncaught ${error.stack ?? error.message}`));
+    page.on('requestfailed', (request) => this.#wrong.push(`not loaded: ${request.url()}`));
+    page.on('console', (message) => {
+      if (message.type() !== 'error') return;
+      this.#wrong.push(`console: ${message.text()} (${message.location().url})`);
+    });
+  }
+
+  /** What is wrong with a story; empty when nothing is. */
+  async examine(id: string): Promise<string[]> {
+    this.#wrong = [];
+    try {
+      await this.#show(id);
+      const body = (await this.#page.locator('body').getAttribute('class')) ?? '';
+      if (!body.includes('sb-show-main')) {
+        const said = await this.#page.locator('#error-message, #error-stack').allInnerTexts();
+        this.#wrong.push(`not rendered: ${said.join('\n')}`);
+      }
+      const violations = await axeViolations(this.#page, '#storybook-root');
+      if (violations !== '') this.#wrong.push(violations);
+    } catch (error) {
+      this.#wrong.push((error as Error).message);
+    }
+    // What went wrong here must not be held against the next story.
+    if (this.#wrong.length > 0) this.#open = false;
+    return this.#wrong;
+  }
+
+  /** Loads the page for the first story, and asks it for another one from then on. */
+  async #show(id: string): Promise<void> {
+    const page = this.#page;
+    if (this.#open) {
+      await page.evaluate((storyId) => {
+        const { __STORYBOOK_PREVIEW__: preview } = window as unknown as Record<string, Preview>;
+        preview?.channel.emit('setCurrentStory', { storyId, viewMode: 'story' });
+      }, id);
+    } else {
+      await page.goto(`${this.#url}/iframe.html?viewMode=story&id=${id}`, { timeout });
+    }
     await page.waitForFunction(
-      (story) => {
-        const { __STORYBOOK_PREVIEW__: preview } = window as unknown as {
-          __STORYBOOK_PREVIEW__?: { storyRenders: { id: string; phase?: string }[] };
-        };
-        const phase = preview?.storyRenders.find((render) => render.id === story)?.phase;
+      (storyId) => {
+        const { __STORYBOOK_PREVIEW__: preview } = window as unknown as Record<string, Preview>;
+        const phase = preview?.storyRenders?.find((render) => render.id === storyId)?.phase;
         return phase === 'finished' || phase === 'errored' || phase === 'aborted';
       },
       id,
       { timeout },
     );
-    const body = (await page.locator('body').getAttribute('class')) ?? '';
-    if (!body.includes('sb-show-main')) {
-      const said = await page.locator('#error-message, #error-stack').allInnerTexts();
-      wrong.push(`not rendered: ${said.join('\n')}`);
-    }
-    const violations = await axeViolations(page, '#storybook-root');
-    if (violations !== '') wrong.push(violations);
-  } catch (error) {
-    wrong.push((error as Error).message);
-  } finally {
-    await page.close();
+    this.#open = true;
   }
-  return wrong;
 }
 
 async function all(): Promise<Results> {
@@ -93,8 +118,9 @@ async function all(): Promise<Results> {
       const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'vi-VN' });
       // Chromium asks for it by itself; the built Storybook has none for a story's own page.
       await context.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
+      const stage = new Stage(await context.newPage(), server.url);
       for (let story = queue.shift(); story !== undefined; story = queue.shift()) {
-        const wrong = await examine(context, server.url, story);
+        const wrong = await stage.examine(story.id);
         const failure = { file: story.importPath, name: story.id, message: wrong.join('\n') };
         results = add(
           results,
