@@ -29,7 +29,7 @@ const vi = {
   agency: 'Nơi giải quyết',
 
   lookupTitle: 'Tra cứu hồ sơ',
-  lookupLead: 'Không cần đăng nhập. Mã hồ sơ có trên giấy hẹn quý vị nhận khi nộp.',
+  lookupLead: 'Không cần đăng nhập. Mã hồ sơ có trên giấy hẹn bạn nhận khi nộp.',
   code: 'Mã hồ sơ',
   codeHint: 'Ví dụ DEMO-261122-0001',
   search: 'Tra cứu',

@@ -14,7 +14,7 @@ const vi = {
   retry: 'Thử lại',
 
   p12Label: 'Ký bằng tệp chữ ký số (.p12, .pfx)',
-  p12Hint: 'Dùng tệp và mật khẩu do tổ chức chứng thực chữ ký số cấp cho quý vị',
+  p12Hint: 'Dùng tệp và mật khẩu do tổ chức chứng thực chữ ký số cấp cho bạn',
   certificateLabel: 'Ký thử bằng chứng thư trình diễn',
   certificateHint:
     'Cổng trình diễn cấp ngay một chứng thư theo họ tên trong tờ khai; chữ ký này không có giá trị pháp lý',
