@@ -13,7 +13,7 @@ import { step } from './lib/step.mjs';
 
 const folder = join(root, '.out', 'results');
 /** No suite may take longer, in milliseconds. */
-const timeout = 300_000;
+const timeout = 600_000;
 
 const prettierCache = ['--cache', '--cache-location=.out/prettier-cache'];
 const storybookBuild = ['build', '--output-dir=.out/storybook', '--quiet', '--disable-telemetry'];
