@@ -15,8 +15,9 @@ import { DraftKeeper } from './draft-keeper.ts';
 import type { AnswerChange, ChosenFile } from './fields/field-element.ts';
 import type { SignRequest } from './pages/sign-page.ts';
 import { isWithin } from './pointer.ts';
-import type { Ports, Signature, SubmitOutcome } from './ports.ts';
+import type { Ports, SubmitOutcome } from './ports.ts';
 import { pageIdOf, pageStep, readStep, type Step } from './steps.ts';
+import { Submission } from './submission.ts';
 import { forgetInTab, isRememberedInTab, rememberInTab } from './tab-memory.ts';
 import { failureWords } from './words/failures.ts';
 
@@ -41,9 +42,6 @@ export class Filling {
   issues: readonly Issue[] = [];
   /** Sentences about what failed outside the form. */
   failures: readonly string[] = [];
-  /** The drawn submission, with the signatures made so far. */
-  pdf: Uint8Array | undefined;
-  signatures: ReadonlyMap<string, Signature> = new Map();
   outcome: Extract<SubmitOutcome, { receipt: unknown }> | undefined;
   /** A port is at work. */
   busy = false;
@@ -54,14 +52,14 @@ export class Filling {
   /** Why the draft cannot be kept; empty: it is safe. */
   saveFailure = '';
 
+  readonly submission: Submission;
+
   readonly #procedure: Procedure;
-  readonly #ports: Ports;
   readonly #now: () => Date;
   readonly #events: FillingEvents;
   readonly #keeper: DraftKeeper | undefined;
   readonly #files = new Map<string, ChosenFile>();
   #found: Draft | undefined;
-  #createdAt: string | undefined;
   /** The person came from the check page to mend an answer. */
   #editing = false;
 
@@ -74,7 +72,7 @@ export class Filling {
     options: FillingEvents & { keeps: boolean; now: () => Date },
   ) {
     this.#procedure = procedure;
-    this.#ports = ports;
+    this.submission = new Submission(procedure, ports);
     this.#now = options.now;
     this.#events = options;
     if (options.keeps && ports.drafts) {
@@ -116,8 +114,7 @@ export class Filling {
     if (!draft) return;
     this.answers = draft.answers;
     for (const file of draft.files) this.#files.set(file.sha256, file);
-    this.#createdAt = draft.createdAt;
-    if (draft.signed) await this.#resumeSigned(draft.signed);
+    await this.submission.resume(draft);
     rememberInTab(this.#procedure.id);
     this.#found = undefined;
     this.draftSavedAt = undefined;
@@ -129,7 +126,7 @@ export class Filling {
     forgetInTab(this.#procedure.id);
     this.answers = {};
     this.#files.clear();
-    this.#unsign();
+    this.submission.drop();
     this.#found = undefined;
     this.draftSavedAt = undefined;
     this.#editing = false;
@@ -151,7 +148,7 @@ export class Filling {
       // Rows moved up or down: what was said about them is no longer true of their numbers.
       this.issues = this.issues.filter((issue) => !isWithin(issue.path, path));
     }
-    this.#unsign();
+    this.submission.drop();
     this.#save();
     this.#events.onChange();
   }
@@ -203,7 +200,7 @@ export class Filling {
   /** Goes where the browser's history says, as far as this person got already. */
   goTo(step: Step): void {
     if (this.step === 'done' || step === 'done' || step === this.step) return;
-    if (step === 'sign' && !this.pdf) return;
+    if (step === 'sign' && !this.submission.pdf) return;
     this.#editing = false;
     this.#move(step);
   }
@@ -223,13 +220,9 @@ export class Filling {
     this.#move('sign');
   }
 
-  async sign({ signer, method, input }: SignRequest): Promise<void> {
-    const { pdf } = this;
-    if (!pdf) return;
+  async sign(request: SignRequest): Promise<void> {
     await this.#work(msg('Đang ký…', { id: 'signing' }), async () => {
-      const signed = await this.#ports.sign(pdf, signer, method, input);
-      this.pdf = signed.pdf;
-      this.signatures = new Map([...this.signatures, [signer.id, signed.signature]]);
+      if (!(await this.submission.sign(request))) return undefined;
       this.#save();
       return msg('Đã ký xong.', { id: 'signed-news' });
     });
@@ -238,16 +231,15 @@ export class Filling {
   /** Drops the signatures made so far, and draws the submission anew for everybody to sign. */
   async signAgain(): Promise<void> {
     if (this.busy) return;
-    this.#unsign();
+    this.submission.drop();
     this.#move('check');
     await this.prepare();
   }
 
   async submit(): Promise<void> {
-    const { pdf } = this;
-    if (!pdf) return;
     await this.#work(msg('Đang nộp hồ sơ…', { id: 'submitting' }), async () => {
-      const outcome = await this.#ports.submit(pdf);
+      const outcome = await this.submission.submit();
+      if (!outcome) return undefined;
       if ('refused' in outcome) {
         this.#stop(outcome.refused.map(({ message }) => message));
         return '';
@@ -275,7 +267,7 @@ export class Filling {
       this.#stop([]);
       return false;
     }
-    if (this.pdf) return true;
+    if (this.submission.pdf) return true;
     const { answers } = this;
     return this.#work(msg('Đang tạo tệp PDF…', { id: 'drawing' }), async () => {
       this.issues = await validateUnits(this.#procedure, answers);
@@ -285,11 +277,8 @@ export class Filling {
       }
       const createdAt = this.#now().toISOString();
       const files = new Map([...this.#files].map(([hash, { bytes }]) => [hash, bytes]));
-      const pdf = await this.#ports.produce(this.#procedure, answers, { createdAt, files });
-      // Answers that changed meanwhile are not in this drawing.
-      if (answers !== this.answers) return undefined;
-      this.pdf = pdf;
-      this.#createdAt = createdAt;
+      const isCurrent = (): boolean => answers === this.answers;
+      if (!(await this.submission.draw(answers, files, { createdAt, isCurrent }))) return undefined;
       this.#save();
       return '';
     });
@@ -314,19 +303,9 @@ export class Filling {
     }
   }
 
-  async #resumeSigned(pdf: Uint8Array): Promise<void> {
-    try {
-      this.signatures = await this.#ports.signatures(pdf);
-      this.pdf = pdf;
-    } catch {
-      // A PDF that cannot be read any more is drawn and signed anew; the answers are all there.
-      this.#unsign();
-    }
-  }
-
   #stepOf(draft: Draft): Step {
     const step = readStep(draft.pageId) ?? 'start';
-    if (step === 'sign') return this.pdf ? 'sign' : 'check';
+    if (step === 'sign') return this.submission.pdf ? 'sign' : 'check';
     const pageId = pageIdOf(step);
     if (step === 'check' || this.journey.some(({ id }) => id === pageId)) return step;
     const first = this.journey[0];
@@ -339,12 +318,6 @@ export class Filling {
 
   #issuesOf(page: Page): Issue[] {
     return validatePage(this.#procedure, page, this.answers, { today: this.#today });
-  }
-
-  #unsign(): void {
-    this.pdf = undefined;
-    this.#createdAt = undefined;
-    if (this.signatures.size > 0) this.signatures = new Map();
   }
 
   #move(step: Step): void {
@@ -376,8 +349,7 @@ export class Filling {
       pageId: this.step,
       files: [...this.#files.values()].filter(({ sha256 }) => text.includes(sha256)),
       updatedAt: this.#now().toISOString(),
-      ...(this.signatures.size > 0 && this.pdf ? { signed: this.pdf } : {}),
-      ...(this.#createdAt ? { createdAt: this.#createdAt } : {}),
+      ...this.submission.kept,
     });
   }
 

@@ -371,6 +371,32 @@ describe('signing and handing in', () => {
     assert.include(part(form, '.tk-summary').textContent, 'Hãy dùng chứng thư khác.');
   });
 
+  it('drops a signature that comes after an answer was changed', async () => {
+    let finish = () => {};
+    const ports = memoryPorts();
+    const slow: Ports['sign'] = async (...request) => {
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      return ports.sign(...request);
+    };
+    const form = await toSign({ sign: slow });
+    await sign(form);
+    await press(form, '.tk-back');
+    await press(form, '.tk-back');
+    form.shadowRoot?.querySelector('tk-confirm-field')?.dispatchEvent(
+      new CustomEvent('answer-change', {
+        bubbles: true,
+        detail: { path: '/hoTen', value: 'Người khác', commit: true },
+      }),
+    );
+    finish();
+    await press(form, primary);
+    assert.equal(form.step, 'check');
+    assert.notInclude(text(form), 'Tờ khai này đã có người ký');
+    assert.include(text(form), 'Người khác');
+  });
+
   it('keeps a signature over a reload, and drops it when an answer changes', async () => {
     const ports = memoryPorts();
     const form = await toSign(ports);
@@ -391,6 +417,31 @@ describe('signing and handing in', () => {
     await sendKeys({ type: ' A' });
     await press(again, primary);
     assert.notInclude(text(again), 'Tờ khai này đã có người ký');
+  });
+});
+
+describe('the history of the browser', () => {
+  afterEach(() => {
+    document.body.replaceChildren();
+    sessionStorage.clear();
+  });
+
+  it('has an entry for each page: its Back button goes a page back and loses nothing', async () => {
+    const form = await open({ history: true });
+    const before = history.length;
+    await press(form, primary);
+    assert.equal(history.length, before + 1);
+    part(form, '#hoTen').focus();
+    await sendKeys({ type: 'Lan' });
+    history.back();
+    await until(() => form.step === 'start', 'the start page is shown');
+    history.forward();
+    await until(() => form.step === 'page:nguoi', 'the page is shown again');
+    await form.updateComplete;
+    assert.equal(part(form, '#hoTen').value, 'Lan');
+    await press(form, '.tk-back');
+    await until(() => form.step === 'start', 'the back link goes back in history');
+    assert.equal(history.length, before + 1);
   });
 });
 

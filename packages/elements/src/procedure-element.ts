@@ -25,6 +25,7 @@ import { isWithin } from './pointer.ts';
 import type { Ports } from './ports.ts';
 import { StepHistory } from './step-history.ts';
 import { pageIdOf, type Step } from './steps.ts';
+import type { Submission } from './submission.ts';
 import { fieldStyles } from './styles/field-styles.ts';
 import { formStyles } from './styles/form-styles.ts';
 import { tokens } from './styles/tokens.ts';
@@ -213,10 +214,15 @@ export class ProcedureElement extends LitElement {
       return checkPage({
         ...common,
         journey,
-        signed: filling.signatures.size > 0,
+        signed: filling.submission.isSigned,
         busy: filling.busy,
-        ...(filling.pdf
-          ? { preview: { href: this.#pdfUrl.of(filling.pdf), size: filling.pdf.length } }
+        ...(filling.submission.pdf
+          ? {
+              preview: {
+                href: this.#pdfUrl.of(filling.submission.pdf),
+                size: filling.submission.pdf.length,
+              },
+            }
           : {}),
         onBack,
         onEdit: (page, { name }) => this.#edit(page.id, `/${name}`),
@@ -246,9 +252,9 @@ export class ProcedureElement extends LitElement {
       .procedure=${procedure}
       .answers=${filling.answers}
       .methods=${this.ports?.signMethods ?? []}
-      .signatures=${filling.signatures}
+      .signatures=${filling.submission.signatures}
       .failures=${filling.failures}
-      .download=${this.#file(filling)}
+      .download=${this.#file(filling.submission)}
       .busy=${filling.busy}
       .headingLevel=${this.headingLevel}
       @go-back=${() => this.#back()}
@@ -258,7 +264,7 @@ export class ProcedureElement extends LitElement {
     ></tk-sign-page>`;
   }
 
-  #donePage({ outcome, pdf }: Filling): unknown {
+  #donePage({ outcome, submission: { pdf } }: Filling): unknown {
     const submission = pdf && this.#file({ pdf });
     if (!outcome || !submission) return nothing;
     return donePage({ ...outcome, submission, headingLevel: this.headingLevel });
@@ -266,7 +272,7 @@ export class ProcedureElement extends LitElement {
 
   #file({
     pdf,
-  }: Pick<Filling, 'pdf'>): { href: string; fileName: string; size: number } | undefined {
+  }: Pick<Submission, 'pdf'>): { href: string; fileName: string; size: number } | undefined {
     if (!pdf) return undefined;
     const form = this.procedure?.about.form.replaceAll(/[^\p{L}\p{N}]+/gu, '-') ?? '';
     return { href: this.#pdfUrl.of(pdf), fileName: `to-khai-${form}.pdf`, size: pdf.length };
