@@ -11,6 +11,23 @@ const vi: Texts = {
   'not-a-pdf': 'Tệp gửi đi không phải là PDF. Hãy tải lại trang rồi ký và nộp lại.',
   'no-signature': 'Tờ khai chưa có chữ ký số. Hãy ký rồi nộp lại.',
   'modified-after-signing': 'Tờ khai bị sửa sau khi ký. Hãy quay lại trang Ký, ký bản mới rồi nộp.',
+  'digest-mismatch': 'Tờ khai bị sửa sau khi ký. Hãy quay lại trang Ký, ký bản mới rồi nộp.',
+  'signature-invalid':
+    'Chữ ký không khớp với chứng thư. Hãy ký lại; nếu vẫn vậy, hãy hỏi nơi cấp chứng thư.',
+  'signature-removed': 'Có chữ ký đã bị xóa khỏi tờ khai. Hãy ký lại từ đầu rồi nộp.',
+  'weak-algorithm':
+    'Chữ ký dùng thuật toán cũ không còn an toàn. Hãy ký bằng chứng thư mới (SHA-256 trở lên).',
+  'certificate-unsuitable':
+    'Chứng thư này không dùng để ký văn bản. Hãy ký bằng chứng thư chữ ký số cá nhân.',
+  'issuer-unsuitable':
+    'Chứng thư của nơi cấp không hợp lệ. Hãy ký bằng chứng thư do tổ chức được Nhà nước cấp phép.',
+  'issuer-expired':
+    'Chứng thư của nơi cấp đã hết hạn. Hãy xin nơi cấp gia hạn, rồi ký bằng chứng thư mới.',
+  'issuer-not-yet-valid':
+    'Chứng thư của nơi cấp chưa tới ngày có hiệu lực. Hãy ký bằng chứng thư đang có hiệu lực.',
+  'signed-in-future': 'Đồng hồ trên máy chạy trước. Hãy chỉnh lại ngày giờ, ký lại từ đầu rồi nộp.',
+  'signed-outside-validity':
+    'Thời điểm ký nằm ngoài hạn của chứng thư. Hãy xem lại ngày giờ trên máy rồi ký lại.',
   'unknown-issuer':
     'Cổng không công nhận tổ chức cấp chứng thư này. Hãy ký bằng chứng thư do tổ chức được Nhà nước cấp phép.',
   'certificate-expired': 'Chứng thư đã hết hạn. Hãy ký lại bằng chứng thư còn hạn.',
@@ -50,6 +67,23 @@ const en: Texts = {
   'no-signature': 'The form is not signed. Sign it and submit again.',
   'modified-after-signing':
     'The form was changed after signing. Go back to the sign page, sign the new print and submit.',
+  'digest-mismatch':
+    'The form was changed after signing. Go back to the sign page, sign the new print and submit.',
+  'signature-invalid':
+    'The signature does not fit the certificate. Sign again; if it stays so, ask your issuer.',
+  'signature-removed': 'A signature was taken out of the form. Have everybody sign again.',
+  'weak-algorithm':
+    'The signature uses an old, unsafe algorithm. Sign with a new certificate (SHA-256 or better).',
+  'certificate-unsuitable':
+    'This certificate is not for signing documents. Use a personal signing certificate.',
+  'issuer-unsuitable':
+    "The issuer's certificate is not sound. Sign with one of a licensed authority.",
+  'issuer-expired':
+    "The issuer's certificate has expired. Ask the issuer for a new certificate and sign with it.",
+  'issuer-not-yet-valid': "The issuer's certificate is not valid yet. Sign with a valid one.",
+  'signed-in-future': 'The clock of your device is ahead. Set it right, sign again and submit.',
+  'signed-outside-validity':
+    'The time of signing is outside the validity of the certificate. Check your clock, sign again.',
   'unknown-issuer':
     'The portal does not recognise the issuer of this certificate. Sign with one of a licensed authority.',
   'certificate-expired': 'The certificate has expired. Sign again with a valid one.',
