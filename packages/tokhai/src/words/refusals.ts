@@ -34,6 +34,9 @@ const vi: Texts = {
   'certificate-not-yet-valid':
     'Chứng thư chưa tới ngày có hiệu lực. Hãy ký lại bằng chứng thư đang có hiệu lực.',
   'not-a-submission': 'PDF này không chứa dữ liệu tờ khai. Hãy nộp bản do biểu mẫu này tạo ra.',
+  'malformed-pdf': 'Tệp PDF bị hỏng trên đường đi. Hãy nộp lại; nếu vẫn vậy, hãy ký lại từ đầu.',
+  'bad-byte-range': 'Chữ ký trong PDF bị hỏng. Hãy ký lại từ đầu rồi nộp.',
+  'bad-cms': 'Chữ ký trong PDF bị hỏng. Hãy ký lại từ đầu rồi nộp.',
   'damaged-submission': 'Dữ liệu trong PDF bị hỏng. Hãy tải lại trang, ký và nộp lại.',
   'unknown-procedure':
     'Cổng đã đổi phiên bản biểu mẫu này. Hãy tải lại trang để điền bản đang có hiệu lực.',
@@ -89,6 +92,9 @@ const en: Texts = {
   'certificate-expired': 'The certificate has expired. Sign again with a valid one.',
   'certificate-not-yet-valid': 'The certificate is not valid yet. Sign again with a valid one.',
   'not-a-submission': 'This PDF holds no answers. Submit the one that this form makes.',
+  'malformed-pdf': 'The PDF was damaged on the way. Submit again; if it stays so, sign again.',
+  'bad-byte-range': 'The signature in the PDF is damaged. Sign again and submit.',
+  'bad-cms': 'The signature in the PDF is damaged. Sign again and submit.',
   'damaged-submission': 'The data in the PDF are damaged. Load the page again, sign and submit.',
   'unknown-procedure':
     'The portal has a new version of this form. Load the page again and fill in the one in force.',
