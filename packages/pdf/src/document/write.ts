@@ -28,7 +28,7 @@ export interface DocumentParts {
  * Writes a document as PDF 1.7: PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1) at once. Objects
  * are made in a fixed order, so that the same parts give the same bytes.
  */
-export function writeDocument(parts: DocumentParts): Uint8Array {
+export function writeDocument(parts: DocumentParts): Promise<Uint8Array> {
   const { builder, title, producer, createdAt } = parts;
   const file = new PdfFile();
   const pages = builder.pages.map(() => file.reserve());
