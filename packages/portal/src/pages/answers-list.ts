@@ -17,6 +17,7 @@ function shown(value: unknown, question: Question, w: Words): Html {
   if (question.kind === 'person' && value !== undefined) {
     return pairs(question.parts ?? [], value, w);
   }
+  if (question.kind === 'confirm' && value === true) return html`${w.confirmed}`;
   const text = kinds[question.kind].format(value, question);
   return text === ''
     ? html`<span class="quiet">${w.noAnswer}</span>`
