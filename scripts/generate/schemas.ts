@@ -46,9 +46,10 @@ export const metaSchema: Record<string, unknown> = ${literal(withoutProse(await 
 
 /** schemas/shared/*.json by \`$id\` */
 export const sharedSchemas: Record<string, Record<string, unknown>> = ${literal(shared)};
-
+`;
+  const words = `${banner}
 /** schemas/shared/<language>.json: texts by pointer (\`shared/address.json#/title\`), by language. */
 export const sharedTranslations: Record<string, Record<string, string>> = ${literal(translations)};
 `;
-  return { 'schemas.ts': text };
+  return { 'schemas.ts': text, 'shared-translations.ts': words };
 }

@@ -1,13 +1,11 @@
-import { Validator, type OutputUnit } from '@cfworker/json-schema';
 import { checkProcedure } from './check.ts';
 import { ProcedureError } from './error.ts';
 import type { ProcedureFile } from './generated/procedure.ts';
 import { metaSchema } from './generated/schemas.ts';
 import { parseJson } from './json.ts';
+import { failuresOf, type Failure } from './meta-check.ts';
 import type { Procedure, Question } from './model.ts';
 import { buildQuestions, type SharedSchemas } from './questions.ts';
-
-let metaValidator: Validator | undefined;
 
 /**
  * Reads a procedure file: the text of it, or its parsed value.
@@ -18,9 +16,8 @@ let metaValidator: Validator | undefined;
  */
 export function readProcedure(input: unknown): Procedure {
   const file = parseJson(input);
-  metaValidator ??= new Validator(metaSchema, '2020-12', false);
-  const { valid, errors } = metaValidator.validate(file);
-  if (!valid) throw notInLanguage(errors);
+  const failures = failuresOf(metaSchema, file);
+  if (failures.length > 0) throw notInLanguage(failures);
   const procedure = buildProcedure(file as ProcedureFile);
   checkProcedure(procedure);
   return procedure;
@@ -54,34 +51,18 @@ export function buildProcedure(
   };
 }
 
-/** Keywords whose failure only repeats that something inside failed. */
-const containers = new Set([
-  'properties',
-  'items',
-  '$ref',
-  'allOf',
-  'anyOf',
-  'additionalProperties',
-  'prefixItems',
-  'propertyNames',
-  'patternProperties',
-]);
-
-function notInLanguage(errors: OutputUnit[]): ProcedureError {
+function notInLanguage(failures: readonly Failure[]): ProcedureError {
   // The deepest failure says most; of several alternatives that failed it names the closest one.
-  const depth = (unit: OutputUnit) => unit.instanceLocation.split('/').length;
-  const leaves = errors.filter((unit) => !containers.has(unit.keyword));
-  const [first] = (leaves.length > 0 ? leaves : errors).toSorted((a, b) => depth(b) - depth(a));
-  if (!first) return new ProcedureError('not-in-language', '', 'Check the file with tokhai lint.');
-  const pointer = decodeURIComponent(first.instanceLocation.replace(/^#/, ''));
+  const depth = ({ pointer }: Failure) => pointer.split('/').length;
+  const [first] = failures.toSorted((a, b) => depth(b) - depth(a));
+  const { pointer, message } = first!;
   return new ProcedureError(
     'not-in-language',
     pointer,
-    `${sentence(first.error)} See schemas/procedure.schema.json.`,
+    `${shortened(message)}. See schemas/procedure.schema.json.`,
   );
 }
 
-function sentence(error: string): string {
-  const text = error.length > 300 ? `${error.slice(0, 300)} …` : error;
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+function shortened(message: string): string {
+  return message.length > 300 ? `${message.slice(0, 300)} …` : message;
 }

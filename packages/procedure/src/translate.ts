@@ -1,4 +1,5 @@
-import { sharedSchemas, sharedTranslations } from './generated/schemas.ts';
+import { sharedSchemas } from './generated/schemas.ts';
+import { sharedTranslations } from './generated/shared-translations.ts';
 import { isObject, type JsonObject } from './json.ts';
 import type { Procedure } from './model.ts';
 import { buildProcedure } from './read.ts';
