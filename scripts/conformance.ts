@@ -7,6 +7,7 @@
  * - pdfsig and `openssl cms -verify -cades`: the signatures
  * - our own `tokhai verify`, which has to agree
  * - Poppler's pixels: the letters of our subset fonts are those of the whole font
+ * - qpdf and veraPDF on 200 sets of random answers for each procedure, in every state of signing
  *
  * Installs the judges where it can. Exits with 1 when one of them complains.
  */
@@ -16,6 +17,7 @@ import { compile } from './build.ts';
 import { procedureFolders } from './generate/procedures.ts';
 import { glyphComplaints } from './judges/glyphs.ts';
 import { ensure } from './judges/install.ts';
+import { judgeRandom } from './judges/random.ts';
 import { opensslComplaints, pdfsigComplaints } from './judges/signatures.ts';
 import { testPki, type TestPki } from './judges/test-pki.ts';
 import { describe, profiles, verapdf } from './judges/verapdf.ts';
@@ -160,8 +162,15 @@ try {
   const pki = await testPki(join(out, 'pki'));
   const wrongGlyphs = await step('letters, pixel by pixel', () => glyphComplaints(out));
   for (const complaint of wrongGlyphs) console.log(complaint);
+  const random = await step(
+    'random answers',
+    () => judgeRandom(join(out, 'random')),
+    ({ files, found }) => `${files} files, ${found.length} complaints`,
+  );
+  for (const complaint of random.found) console.log(complaint);
   const printed = await step('fill and sign', () => printAll(pki));
-  if ((await judge(pki, printed)) + wrongGlyphs.length > 0) process.exitCode = 1;
+  const failed = await judge(pki, printed);
+  if (failed + wrongGlyphs.length + random.found.length > 0) process.exitCode = 1;
 } catch (error) {
   failWith(error);
 }

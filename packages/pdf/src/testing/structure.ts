@@ -7,8 +7,14 @@ export interface ReadElement {
   readonly type: string;
   readonly actualText?: string;
   readonly alt?: string;
+  /** TH: what the header is of. */
+  readonly scope?: string;
   /** Name of the signature field, for a Form. */
   readonly field?: string;
+  /** What a screen reader says of the field. */
+  readonly tooltip?: string;
+  /** Where its own marked content is. */
+  readonly marks: readonly { readonly page: number; readonly id: number }[];
   /** The text of its own marked content. */
   readonly text: string;
   readonly children: readonly ReadElement[];
@@ -50,30 +56,39 @@ export function readStructure(pdf: Uint8Array): ReadDocument {
     const list = kids === undefined ? [] : Array.isArray(kids) ? (kids as Value[]) : [kids];
     const children: ReadElement[] = [];
     let text = '';
-    let field: string | undefined;
+    let form: { field: string; tooltip: string } | undefined;
+    const marks: { page: number; id: number }[] = [];
+    const take = (at: number, id: number): void => {
+      marks.push({ page: at, id });
+      text += texts[at]!.get(id) ?? '';
+    };
     for (const kid of list) {
       if (typeof kid === 'number') {
-        text += texts[page]!.get(kid) ?? '';
+        take(page, kid);
         continue;
       }
       const child = dictionary(kid);
       const type = child.get('Type') as Name;
       if (type.text === 'MCR') {
         const at = numbers.indexOf((child.get('Pg') as Reference).number);
-        text += texts[at]!.get(child.get('MCID') as number) ?? '';
+        take(at, child.get('MCID') as number);
       } else if (type.text === 'OBJR') {
-        field = dictionary(child.get('Obj')).get('T') as string;
+        const widget = dictionary(child.get('Obj'));
+        form = { field: widget.get('T') as string, tooltip: utf16(widget.get('TU') as string) };
       } else {
         children.push(visit(kid, page));
       }
     }
     const actualText = element.get('ActualText');
     const alt = element.get('Alt');
+    const scope = element.has('A') ? dictionary(element.get('A')).get('Scope') : undefined;
     return {
       type: (element.get('S') as Name).text,
       text,
+      marks,
       children,
-      ...(field !== undefined && { field }),
+      ...form,
+      ...(scope !== undefined && { scope: (scope as Name).text }),
       ...(typeof actualText === 'string' && { actualText: utf16(actualText) }),
       ...(typeof alt === 'string' && { alt: utf16(alt) }),
     };

@@ -1,0 +1,84 @@
+/**
+ * Prints submissions with random answers for the judges, and signs them in every place in turn:
+ *
+ *     node --conditions=@tokhai/source scripts/judges/random-submissions.ts <folder> [sets]
+ *
+ * A program of its own, which runs from the sources: its caller may have compiled them just now.
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { loadFonts, renderSubmission, signatureAppearance } from '@tokhai/pdf';
+import { sha256Hex } from '@tokhai/procedure';
+import { signatureFields, signPdf, webCryptoSigner, type Signer } from '@tokhai/signing';
+import { createTestAuthority } from '@tokhai/signing/testing';
+import { greyPng } from '../../packages/pdf/src/testing/pictures.ts';
+import { proceduresWithExamples } from '../../test/support/examples.ts';
+import { randomAnswers } from '../../test/support/random-answers.ts';
+
+/** Another seed, other answers: raise it to look elsewhere. */
+const seed = 4;
+const today = '2026-11-22';
+const createdAt = `${today}T08:30:00+07:00`;
+const types = { jpg: 'image/jpeg', png: 'image/png', pdf: 'application/pdf' };
+
+/** Files that answers may stand for: those of the examples, and a picture. */
+async function attachments(): Promise<{ type: string; bytes: Uint8Array }[]> {
+  const found = [{ type: types.png, bytes: greyPng(40, 60) }];
+  for (const { files } of await proceduresWithExamples()) {
+    for (const bytes of files.values()) {
+      const type = bytes.subarray(0, 4).toString('latin1') === '%PDF' ? types.pdf : types.jpg;
+      found.push({ type, bytes });
+    }
+  }
+  return found;
+}
+
+async function person(): Promise<Signer> {
+  const authority = await createTestAuthority();
+  const { privateKey, chain } = await authority.issue({ commonName: 'Nguyễn Thị Thử' });
+  return webCryptoSigner({ privateKey: privateKey!, certificates: chain });
+}
+
+/**
+ * Prints and signs.
+ *
+ * @returns the paths of the PDFs
+ */
+async function printRandom(folder: string, sets: number): Promise<string[]> {
+  const files = await attachments();
+  const bytes = new Map<string, Uint8Array>();
+  for (const file of files) bytes.set(await sha256Hex(file.bytes), file.bytes);
+  const fonts = await loadFonts();
+  const signer = await person();
+  const signedAt = new Date();
+  const paths: string[] = [];
+  const keep = async (name: string, pdf: Uint8Array): Promise<void> => {
+    const path = join(folder, `${name}.pdf`);
+    await writeFile(path, pdf);
+    paths.push(path);
+  };
+  await mkdir(folder, { recursive: true });
+  for (const { folder: code, procedure } of await proceduresWithExamples()) {
+    const all = await randomAnswers(procedure, { seed, count: sets, today, files });
+    for (const [index, answers] of all.entries()) {
+      const name = `${code}-random-${index}`;
+      let pdf = await renderSubmission(procedure, answers, { createdAt, files: bytes, fonts });
+      await keep(name, pdf);
+      for (const field of await signatureFields(pdf)) {
+        const title = procedure.signers.find(({ id }) => id === field.name)?.title ?? field.name;
+        const words = { title, name: 'Nguyễn Thị Thử', issuer: 'To Khai Test CA', signedAt };
+        const appearance = signatureAppearance(fonts, words);
+        pdf = await signPdf(pdf, signer, { field: field.name, signedAt, appearance });
+        await keep(`${name}-${field.name}`, pdf);
+      }
+    }
+  }
+  return paths;
+}
+
+const [folder, sets = '200'] = process.argv.slice(2);
+if (folder === undefined) {
+  console.error('usage: random-submissions.ts <folder> [sets]');
+  process.exit(64);
+}
+console.log((await printRandom(folder, Number(sets))).join('\n'));

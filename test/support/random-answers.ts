@@ -1,0 +1,228 @@
+/**
+ * Answers of people who do not exist: for any procedure, valid, and the same ones for the same seed.
+ */
+import { createHash } from 'node:crypto';
+import { relevantAnswers, tidyAnswers, validate, type Answers } from '@tokhai/answers';
+import {
+  loadCommunes,
+  loadProvinces,
+  takesAnswer,
+  type Kind,
+  type Procedure,
+  type Question,
+  type Unit,
+} from '@tokhai/procedure';
+import fc from 'fast-check';
+import { syllables } from '../../packages/answers/src/testing/syllables.ts';
+
+export interface RandomAnswersOptions {
+  /** Procedure in, answers out: the same seed gives the same answers. */
+  seed: number;
+  /** How many sets of answers. */
+  count: number;
+  /** The day they are filled in, YYYY-MM-DD. */
+  today: string;
+  /** Bytes that a file's answer may stand for, by media type. */
+  files: readonly { type: string; bytes: Uint8Array }[];
+}
+
+interface Schema {
+  type?: string;
+  pattern?: string;
+  minLength?: number;
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
+  minItems?: number;
+  maxItems?: number;
+  const?: unknown;
+  enum?: unknown[];
+  oneOf?: { const?: unknown }[];
+  items?: Schema;
+}
+
+interface Place extends RandomAnswersOptions {
+  addresses: readonly { province: Unit; commune: Unit }[];
+}
+
+type Make = (question: Question, place: Place) => fc.Arbitrary<unknown>;
+
+const letters = 'aăâbcdđeêghiklmnoôơpqrstuưvxyABCĐÊĔẢẨỖỮ0123456789';
+/** What people write between words, and what would end a PDF string that is not escaped. */
+const between = [' ', ' ', ' ', ' ', ' ', ', ', '. ', ' - ', ' / ', ' (', ') ', ' "', '; ', ' \\ '];
+/** Letters of Ê-đê, Gia-rai and Ba-na, and names from elsewhere. */
+const foreign = [
+  'Y Blŏk',
+  'Čư M’gar',
+  'Ƀuôn',
+  'Kơ̆l',
+  'Hrê̆',
+  'Bŏ̆k',
+  'Sørensen',
+  'O’Brien',
+  'Łukasz',
+];
+
+const word = fc.oneof(
+  { weight: 12, arbitrary: fc.constantFrom(...syllables) },
+  { weight: 1, arbitrary: fc.constantFrom(...foreign) },
+  { weight: 1, arbitrary: fc.string({ unit: fc.constantFrom(...letters), minLength: 1 }) },
+);
+
+/** A line of words, as long as the schema lets it be: now short, now to the last letter. */
+function line({ minLength = 1, maxLength = 200 }: Schema): fc.Arbitrary<string> {
+  const length = fc.oneof(
+    { weight: 6, arbitrary: fc.constant(Math.min(40, maxLength)) },
+    { weight: 1, arbitrary: fc.constant(maxLength) },
+  );
+  return length
+    .chain((most) =>
+      fc
+        .array(fc.tuple(word, fc.constantFrom(...between)), {
+          minLength: 1,
+          maxLength: Math.ceil(most / 4),
+        })
+        .map((words) => words.flat().join('').normalize('NFC').slice(0, most).trim()),
+    )
+    .filter((text) => text.length >= minLength);
+}
+
+function textOf(schema: Schema): fc.Arbitrary<string> {
+  return schema.pattern === undefined
+    ? line(schema)
+    : fc.stringMatching(new RegExp(schema.pattern, 'u'));
+}
+
+/** By the JSON Schema alone: for the kinds of which nothing more is known. */
+function bySchema(schema: Schema): fc.Arbitrary<unknown> {
+  const options = schema.enum ?? schema.oneOf?.map((option) => option.const);
+  if (schema.const !== undefined) return fc.constant(schema.const);
+  if (options !== undefined) return fc.constantFrom(...options);
+  if (schema.type === 'integer' || schema.type === 'number') {
+    const { minimum: min = 0, maximum: max = 999_999_999 } = schema;
+    return fc.integer({ min, max });
+  }
+  if (schema.type === 'boolean') return fc.boolean();
+  if (schema.type === 'array') {
+    const { minItems: minLength = 0, maxItems: maxLength = 8 } = schema;
+    return fc.uniqueArray(bySchema(schema.items ?? {}), { minLength, maxLength });
+  }
+  return textOf(schema);
+}
+
+function makeDate({ options }: Question, { today }: Place): fc.Arbitrary<string> {
+  const [from, to] = [Date.UTC(1900, 0, 1), Date.parse(today)];
+  const day = 86_400_000;
+  const most = (options.past === true ? to : to + 5 * 365 * day) - from;
+  const lengths = options.partial === true ? [10, 10, 7, 4] : [10];
+  return fc
+    .tuple(fc.integer({ min: 0, max: Math.floor(most / day) }), fc.constantFrom(...lengths))
+    .map(([days, length]) => new Date(from + days * day).toISOString().slice(0, length));
+}
+
+const makeAddress: Make = (question, { addresses }) =>
+  fc
+    .tuple(fc.constantFrom(...addresses), line({ maxLength: 200 }), fc.boolean())
+    .map(([{ province, commune }, detail, detailed]) => {
+      const required = (question.schema as { required?: string[] }).required ?? [];
+      return {
+        provinceCode: province.code,
+        province: province.name,
+        communeCode: commune.code,
+        commune: commune.name,
+        ...(detailed || required.includes('detail') ? { detail } : {}),
+      };
+    });
+
+const makeFile: Make = ({ options }, { files }) => {
+  const accept: readonly string[] | undefined = options.accept;
+  const taken = files.filter(({ type }) => accept === undefined || accept.includes(type));
+  return fc.tuple(line({ maxLength: 60 }), fc.constantFrom(...taken)).map(([name, file]) => ({
+    name: `${name}.${file.type.replace(/.*\//, '')}`,
+    type: file.type,
+    size: file.bytes.length,
+    sha256: createHash('sha256').update(file.bytes).digest('hex'),
+  }));
+};
+
+const makeTable: Make = (question, place) => {
+  const { minItems: minLength = 0, maxItems = 20 } = question.schema as Schema;
+  // Often a few rows, sometimes all that the form allows.
+  const row = makeParts(question, place);
+  return fc.oneof(
+    { weight: 4, arbitrary: fc.array(row, { minLength, maxLength: Math.min(4, maxItems) }) },
+    { weight: 1, arbitrary: fc.array(row, { minLength: maxItems, maxLength: maxItems }) },
+  );
+};
+
+/** How a kind is answered; the others are answered by their schema. */
+const kinds: Partial<Record<Kind, Make>> = {
+  'long-text': ({ schema }) =>
+    fc.array(line(schema as Schema), { minLength: 1, maxLength: 3 }).map((lines) => {
+      return lines
+        .join('\n')
+        .slice(0, (schema as Schema).maxLength)
+        .trim();
+    }),
+  email: () => fc.nat(9999).map((number) => `nguoi.khai${number}@vi-du.vn`),
+  date: makeDate,
+  address: makeAddress,
+  file: makeFile,
+  table: makeTable,
+  person: (question, place) => makeParts(question, place),
+};
+
+function make(question: Question, place: Place): fc.Arbitrary<unknown> {
+  return kinds[question.kind]?.(question, place) ?? bySchema(question.schema);
+}
+
+function makeParts(question: Question, place: Place): fc.Arbitrary<unknown> {
+  return record(question.parts ?? [], place);
+}
+
+/** An answer to each required question, and to some of the others. */
+function record(questions: readonly Question[], place: Place): fc.Arbitrary<Answers> {
+  const asked = questions.filter(({ kind }) => takesAnswer(kind));
+  const model = Object.fromEntries(asked.map((question) => [question.name, make(question, place)]));
+  const requiredKeys = asked.filter(({ required }) => required).map(({ name }) => name);
+  return fc.record(model, { requiredKeys }) as fc.Arbitrary<Answers>;
+}
+
+async function someAddresses(): Promise<Place['addresses']> {
+  const provinces = await loadProvinces();
+  const lists = await Promise.all(
+    provinces.map(async (province) => {
+      const communes = await loadCommunes(province.code);
+      const longest = communes.toSorted((a, b) => b.name.length - a.name.length);
+      return [communes[0]!, longest[0]!].map((commune) => ({ province, commune }));
+    }),
+  );
+  return lists.flat();
+}
+
+/**
+ * Sets of answers to a procedure that its own check finds valid, relevant ones only.
+ *
+ * @throws Error when the procedure can hardly be answered at random: fewer than one set in twenty
+ *   is valid
+ */
+export async function randomAnswers(
+  procedure: Procedure,
+  options: RandomAnswersOptions,
+): Promise<Answers[]> {
+  const { seed, count, today } = options;
+  const place: Place = { ...options, addresses: await someAddresses() };
+  const sets = fc.sample(record([...procedure.questions.values()], place), {
+    seed,
+    numRuns: count * 20,
+  });
+  const valid: Answers[] = [];
+  for (const set of sets) {
+    const answers = relevantAnswers(procedure, tidyAnswers(procedure, set));
+    const issues = validate(procedure, answers, { today });
+    const blocking = issues.filter((one) => !('severity' in one && one.severity === 'warning'));
+    if (blocking.length === 0) valid.push(answers);
+    if (valid.length === count) return valid;
+  }
+  throw new Error(`${procedure.id}: only ${valid.length} of ${sets.length} random sets are valid.`);
+}
