@@ -1004,6 +1004,19 @@ export const sharedSchemas: Record<string, Record<string, unknown>> = {
       "kind": "address"
     }
   },
+  "https://tokhai.example/schemas/shared/copies.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "https://tokhai.example/schemas/shared/copies.json",
+    "title": "Số lượng bản sao",
+    "description": "Ghi số bản cần cấp",
+    "type": "integer",
+    "minimum": 1,
+    "maximum": 50,
+    "question": {
+      "kind": "number",
+      "unit": "bản"
+    }
+  },
   "https://tokhai.example/schemas/shared/date.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "https://tokhai.example/schemas/shared/date.json",
@@ -1351,6 +1364,65 @@ export const sharedSchemas: Record<string, Record<string, unknown>> = {
       "kind": "address"
     }
   },
+  "https://tokhai.example/schemas/shared/identity-issuer.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "https://tokhai.example/schemas/shared/identity-issuer.json",
+    "$comment": "The two names printed on cards; other papers name their own issuer.",
+    "title": "Nơi cấp",
+    "description": "In trên mặt sau của thẻ",
+    "type": "string",
+    "oneOf": [
+      {
+        "const": "bo-cong-an",
+        "title": "Bộ Công an"
+      },
+      {
+        "const": "cuc-canh-sat",
+        "title": "Cục Cảnh sát quản lý hành chính về trật tự xã hội"
+      },
+      {
+        "const": "khac",
+        "title": "Cơ quan khác"
+      }
+    ],
+    "question": {
+      "kind": "choice",
+      "display": "radios"
+    }
+  },
+  "https://tokhai.example/schemas/shared/identity-paper.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "https://tokhai.example/schemas/shared/identity-paper.json",
+    "title": "Giấy tờ tùy thân",
+    "description": "Chọn giấy tờ còn giá trị sử dụng",
+    "type": "string",
+    "oneOf": [
+      {
+        "const": "the-can-cuoc",
+        "title": "Thẻ căn cước"
+      },
+      {
+        "const": "the-can-cuoc-cong-dan",
+        "title": "Thẻ căn cước công dân"
+      },
+      {
+        "const": "chung-minh-nhan-dan",
+        "title": "Chứng minh nhân dân"
+      },
+      {
+        "const": "ho-chieu",
+        "title": "Hộ chiếu"
+      },
+      {
+        "const": "khac",
+        "title": "Giấy tờ khác"
+      }
+    ],
+    "question": {
+      "kind": "choice",
+      "display": "radios"
+    }
+  },
   "https://tokhai.example/schemas/shared/identity.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "https://tokhai.example/schemas/shared/identity.json",
@@ -1361,6 +1433,27 @@ export const sharedSchemas: Record<string, Record<string, unknown>> = {
     "question": {
       "kind": "identity",
       "sensitive": true
+    }
+  },
+  "https://tokhai.example/schemas/shared/in-country.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "https://tokhai.example/schemas/shared/in-country.json",
+    "title": "Trong nước hay nước ngoài",
+    "description": "Chọn một câu trả lời",
+    "type": "string",
+    "oneOf": [
+      {
+        "const": "trong-nuoc",
+        "title": "Trong nước"
+      },
+      {
+        "const": "nuoc-ngoai",
+        "title": "Nước ngoài"
+      }
+    ],
+    "question": {
+      "kind": "choice",
+      "display": "radios"
     }
   },
   "https://tokhai.example/schemas/shared/name.json": {
@@ -1374,6 +1467,66 @@ export const sharedSchemas: Record<string, Record<string, unknown>> = {
     "question": {
       "kind": "text",
       "uppercase": true
+    }
+  },
+  "https://tokhai.example/schemas/shared/nationality.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "https://tokhai.example/schemas/shared/nationality.json",
+    "title": "Quốc tịch",
+    "description": "Ví dụ: Việt Nam",
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 60,
+    "question": {
+      "kind": "text"
+    }
+  },
+  "https://tokhai.example/schemas/shared/paper-reference.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "https://tokhai.example/schemas/shared/paper-reference.json",
+    "$comment": "A judgment, certificate or notice, as one quotes it: number, date, issuer.",
+    "title": "Giấy tờ",
+    "description": "Ghi như in trên giấy tờ",
+    "type": "object",
+    "required": [
+      "so",
+      "ngay",
+      "coQuan"
+    ],
+    "properties": {
+      "so": {
+        "title": "Số",
+        "description": "Ghi cả phần chữ của số hiệu",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 60,
+        "question": {
+          "kind": "text"
+        }
+      },
+      "ngay": {
+        "$ref": "date.json",
+        "title": "Ngày cấp",
+        "description": "Ghi như in trên giấy tờ",
+        "question": {
+          "kind": "date",
+          "past": true
+        }
+      },
+      "coQuan": {
+        "title": "Cơ quan cấp",
+        "description": "Ghi tên cơ quan như trên giấy tờ",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "question": {
+          "kind": "text"
+        }
+      }
+    },
+    "additionalProperties": false,
+    "question": {
+      "kind": "person"
     }
   },
   "https://tokhai.example/schemas/shared/partial-date.json": {
@@ -1541,6 +1694,31 @@ export const sharedSchemas: Record<string, Record<string, unknown>> = {
       "kind": "choice",
       "display": "select",
       "sensitive": true
+    }
+  },
+  "https://tokhai.example/schemas/shared/residence-kind.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "https://tokhai.example/schemas/shared/residence-kind.json",
+    "title": "Loại cư trú",
+    "description": "Chọn theo nơi bạn đã đăng ký",
+    "type": "string",
+    "oneOf": [
+      {
+        "const": "thuong-tru",
+        "title": "Thường trú"
+      },
+      {
+        "const": "tam-tru",
+        "title": "Tạm trú"
+      },
+      {
+        "const": "noi-o-hien-tai",
+        "title": "Nơi ở hiện tại"
+      }
+    ],
+    "question": {
+      "kind": "choice",
+      "display": "radios"
     }
   },
   "https://tokhai.example/schemas/shared/sex.json": {
