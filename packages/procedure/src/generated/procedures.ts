@@ -34,6 +34,14 @@ export const procedureList: readonly ProcedureEntry[] = [
     "draft": true
   },
   {
+    "folder": "phan-anh-kien-nghi",
+    "id": "https://tokhai.example/schemas/procedures/phan-anh-kien-nghi/procedure.json",
+    "form": "Phản ánh, kiến nghị",
+    "title": "Phản ánh, kiến nghị",
+    "effectiveFrom": "2025-07-01",
+    "draft": true
+  },
+  {
     "folder": "tk01",
     "id": "https://tokhai.example/schemas/procedures/tk01/procedure.json",
     "form": "TK01",
