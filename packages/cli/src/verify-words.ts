@@ -34,9 +34,13 @@ const reasons: Record<string, string> = {
   'renders-differently': 'Bản in không phải là bản in ra từ dữ liệu trong tệp.',
   'signature-invalid': 'Chữ ký không khớp với chứng thư số.',
   'signature-removed': 'Có chữ ký đã bị gỡ khỏi tệp.',
+  'signed-after-timestamp': 'Thời điểm ký muộn hơn dấu thời gian.',
   'signed-in-future': 'Thời điểm ký muộn hơn thời điểm kiểm tra.',
   'signed-outside-validity': 'Ký ngoài thời hạn của chứng thư số.',
   'signing-certificate-mismatch': 'Chữ ký được tạo với chứng thư số khác.',
+  'timestamp-authority-unsuitable': 'Chứng thư của nơi cấp dấu thời gian không dành cho việc này.',
+  'timestamp-in-future': 'Dấu thời gian muộn hơn thời điểm kiểm tra.',
+  'timestamp-mismatch': 'Dấu thời gian không thuộc về nội dung này.',
   'too-large': 'Tệp quá lớn nên chưa tìm dữ liệu tờ khai bên trong.',
   'unknown-issuer': 'Chứng thư số không do tổ chức được tin cậy cấp.',
   'weak-algorithm': 'Thuật toán ký không còn an toàn.',
@@ -71,6 +75,7 @@ function signatureLines(signature: Signature): string[] {
     ['Người ký', signer ? `${signer.name} (${signer.subject})` : 'không đọc được'],
     ['Đơn vị quản lý chứng thư số', managingUnit(signer?.subject)],
     ['Thời gian ký', signedAt === undefined ? 'không ghi' : `${time(signedAt)} (người ký tự ghi)`],
+    ['Dấu thời gian', timestampText(signature)],
     ['Tính toàn vẹn', integrity(signature)],
     ['Hiệu lực chứng thư số lúc ký', validityAtSigning(signature)],
     [
@@ -83,6 +88,14 @@ function signatureLines(signature: Signature): string[] {
     `Chữ ký ${field}: ${indications[indication]}`,
     ...items.map(([label, text]) => `  ${label}: ${text}`),
   ];
+}
+
+/** The earliest time that a trusted timestamp proves, over the signature or over the document. */
+function timestampText({ timestamps, provenAt }: Signature): string {
+  if (provenAt === undefined)
+    return timestamps.length === 0 ? 'không có' : 'có, nhưng không tin được';
+  const by = timestamps.find((one) => one.time === provenAt)?.authority;
+  return `đã ký trước ${time(provenAt)}${by === undefined ? '' : ` (theo ${by})`}`;
 }
 
 /** A certificate of an organisation names it; a personal one is managed by nobody but its holder. */
@@ -107,11 +120,14 @@ function integrity({ modifiedAfterSigning, reasons: found }: Signature): string 
   return broken ? 'không toàn vẹn' : 'toàn vẹn từ khi ký';
 }
 
-function validityAtSigning({ signer, signedAt }: Signature): string {
-  if (!signer || signedAt === undefined) return 'không xác định được';
-  const at = Date.parse(signedAt);
+function validityAtSigning({ signer, signedAt, provenAt }: Signature): string {
+  const told = provenAt ?? signedAt;
+  if (!signer || told === undefined) return 'không xác định được';
+  const at = Date.parse(told);
   const within = Date.parse(signer.notBefore) <= at && at <= Date.parse(signer.notAfter);
-  return within ? 'trong thời hạn (theo thời gian người ký tự ghi)' : 'ngoài thời hạn';
+  if (!within) return 'ngoài thời hạn';
+  const by = provenAt === undefined ? 'thời gian người ký tự ghi' : 'dấu thời gian';
+  return `trong thời hạn (theo ${by})`;
 }
 
 /** An instant at the clock of Vietnam: 08:30:00 22/11/2026. */

@@ -1,4 +1,4 @@
-import { equalBytes, latin1, toBytes, toHex } from './bytes.ts';
+import { equalBytes, toBytes } from './bytes.ts';
 import type { Bytes } from './bytes.ts';
 import { hash, readKey, schemeOf, verifyRaw } from './cms/algorithms.ts';
 import { assembleCms } from './cms/assemble.ts';
@@ -6,7 +6,8 @@ import { readCertificate } from './cms/certificate.ts';
 import { ecdsaToDer } from './cms/ecdsa.ts';
 import { signedAttributes } from './cms/signed-attributes.ts';
 import { SigningError } from './error.ts';
-import { prepareSignature, signedBytes } from './prepare.ts';
+import { signedBytes, writeContents } from './pdf/byte-range.ts';
+import { prepareSignature } from './prepare.ts';
 import type { PrepareOptions, PreparedSignature } from './prepare.ts';
 import type { Signer } from './signer.ts';
 
@@ -46,13 +47,7 @@ export async function embedSignature(
     );
 
   const cms = assembleCms(scheme, [signer, ...issuers], attributes, signature);
-  const { start, end } = prepared.contents;
-  const hex = toHex(cms);
-  if (hex.length > end - start - 2)
-    throw new SigningError('contents-too-small', 'Prepare again with a larger reserveBytes.');
-  const signed = prepared.pdf.slice();
-  signed.set(latin1(hex), start + 1);
-  return signed;
+  return writeContents(prepared.pdf, prepared.contents, cms);
 }
 
 /** Prepares, signs and embeds in one go, with a signer that answers at once. */

@@ -6,6 +6,11 @@ export type { SignRequest, Signer } from './signer.ts';
 export { prepareSignature } from './prepare.ts';
 export type { PrepareOptions, PreparedSignature } from './prepare.ts';
 export { embedSignature, signPdf } from './embed.ts';
+export { timestampSignature } from './extend/signature-timestamp.ts';
+export { timestampDocument } from './extend/document-timestamp.ts';
+export { timestampClient } from './timestamp/http.ts';
+export type { TimestampClientOptions } from './timestamp/http.ts';
+export type { TimestampPort } from './timestamp/port.ts';
 export { certificateNames } from './certificate-names.ts';
 export type { CertificateNames } from './certificate-names.ts';
 export { signatureFields } from './signature-fields.ts';
@@ -23,5 +28,6 @@ export type {
   Reason,
   SignatureReport,
   SignerReport,
+  TimestampReport,
   VerificationReport,
 } from './verify/report.ts';

@@ -1,4 +1,4 @@
-import { concat, hasTextAt, indexOfText, latin1, toBytes } from './bytes.ts';
+import { latin1, toBytes } from './bytes.ts';
 import type { Bytes } from './bytes.ts';
 import { hash, readKey, schemeOf } from './cms/algorithms.ts';
 import type { SignatureAlgorithm } from './cms/algorithms.ts';
@@ -11,6 +11,8 @@ import { addAppearance } from './pdf/appearance.ts';
 import type { SignatureAppearance } from './pdf/appearance.ts';
 import { forbidsChanges } from './pdf/certification.ts';
 import { formatPdfDate } from './pdf/date.ts';
+import { fillByteRange, signedBytes, unknownByteRange } from './pdf/byte-range.ts';
+import type { Placeholder } from './pdf/byte-range.ts';
 import { rectOf } from './pdf/fields.ts';
 import { openPdf } from './pdf/file.ts';
 import { Increment } from './pdf/increment.ts';
@@ -19,13 +21,11 @@ import { textString } from './pdf/text.ts';
 import { PdfString, dict, name } from './pdf/values.ts';
 
 /** PDF/A-3 allows strings of at most this many bytes (ISO 19005-3, 6.1.13). */
-const MAX_CONTENTS = 32_767;
+export const MAX_CONTENTS = 32_767;
 /** Room for a later RFC 3161 timestamp token with its certificates, in bytes. */
-const TIMESTAMP_ROOM = 6 * 1024;
+const TIMESTAMP_ROOM = 8 * 1024;
 /** What a CMS needs beside certificates and signature: attributes, identifiers, headers. */
 const CMS_ROOM = 1024;
-/** Any ten-digit number, replaced once the offsets are known. */
-const UNKNOWN = 9_999_999_999;
 
 /** Who signs what, and when. */
 export interface PrepareOptions {
@@ -54,7 +54,7 @@ export interface PreparedSignature {
   /** The whole file with an empty signature. */
   readonly pdf: Bytes;
   /** Offset of the `<` of /Contents, and the offset after its `>`. */
-  readonly contents: { readonly start: number; readonly end: number };
+  readonly contents: Placeholder;
   /** DER; the signer's first, then the path without its root. */
   readonly certificates: readonly Bytes[];
 }
@@ -86,7 +86,7 @@ export async function prepareSignature(
     Type: name('Sig'),
     Filter: name('Adobe.PPKLite'),
     SubFilter: name('ETSI.CAdES.detached'),
-    ByteRange: [0, UNKNOWN, UNKNOWN, UNKNOWN],
+    ByteRange: unknownByteRange,
     Contents: new PdfString(new Uint8Array(reserve(options, chain)), true),
     M: new PdfString(latin1(formatPdfDate(options.signedAt))),
     Name: textString(options.name ?? commonName(signer)),
@@ -117,24 +117,6 @@ export async function prepareSignature(
     contents,
     certificates: chain.map((certificate) => certificate.der),
   };
-}
-
-/** Everything of the file but the string of /Contents: what its digest is taken over. */
-export function signedBytes(pdf: Bytes, { start, end }: PreparedSignature['contents']): Bytes {
-  return concat(pdf.subarray(0, start), pdf.subarray(end));
-}
-
-/** Writes the offsets into the placeholder that {@link prepareSignature} left after `from`. */
-function fillByteRange(pdf: Bytes, from: number): PreparedSignature['contents'] {
-  const placeholder = `/ByteRange [ 0 ${UNKNOWN} ${UNKNOWN} ${UNKNOWN} ]`;
-  const range = indexOfText(pdf, placeholder, from);
-  const start = indexOfText(pdf, '/Contents <', range) + '/Contents '.length;
-  const end = pdf.indexOf(0x3e, start) + 1;
-  if (range === -1 || !hasTextAt(pdf, '<00', start))
-    throw new SigningError('placeholder-lost', 'Report this PDF: it hides its own placeholder.');
-  const text = `/ByteRange [ 0 ${start} ${end} ${pdf.length - end} ]`;
-  pdf.set(latin1(text.padEnd(placeholder.length)), range);
-  return { start, end };
 }
 
 function reserve({ reserveBytes }: PrepareOptions, chain: readonly Certificate[]): number {

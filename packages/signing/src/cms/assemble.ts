@@ -7,7 +7,7 @@ import { der, derInteger, derOid, derSetOf, tag } from './der.ts';
 import { oid } from './oids.ts';
 
 /**
- * A detached CMS SignedData with one SignerInfo (RFC 5652), DER.
+ * A CMS SignedData with one SignerInfo (RFC 5652), DER; detached unless given its content.
  *
  * @param certificates signer first, then the path without its root
  * @param attributes DER of the signed attributes with the tag of a SET
@@ -18,6 +18,7 @@ export function assembleCms(
   certificates: readonly [Certificate, ...Certificate[]],
   attributes: Bytes,
   signature: Bytes,
+  content?: { readonly type: string; readonly bytes: Bytes },
 ): Bytes {
   const [signer] = certificates;
   // Signed as a SET, stored under an implicit [0] (RFC 5652, 5.4).
@@ -34,9 +35,16 @@ export function assembleCms(
   const sorted = derSetOf(...certificates.map((certificate) => certificate.der));
   const signedData = der(
     tag.sequence,
-    derInteger(1),
+    // Version 3 announces another content than plain data (RFC 5652, 5.1).
+    derInteger(content === undefined ? 1 : 3),
     der(tag.set, hashIdentifier(scheme.hash)),
-    der(tag.sequence, derOid(oid.data)),
+    content === undefined
+      ? der(tag.sequence, derOid(oid.data))
+      : der(
+          tag.sequence,
+          derOid(content.type),
+          der(tag.context0, der(tag.octetString, content.bytes)),
+        ),
     concat(Uint8Array.of(tag.context0), sorted.subarray(1)),
     der(tag.set, signerInfo),
   );

@@ -9,6 +9,13 @@ import { oid } from './oids.ts';
 /** Bits of the keyUsage extension by their place (RFC 5280, 4.2.1.3). */
 export const keyUsageBit = { digitalSignature: 0, nonRepudiation: 1, keyCertSign: 5 } as const;
 
+/** One extension as it stands in a certificate or revocation list (RFC 5280, 4.2). */
+export interface Extension {
+  readonly critical: boolean;
+  /** DER inside the OCTET STRING. */
+  readonly value: Bytes;
+}
+
 /** An X.509 certificate, strictly read (RFC 5280). */
 export interface Certificate {
   readonly der: Bytes;
@@ -18,6 +25,7 @@ export interface Certificate {
   /** Lower-case hexadecimal. */
   readonly serialNumber: string;
   readonly issuerDer: Bytes;
+  readonly subjectDer: Bytes;
   readonly issuer: readonly NameAttribute[];
   readonly subject: readonly NameAttribute[];
   readonly notBefore: Date;
@@ -34,6 +42,8 @@ export interface Certificate {
   /** Object identifiers; undefined when the extension is absent: any purpose. */
   readonly extendedKeyUsage?: readonly string[];
   readonly subjectKeyIdentifier?: string;
+  /** Every extension by its object identifier: its value, DER. */
+  readonly extensions: ReadonlyMap<string, Extension>;
   /** Object identifiers of extensions that bind the verifier and that this package does not know. */
   readonly unknownCritical: readonly string[];
 }
@@ -73,6 +83,7 @@ export function readCertificate(input: Uint8Array): Certificate {
     serialDer: expect(serial, tag.integer).raw,
     serialNumber: toHex(expect(serial, tag.integer).content),
     issuerDer: expect(issuer, tag.sequence).raw,
+    subjectDer: expect(subject, tag.sequence).raw,
     issuer: readName(expect(issuer, tag.sequence)),
     subject: readName(expect(subject, tag.sequence)),
     notBefore: readTime(times[0]),
@@ -91,24 +102,26 @@ type Extensions = Pick<
   | 'keyUsage'
   | 'extendedKeyUsage'
   | 'subjectKeyIdentifier'
+  | 'extensions'
   | 'unknownCritical'
 >;
 
 function readExtensions(wrapped: Der | undefined): Extensions {
   const result: { -readonly [Key in keyof Extensions]: Extensions[Key] } = {
     isCa: false,
+    extensions: new Map(),
     unknownCritical: [],
   };
   const unknown: string[] = [];
-  const seen = new Set<string>();
+  const extensions = new Map<string, Extension>();
   const list = wrapped === undefined ? [] : children(expect(children(wrapped)[0], tag.sequence));
   for (const extension of list) {
     const parts = children(expect(extension, tag.sequence));
     const id = oidText(parts[0]);
-    if (seen.has(id)) throw notDer();
-    seen.add(id);
+    if (extensions.has(id)) throw notDer();
     const critical = parts[1]?.tag === tag.boolean && parts[1].content[0] !== 0;
     const { content } = expect(parts.at(-1), tag.octetString);
+    extensions.set(id, { critical, value: content });
     if (id === oid.basicConstraints) {
       const [ca, length] = children(expect(readDer(content), tag.sequence));
       result.isCa = ca?.tag === tag.boolean && ca.content[0] !== 0;
@@ -121,7 +134,7 @@ function readExtensions(wrapped: Der | undefined): Extensions {
     // Name constraints bind the verifier even where an issuer forgot to mark them critical.
     if (id === oid.nameConstraints || (critical && !knownExtensions.has(id))) unknown.push(id);
   }
-  return { ...result, unknownCritical: unknown };
+  return { ...result, extensions, unknownCritical: unknown };
 }
 
 function readBits(element: Der): Set<number> {
@@ -133,7 +146,7 @@ function readBits(element: Der): Set<number> {
 }
 
 /** UTCTime or GeneralizedTime in the one form that RFC 5280, 4.1.2.5 permits. */
-function readTime(element: Der | undefined): Date {
+export function readTime(element: Der | undefined): Date {
   const short = element?.tag === 0x17;
   if (!short && element?.tag !== 0x18) throw notDer();
   const text = fromLatin1(element.content);

@@ -9,6 +9,10 @@ export const oid = {
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
   /** RFC 2634; its hash is SHA-1. */
   signingCertificate: '1.2.840.113549.1.9.16.2.12',
+  /** Unsigned attribute with an RFC 3161 token over the signature value (RFC 3161, appendix A). */
+  signatureTimestamp: '1.2.840.113549.1.9.16.2.14',
+  /** What a timestamp token encapsulates (RFC 3161, 2.4.2). */
+  tstInfo: '1.2.840.113549.1.9.16.1.4',
   sha256: '2.16.840.1.101.3.4.2.1',
   sha384: '2.16.840.1.101.3.4.2.2',
   sha512: '2.16.840.1.101.3.4.2.3',

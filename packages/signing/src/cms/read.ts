@@ -10,6 +10,7 @@ import type { Der } from './der.ts';
 import { oid } from './oids.ts';
 
 const MAX_CERTIFICATES = 32;
+const MAX_TIMESTAMPS = 8;
 
 /** A signature's CMS SignedData (RFC 5652), with its one SignerInfo. */
 export interface CmsSignature {
@@ -26,6 +27,10 @@ export interface CmsSignature {
   /** What the signature was made over: DER of the SET. */
   readonly signedBytes: Bytes;
   readonly signature: Bytes;
+  /** What is signed, where it is not detached. */
+  readonly content?: Bytes;
+  /** Timestamp tokens over the signature value (EN 319 122-1, 5.3). */
+  readonly timestamps: readonly Der[];
 }
 
 function refuse(what: string): SigningError {
@@ -36,25 +41,32 @@ function refuse(what: string): SigningError {
 }
 
 /**
- * Reads a detached signature strictly: DER, one SignerInfo, signed attributes present and each
- * only once.
+ * Reads a signature strictly: DER, one SignerInfo, signed attributes present and each only once.
  *
+ * @param contentType what is signed: `data`, which must be detached, or `tstInfo`, which must not
  * @throws {SigningError} `not-der`, `bad-cms` or `weak-algorithm`
  */
-export function readCms(contentInfo: Der): CmsSignature {
+export function readCms(
+  contentInfo: Der,
+  contentType: typeof oid.data | typeof oid.tstInfo = oid.data,
+): CmsSignature {
   const [type, wrapped] = children(expect(contentInfo, tag.sequence));
   if (oidText(type) !== oid.signedData) throw refuse('is no SignedData');
   const parts = children(expect(children(expect(wrapped, tag.context0))[0], tag.sequence));
   const encapsulated = children(expect(parts[2], tag.sequence));
-  if (oidText(encapsulated[0]) !== oid.data || encapsulated.length !== 1)
-    throw refuse('is not detached');
+  const detached = contentType === oid.data;
+  if (oidText(encapsulated[0]) !== contentType || encapsulated.length !== (detached ? 1 : 2))
+    throw refuse(detached ? 'is not detached' : 'is no timestamp');
   const signers = children(expect(parts.at(-1), tag.set));
   if (signers.length !== 1) throw refuse(`has ${signers.length} signers instead of one`);
   const certificates = parts
     .slice(3, -1)
     .filter((part) => part.tag === tag.context0)
     .flatMap(readCertificates);
-  return { certificates, ...readSigner(signers[0]) };
+  const content = detached
+    ? undefined
+    : expect(children(expect(encapsulated[1], tag.context0))[0], tag.octetString).content;
+  return { certificates, ...readSigner(signers[0]), ...(content && { content }) };
 }
 
 function readCertificates(set: Der): Certificate[] {
@@ -87,7 +99,18 @@ function readSigner(info: Der | undefined): Omit<CmsSignature, 'certificates'> {
     attributes,
     signedBytes: concat(Uint8Array.of(tag.set), stored.raw.subarray(1)),
     signature: expect(rest[1], tag.octetString).content,
+    timestamps: readTimestamps(rest[2]),
   };
+}
+
+/** Unsigned attributes are outside the signature: of those only timestamps say something. */
+function readTimestamps(unsigned: Der | undefined): Der[] {
+  if (unsigned === undefined) return [];
+  return children(expect(unsigned, tag.context1))
+    .map((attribute) => children(expect(attribute, tag.sequence)))
+    .filter(([type]) => oidText(type) === oid.signatureTimestamp)
+    .flatMap(([, values]) => children(expect(values, tag.set)))
+    .slice(0, MAX_TIMESTAMPS);
 }
 
 function readSignerId(

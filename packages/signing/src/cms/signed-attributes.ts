@@ -11,12 +11,14 @@ import { oid } from './oids.ts';
  *
  * @param digest digest of the document's byte ranges, by `algorithm`
  * @param certificate the signing certificate, DER
+ * @param contentType of what is signed
  * @returns DER of the SET OF Attribute with its own tag (0x31): what is hashed and signed
  */
 export async function signedAttributes(
   algorithm: HashName,
   digest: Bytes,
   certificate: Bytes,
+  contentType: string = oid.data,
 ): Promise<Bytes> {
   const certificateHash = der(tag.octetString, await hash(algorithm, certificate));
   // SHA-256 is the DEFAULT of ESSCertIDv2 (RFC 5035, 4): DER leaves it out.
@@ -25,7 +27,7 @@ export async function signedAttributes(
       ? der(tag.sequence, certificateHash)
       : der(tag.sequence, hashIdentifier(algorithm), certificateHash);
   return derSetOf(
-    attribute(oid.contentType, derOid(oid.data)),
+    attribute(oid.contentType, derOid(contentType)),
     attribute(oid.messageDigest, der(tag.octetString, digest)),
     attribute(oid.signingCertificateV2, der(tag.sequence, der(tag.sequence, essCertId))),
   );

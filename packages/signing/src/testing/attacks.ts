@@ -5,7 +5,7 @@ import { assembleCms } from '../cms/assemble.ts';
 import { readCertificate } from '../cms/certificate.ts';
 import { ecdsaToDer } from '../cms/ecdsa.ts';
 import { signedAttributes } from '../cms/signed-attributes.ts';
-import { signedBytes } from '../prepare.ts';
+import { signedBytes } from '../pdf/byte-range.ts';
 import type { PreparedSignature } from '../prepare.ts';
 import { webCryptoSigner } from '../signers/web-crypto.ts';
 

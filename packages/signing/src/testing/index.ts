@@ -8,6 +8,8 @@ export type {
 } from './authority.ts';
 export { generateKeys, makeCertificate } from './certificate.ts';
 export type { KeyAndCertificate, TestCertificateOptions } from './certificate.ts';
+export { createTestTsa } from './tsa.ts';
+export type { TestTsa } from './tsa.ts';
 export { toPkcs12 } from './pkcs12.ts';
 export { tinyPdf } from './tiny-pdf.ts';
 export { appendUpdate, forgeSignature } from './attacks.ts';

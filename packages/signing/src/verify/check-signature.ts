@@ -1,6 +1,7 @@
 import { unsuitability } from '../cms/certificate-use.ts';
 import { commonName } from '../cms/certificate.ts';
 import type { Certificate } from '../cms/certificate.ts';
+import { readCms } from '../cms/read.ts';
 import { nameText } from '../cms/name.ts';
 import { oid } from '../cms/oids.ts';
 import type { Limits } from '../limits.ts';
@@ -10,44 +11,54 @@ import { textOf } from '../pdf/text.ts';
 import { nameOf } from '../pdf/values.ts';
 import { checkByteRange } from './byte-range.ts';
 import type { Coverage } from './byte-range.ts';
-import { checkCms, readContents } from './cms.ts';
+import { checkCms, readContents, reportUnreadable } from './cms.ts';
 import type { CheckedCms } from './cms.ts';
 import { Findings } from './findings.ts';
 import { checkPath } from './path.ts';
 import type { Modification, SignatureReport, SignerReport } from './report.ts';
 import type { FoundSignature } from './signatures.ts';
+import { checkTimestamp } from './timestamp.ts';
+import type { CheckedTimestamp } from './timestamp.ts';
 
 /** What all signatures of a file are checked against. */
 export interface Check {
   readonly roots: readonly Certificate[];
+  /** Certificates beside those of the signature that may be issuers. */
+  readonly pool: readonly Certificate[];
   readonly at: Date;
   readonly limits: Limits;
 }
 
-/** Checks one signature from its bytes to its root, in the order of EN 319 102-1, 5.3. */
+/** When a signature can have been made, by timestamps over the document around it. */
+export interface Bounds {
+  /** The time at which a later document timestamp proves that the signature existed. */
+  readonly existedAt?: Date;
+}
+
+/** A signature's report, and the time that it proves by being a document timestamp that passed. */
+export interface CheckedSignature {
+  readonly report: SignatureReport;
+  readonly proves?: Date;
+}
+
+/** Checks one signature from its bytes to its root, in the order of EN 319 102-1, 5.5. */
 export async function checkSignature(
   file: PdfFile,
   found: FoundSignature,
   modifications: readonly Modification[],
+  { existedAt }: Bounds,
   check: Check,
-): Promise<SignatureReport> {
+): Promise<CheckedSignature> {
   const findings = new Findings();
-  const format = nameOf(found.dict.get('SubFilter'));
-  const kind = format === 'ETSI.RFC3161' ? 'timestamp' : 'signature';
   const coverage = checkByteRange(file, found, findings);
   const later = modifications.filter(({ revision }) => revision > found.revision);
   checkLater(found, later, findings);
   const claimed = textOf(file.view(found.revision).resolve(found.dict.get('M')));
   const signedAt = claimed === undefined ? undefined : parsePdfDate(claimed);
-  const cms =
-    kind === 'signature' ? await checkContents(found, format, coverage, findings) : undefined;
-  if (kind === 'timestamp')
-    findings.doubt(
-      'NO_POE',
-      'timestamp-not-checked',
-      'Document timestamps are not checked yet. Rely on the signatures.',
-    );
-  if (cms !== undefined) {
+  const content = await checkContents(found, coverage, existedAt ?? check.at, check, findings);
+  const { cms, timestamps } = content;
+  const provenAt = earliest(timestamps, existedAt);
+  if (content.kind === 'signature' && cms !== undefined) {
     const reason = unsuitability(cms.signer);
     if (reason !== undefined)
       findings.doubt(
@@ -55,8 +66,10 @@ export async function checkSignature(
         'certificate-unsuitable',
         `The signer's certificate ${reason}. Sign with a certificate for documents.`,
       );
-    checkClaimedTime(signedAt, cms.signer, check, findings);
-    await checkPath(cms.signer, cms.certificates, check.roots, check.at, findings);
+    checkClaimedTime(signedAt, cms.signer, provenAt, check, findings);
+    const pool = [...cms.certificates, ...check.pool];
+    await checkPath(cms.signer, pool, check.roots, provenAt ?? check.at, findings);
+    noteTimestamps(timestamps, findings);
   }
   findings.note(
     'revocation-not-checked',
@@ -64,13 +77,15 @@ export async function checkSignature(
   );
   const [gravest] = findings.reasons;
   const appended = later.some(({ revision }) => revision >= file.revisions.length);
-  return {
+  const report: SignatureReport = {
     field: found.field,
-    kind,
+    kind: content.kind,
     indication: findings.indication,
     ...(gravest?.subIndication !== undefined && { subIndication: gravest.subIndication }),
     ...(cms && { signer: describe(cms.signer), algorithm: cms.algorithm }),
     ...(signedAt && { signedAt: signedAt.toISOString() }),
+    timestamps: timestamps.map((timestamp) => timestamp.report),
+    ...(provenAt && { provenAt: provenAt.toISOString() }),
     revision: found.revision,
     coversWholeRevision: coverage?.wholeRevision ?? false,
     coversWholeFile: coverage !== undefined && coversFile(file, coverage) && !appended,
@@ -80,6 +95,29 @@ export async function checkSignature(
     reasons: findings.reasons,
     notes: findings.notes,
   };
+  const stamps = content.kind === 'timestamp' && report.indication === 'TOTAL-PASSED';
+  return { report, ...(stamps && provenAt && { proves: provenAt }) };
+}
+
+function earliest(
+  timestamps: readonly CheckedTimestamp[],
+  existedAt: Date | undefined,
+): Date | undefined {
+  const times = [...timestamps.map(({ proves }) => proves), existedAt];
+  return times.reduce(
+    (a, b) => (a !== undefined && (b === undefined || a <= b) ? a : b),
+    undefined,
+  );
+}
+
+/** A timestamp that does not hold proves nothing; it says nothing against the signature. */
+function noteTimestamps(timestamps: readonly CheckedTimestamp[], findings: Findings): void {
+  for (const { report } of timestamps)
+    if (report.indication !== 'TOTAL-PASSED')
+      findings.note(
+        'timestamp-not-proven',
+        'A timestamp of the signature does not hold, so it proves no time. See its reasons.',
+      );
 }
 
 /** One end of line after the covered part is not counted as a part of the document. */
@@ -107,31 +145,57 @@ function checkLater(
     );
 }
 
+/** What stands in /Contents. */
+interface Content {
+  readonly kind: SignatureReport['kind'];
+  readonly cms?: Pick<CheckedCms, 'signer' | 'certificates' | 'algorithm'>;
+  readonly timestamps: readonly CheckedTimestamp[];
+}
+
 async function checkContents(
-  { contents }: FoundSignature,
-  format: string | undefined,
+  { dict, contents }: FoundSignature,
   coverage: Coverage | undefined,
+  at: Date,
+  check: Check,
   findings: Findings,
-): Promise<CheckedCms | undefined> {
-  const strict = format === 'ETSI.CAdES.detached';
-  if (!strict && format !== 'adbe.pkcs7.detached') {
+): Promise<Content> {
+  const format = nameOf(dict.get('SubFilter'));
+  const kind = format === 'ETSI.RFC3161' ? 'timestamp' : 'signature';
+  const known = kind === 'timestamp' || format === 'ETSI.CAdES.detached';
+  if (!known && format !== 'adbe.pkcs7.detached') {
     findings.fail(
       'FORMAT_FAILURE',
       'unsupported-format',
       'Signatures of this kind are not accepted. Have the document signed again with software for PAdES.',
     );
-    return undefined;
+    return { kind, timestamps: [] };
   }
-  if (contents === undefined) return undefined;
-  const cms = readContents(contents.bytes, findings);
-  if (cms === undefined || coverage === undefined) return undefined;
-  return checkCms(cms, coverage.covered, strict, findings);
+  const der = contents && readContents(contents.bytes, findings);
+  if (der === undefined || coverage === undefined) return { kind, timestamps: [] };
+  if (kind === 'timestamp') {
+    const timestamp = await checkTimestamp(der, coverage.covered, at, check, findings);
+    const { signer, algorithm = '' } = timestamp;
+    const cms = signer && { signer, certificates: [], algorithm };
+    return { kind, timestamps: [timestamp], ...(cms && { cms }) };
+  }
+  try {
+    const read = readCms(der);
+    const cms = await checkCms(read, coverage.covered, known ? 'pades' : 'foreign', findings);
+    const timestamps = [];
+    for (const token of read.timestamps)
+      timestamps.push(await checkTimestamp(token, read.signature, at, check));
+    return { kind, timestamps, ...(cms && { cms }) };
+  } catch (error) {
+    reportUnreadable(error, findings);
+    return { kind, timestamps: [] };
+  }
 }
 
 /** The claimed time proves nothing, but it must not contradict what is known. */
 function checkClaimedTime(
   signedAt: Date | undefined,
   signer: Certificate,
+  provenAt: Date | undefined,
   { at, limits }: Check,
   findings: Findings,
 ): void {
@@ -144,6 +208,12 @@ function checkClaimedTime(
       'SIG_CONSTRAINTS_FAILURE',
       'signed-in-future',
       'The signature claims a time that has not come yet. Set the clock right and sign again.',
+    );
+  if (provenAt !== undefined && signedAt.getTime() > provenAt.getTime() + limits.clockSkew)
+    findings.doubt(
+      'TIMESTAMP_ORDER_FAILURE',
+      'signed-after-timestamp',
+      'The signature claims a later time than its timestamp proves. Set the clock right and sign again.',
     );
   if (signedAt < signer.notBefore || signedAt > signer.notAfter)
     findings.doubt(

@@ -6,10 +6,12 @@ import { children, expect, oidText, readLeadingDer, tag } from '../cms/der.ts';
 import type { Der } from '../cms/der.ts';
 import { findSigner } from '../cms/find-signer.ts';
 import { oid } from '../cms/oids.ts';
-import { readCms } from '../cms/read.ts';
 import type { CmsSignature } from '../cms/read.ts';
 import { SigningError } from '../error.ts';
 import type { Findings } from './findings.ts';
+
+/** Which rules a CMS is held to. */
+export type CmsKind = 'pades' | 'foreign' | 'timestamp';
 
 /** What the CMS says, once its arithmetic is checked. */
 export interface CheckedCms {
@@ -20,7 +22,7 @@ export interface CheckedCms {
 }
 
 /** Reads the CMS from /Contents, of which everything after it must be zero. */
-export function readContents(contents: Bytes, findings: Findings): CmsSignature | undefined {
+export function readContents(contents: Bytes, findings: Findings): Der | undefined {
   try {
     const der = readLeadingDer(contents);
     if (contents.subarray(der.raw.length).some((byte) => byte !== 0))
@@ -29,14 +31,15 @@ export function readContents(contents: Bytes, findings: Findings): CmsSignature 
         'nonzero-padding',
         'Bytes are hidden behind the signature. Have the document signed again.',
       );
-    return readCms(der);
+    return der;
   } catch (error) {
     reportUnreadable(error, findings);
     return undefined;
   }
 }
 
-function reportUnreadable(error: unknown, findings: Findings): void {
+/** Puts a refusal to read a signature into the findings. */
+export function reportUnreadable(error: unknown, findings: Findings): void {
   const { code, message } = error instanceof SigningError ? error : unreadable();
   if (code === 'weak-algorithm') findings.doubt('CRYPTO_CONSTRAINTS_FAILURE_NO_POE', code, message);
   else findings.fail('FORMAT_FAILURE', code, message);
@@ -52,12 +55,12 @@ function unreadable(): SigningError {
 /**
  * Checks digest, signature and signing-certificate-v2.
  *
- * @param strict whether PAdES is claimed: then signing-certificate-v2 must be there
+ * @param kind what is claimed: in PAdES and timestamps the certificate must be bound
  */
 export async function checkCms(
   cms: CmsSignature,
   covered: Bytes,
-  strict: boolean,
+  kind: CmsKind,
   findings: Findings,
 ): Promise<CheckedCms | undefined> {
   const signer = findSigner(cms);
@@ -71,10 +74,11 @@ export async function checkCms(
   }
   try {
     const [contentType] = cms.attributes.get(oid.contentType) ?? [];
-    if (oidText(contentType) !== oid.data) throw unreadable();
+    const expected = kind === 'timestamp' ? oid.tstInfo : oid.data;
+    if (oidText(contentType) !== expected) throw unreadable();
     await checkDigest(cms, covered, findings);
-    await checkSigningCertificate(cms, signer, strict, findings);
-    if (cms.attributes.has(oid.signingTime) && strict)
+    await checkSigningCertificate(cms, signer, kind, findings);
+    if (cms.attributes.has(oid.signingTime) && kind === 'pades')
       findings.note('signing-time-attribute', 'The CMS holds a signing-time, which PAdES forbids.');
     if (!(await verifyRaw(signer.spki, cms.scheme, cms.signedBytes, cms.signature)))
       findings.fail(
@@ -105,23 +109,29 @@ async function checkDigest(cms: CmsSignature, covered: Bytes, findings: Findings
     );
 }
 
-/** The first certificate that signing-certificate-v2 names must be the one that was used (RFC 5035). */
+/**
+ * The first certificate that signing-certificate-v2 names must be the one that was used (RFC 5035).
+ * Timestamps may still carry the older signing-certificate (RFC 5816, 2.2.1).
+ */
 async function checkSigningCertificate(
   cms: CmsSignature,
   signer: Certificate,
-  strict: boolean,
+  kind: CmsKind,
   findings: Findings,
 ): Promise<void> {
-  const values = cms.attributes.get(oid.signingCertificateV2);
+  const newer = cms.attributes.get(oid.signingCertificateV2);
+  const older = kind === 'timestamp' ? cms.attributes.get(oid.signingCertificate) : undefined;
+  const values = newer ?? older;
   if (values === undefined) {
     const message =
       'The signature does not bind its certificate (signing-certificate-v2). Have the document signed again with software for PAdES.';
-    if (strict) findings.fail('FORMAT_FAILURE', 'no-signing-certificate-v2', message);
+    if (kind !== 'foreign') findings.fail('FORMAT_FAILURE', 'no-signing-certificate-v2', message);
     else findings.note('no-signing-certificate-v2', message);
     return;
   }
   const list = children(expect(children(expect(values[0], tag.sequence))[0], tag.sequence));
-  if (values.length !== 1 || !(await namesCertificate(list[0], signer)))
+  const preset = newer === undefined ? 'SHA-1' : 'SHA-256';
+  if (values.length !== 1 || !(await namesCertificate(list[0], signer, preset)))
     findings.fail(
       'SIG_CONSTRAINTS_FAILURE',
       'signing-certificate-mismatch',
@@ -129,11 +139,17 @@ async function checkSigningCertificate(
     );
 }
 
-async function namesCertificate(id: Der | undefined, signer: Certificate): Promise<boolean> {
+/** @param preset the digest that is meant when none is named */
+async function namesCertificate(
+  id: Der | undefined,
+  signer: Certificate,
+  preset: 'SHA-1' | 'SHA-256',
+): Promise<boolean> {
   const parts = children(expect(id, tag.sequence));
-  const algorithm = parts[0]?.tag === tag.sequence ? readHash(parts.shift()) : 'SHA-256';
+  const algorithm = parts[0]?.tag === tag.sequence ? readHash(parts.shift()) : preset;
   const digest = expect(parts[0], tag.octetString).content;
-  if (!equalBytes(digest, await hash(algorithm, signer.der))) return false;
+  const actual = new Uint8Array(await crypto.subtle.digest(algorithm, signer.der));
+  if (!equalBytes(digest, actual)) return false;
   if (parts[1] === undefined) return true;
   const [names, serial] = children(expect(parts[1], tag.sequence));
   const directory = children(expect(names, tag.sequence)).find(({ tag: type }) => type === 0xa4);

@@ -8,7 +8,7 @@ import type { SignatureAlgorithm } from '../cms/algorithms.ts';
 import { oid } from '../cms/oids.ts';
 import { prepareSignature, verifyPdf } from '../index.ts';
 import type { PreparedSignature } from '../index.ts';
-import { signedBytes } from '../prepare.ts';
+import { signedBytes } from '../pdf/byte-range.ts';
 import { createTestAuthority, tinyPdf } from '../testing/index.ts';
 import type { TestAuthority } from '../testing/index.ts';
 

@@ -37,6 +37,16 @@ export interface SignerReport {
   readonly notAfter: string;
 }
 
+/** What was found about one timestamp. */
+export interface TimestampReport {
+  readonly indication: Indication;
+  /** What it tells, ISO 8601; proven only when the indication is TOTAL-PASSED. */
+  readonly time?: string;
+  /** Common name of the timestamping authority. */
+  readonly authority?: string;
+  readonly reasons: readonly Reason[];
+}
+
 /** What was found about one signature. */
 export interface SignatureReport {
   /** Fully qualified name of the field. */
@@ -50,6 +60,13 @@ export interface SignatureReport {
   /** The time the signer claims (/M), ISO 8601. Nothing proves it. */
   readonly signedAt?: string;
   readonly algorithm?: string;
+  /** Timestamps over the signature itself, or of a document timestamp its own. */
+  readonly timestamps: readonly TimestampReport[];
+  /**
+   * The earliest time at which a trusted timestamp proves that the signature existed, ISO 8601:
+   * the best-signature-time of EN 319 102-1, 5.5. Absent when nothing proves a time before now.
+   */
+  readonly provenAt?: string;
   /** Index of the revision that brought the signature. */
   readonly revision: number;
   /** Whether its byte ranges cover its revision whole, but for the signature itself. */

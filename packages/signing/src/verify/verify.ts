@@ -10,9 +10,15 @@ import type { PdfFile } from '../pdf/file.ts';
 import { checkSignature } from './check-signature.ts';
 import type { Check } from './check-signature.ts';
 import { modificationsAfter } from './modifications-after.ts';
-import type { Indication, Modification, Reason, VerificationReport } from './report.ts';
+import type {
+  Indication,
+  Modification,
+  Reason,
+  SignatureReport,
+  VerificationReport,
+} from './report.ts';
 import { findOrphans, findSignatures } from './signatures.ts';
-import type { Orphan } from './signatures.ts';
+import type { FoundSignature, Orphan } from './signatures.ts';
 
 /** What to check against. */
 export interface VerifyOptions {
@@ -38,6 +44,7 @@ export async function verifyPdf(
   const roots = options.trust.map(readRoot);
   const check: Check = {
     roots,
+    pool: [],
     at: options.at ?? new Date(),
     limits: { ...defaultLimits, ...options.limits },
   };
@@ -66,10 +73,7 @@ async function verifyFile(
   const found = findSignatures(file, check.limits.maxSignatures);
   const first = Math.min(...found.map(({ revision }) => revision), file.revisions.length);
   const modifications = [...modificationsAfter(file, first), ...extra];
-  const signatures = [];
-  for (const signature of found)
-    signatures.push(await checkSignature(file, signature, modifications, check));
-
+  const signatures = await checkAll(file, found, modifications, check);
   const known = new Set(found.flatMap(({ contents }) => (contents ? [contents.start] : [])));
   const reasons: Reason[] = signatures.flatMap(({ field, reasons: own }) =>
     own.map((reason) => ({ ...reason, field })),
@@ -95,6 +99,27 @@ async function verifyFile(
     revisions: file.revisions.map(({ end }) => ({ end })),
     signedRevisionEnd: ends.length > 0 ? Math.max(...ends) : null,
   };
+}
+
+/**
+ * Newest first: a document timestamp that holds proves that everything before it existed, so that
+ * older ones and their authorities are judged at that time (EN 319 102-1, 5.6).
+ */
+async function checkAll(
+  file: PdfFile,
+  found: readonly FoundSignature[],
+  modifications: readonly Modification[],
+  check: Check,
+): Promise<SignatureReport[]> {
+  const reports = new Map<FoundSignature, SignatureReport>();
+  let existedAt: Date | undefined;
+  for (const signature of found.toSorted((a, b) => b.revision - a.revision)) {
+    const bounds = existedAt ? { existedAt } : {};
+    const { report, proves } = await checkSignature(file, signature, modifications, bounds, check);
+    reports.set(signature, report);
+    if (proves !== undefined && (existedAt === undefined || proves < existedAt)) existedAt = proves;
+  }
+  return found.flatMap((signature) => reports.get(signature) ?? []);
 }
 
 const removed: Reason = {
