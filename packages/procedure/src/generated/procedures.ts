@@ -34,6 +34,14 @@ export const procedureList: readonly ProcedureEntry[] = [
     "draft": true
   },
   {
+    "folder": "ho-tro-hoc-tap-mau-giao",
+    "id": "https://tokhai.example/schemas/procedures/ho-tro-hoc-tap-mau-giao/procedure.json",
+    "form": "Đơn hỗ trợ mẫu giáo",
+    "title": "Đơn đề nghị hỗ trợ học tập cho trẻ mẫu giáo",
+    "effectiveFrom": "2025-07-01",
+    "draft": true
+  },
+  {
     "folder": "phan-anh-kien-nghi",
     "id": "https://tokhai.example/schemas/procedures/phan-anh-kien-nghi/procedure.json",
     "form": "Phản ánh, kiến nghị",
