@@ -42,6 +42,14 @@ export const procedureList: readonly ProcedureEntry[] = [
     "draft": true
   },
   {
+    "folder": "khai-sinh",
+    "id": "https://tokhai.example/schemas/procedures/khai-sinh/procedure.json",
+    "form": "Tờ khai đăng ký khai sinh",
+    "title": "Tờ khai đăng ký khai sinh",
+    "effectiveFrom": "2025-07-01",
+    "draft": true
+  },
+  {
     "folder": "phan-anh-kien-nghi",
     "id": "https://tokhai.example/schemas/procedures/phan-anh-kien-nghi/procedure.json",
     "form": "Phản ánh, kiến nghị",
