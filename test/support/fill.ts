@@ -1,6 +1,6 @@
 /** Answers the questions of a page by keyboard, kind by kind, finding each control by its label. */
 import assert from 'node:assert/strict';
-import { partsOfDate } from '@tokhai/answers';
+import { partsOfDate, partsOfTime } from '@tokhai/answers';
 import type { Kind, Question } from '@tokhai/procedure';
 import type { Keyboard } from './keyboard.ts';
 
@@ -64,6 +64,24 @@ async function writeDate({ keys, question, value, id }: Asked): Promise<void> {
   for (const part of ['day', 'month', 'year'] as const) {
     await keys.tabTo(`${part} of “${question.title}”`, (focused) => focused.id === `${id}-${part}`);
     await keys.write(parts[part]);
+  }
+}
+
+async function writeTime({ keys, question, value, id }: Asked): Promise<void> {
+  const parts = partsOfTime(value);
+  assert.ok(parts, `${question.path} is no time: ${String(value)}`);
+  for (const part of ['hour', 'minute'] as const) {
+    await keys.tabTo(`${part} of “${question.title}”`, (focused) => focused.id === `${id}-${part}`);
+    await keys.write(parts[part]);
+  }
+}
+
+async function tickSeveral({ keys, question, value, id }: Asked): Promise<void> {
+  for (const [index, option] of (question.choices ?? []).entries()) {
+    if (!Array.isArray(value) || !value.includes(option.value)) continue;
+    const box = index === 0 ? id : `${id}-${index + 1}`;
+    await keys.tabTo(`“${option.title}”`, (focused) => focused.id === box);
+    if (!(await keys.page.locator(`input#${box}`).isChecked())) await keys.press('Space');
   }
 }
 
@@ -134,8 +152,11 @@ const ways = {
   text: writeText,
   'long-text': writeText,
   number: writeText,
+  money: writeText,
   date: writeDate,
+  time: writeTime,
   choice: choose,
+  choices: tickSeveral,
   confirm: tick,
   identity: writeText,
   phone: writeText,

@@ -18,6 +18,9 @@ export function holds(condition: Condition, answerTo: (path: string) => unknown)
   const answer = answerTo(condition.question);
   if ('answered' in condition) return isEmpty(answer) !== condition.answered;
   if ('equals' in condition) return answer === condition.equals;
+  if ('includes' in condition) {
+    return Array.isArray(answer) && answer.includes(condition.includes);
+  }
   return condition.in.some((value) => answer === value);
 }
 

@@ -11,6 +11,8 @@ export type { Answers } from './json.ts';
 export type { AnswerKind, CheckContext } from './kinds/answer-kind.ts';
 export { composeDate, partsOfDate, type DateParts } from './kinds/date.ts';
 export { kinds } from './kinds/index.ts';
+export { groupDigits } from './kinds/money.ts';
+export { composeTime, partsOfTime, type TimeParts } from './kinds/time.ts';
 export {
   fromAjvErrors,
   fromCfworker,

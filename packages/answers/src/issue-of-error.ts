@@ -59,6 +59,8 @@ function inside(question: Question, path: string, rest: string[], keyword: strin
     );
   }
   if (question.kind === 'file') return { ...fileIssue(question, key, keyword), path };
+  // An option that there is none of: told where the options are, not by its place in the list.
+  if (question.kind === 'choices') return issue('choice', {}, path);
   return issue('type', {}, path + pointer(rest));
 }
 
@@ -81,10 +83,19 @@ const codes: Record<string, IssueCode> = {
   uniqueItems: 'duplicate-rows',
 };
 
+const choicesCodes: Record<string, IssueCode> = {
+  minItems: 'min-choices',
+  maxItems: 'max-choices',
+};
+
 function ownIssue({ kind, schema }: Question, keyword: string): Issue {
   if (kind === 'confirm') return issue('confirm');
   if (kind === 'choice') return issue('choice');
-  if (kind === 'number' && keyword === 'type') {
+  if (kind === 'choices') {
+    const code = choicesCodes[keyword] ?? 'choice';
+    return issue(code, code === 'choice' ? {} : limitOf(keyword, schema));
+  }
+  if ((kind === 'number' || kind === 'money') && keyword === 'type') {
     return issue(schema['type'] === 'integer' ? 'integer' : 'type');
   }
   const code = codes[keyword];

@@ -25,6 +25,8 @@ export function prune(value: unknown, question: Question, options: PruneOptions 
       return isObject(value) ? pick(value, keysOf(question)) : leaf(value);
     case 'date':
       return isObject(value) ? pick(value, ['day', 'month', 'year']) : leaf(value);
+    case 'time':
+      return isObject(value) ? pick(value, ['hour', 'minute']) : leaf(value);
     default:
       return leaf(value);
   }

@@ -23,6 +23,20 @@ describe('issues', () => {
   const { commune, communeCode, ...province } = address;
   const cases: [title: string, change: Answers, issues: string[]][] = [
     ['nothing is wrong', {}, []],
+    ['no option ticked is no answer', { monHoc: [] }, []],
+    [
+      'too many options',
+      { monHoc: ['toan', 'van', 'khac'], monKhac: 'Sử' },
+      ['/monHoc max-choices'],
+    ],
+    ['an option that there is none of', { monHoc: ['la'] }, ['/monHoc choice']],
+    ['an option twice', { monHoc: ['van', 'van'] }, ['/monHoc choice']],
+    ['a list that is none', { monHoc: 'van' }, ['/monHoc choice']],
+    ['what one of several options asks for', { monHoc: ['khac'] }, ['/monKhac required']],
+    ['what no ticked option asks for', { monHoc: ['van'], monKhac: 5 }, []],
+    ['an amount below nothing', { hocPhi: -1 }, ['/hocPhi minimum']],
+    ['half a đồng', { hocPhi: 0.5 }, ['/hocPhi integer']],
+    ['a time in one box', { gioDon: { hour: '8', minute: '' } }, ['/gioDon time-incomplete']],
     ['a missing answer', { hoTen: undefined }, ['/hoTen required']],
     ['white space is no answer', { hoTen: ' \t' }, ['/hoTen required']],
     ['a person who is not there, part by part', { cha: {} }, ['/cha/hoTen required']],

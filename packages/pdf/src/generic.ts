@@ -14,21 +14,26 @@ const parts: PrintKind = (person) => [
   ...(person.parts ?? []).flatMap((part) => kindsInPrint[part.kind](part)),
 ];
 
+const boxes: PrintKind = (question) =>
+  (question.choices ?? []).length > mostBoxes
+    ? line(question)
+    : [{ block: 'checks', label: `${question.title}:`, question: question.path }];
+
 /** How a question of each kind prints in a form that has no layout of its own. */
 const kindsInPrint: Record<Kind, PrintKind> = {
   text: line,
   'long-text': line,
   number: line,
+  money: line,
   date: line,
+  time: line,
   phone: line,
   email: line,
   address: line,
   file: line,
   person: parts,
-  choice: (question) =>
-    (question.choices ?? []).length > mostBoxes
-      ? line(question)
-      : [{ block: 'checks', label: `${question.title}:`, question: question.path }],
+  choice: boxes,
+  choices: boxes,
   confirm: ({ title, path }) => [{ block: 'checks', label: title, question: path }],
   identity: ({ title, path }) => [
     { block: 'digits', label: `${title}:`, question: path, boxes: 12 },

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { readProcedure } from '@tokhai/procedure';
 import fc from 'fast-check';
 import { PdfError, loadFonts, readSubmission, renderSubmission } from './index.ts';
+import { classAnswers, classProcedure } from '../../../test/support/class-procedure.ts';
 import { examples } from './testing/examples.ts';
 import { greyPng } from './testing/pictures.ts';
 import { sampleProcedure } from './testing/sample.ts';
@@ -253,4 +254,27 @@ test('whatever stands in the answers, printing gives a PDF or a PdfError', async
     ),
     { numRuns: 60 },
   );
+});
+
+test('several options are ticked, money is grouped, a time is said in words', async () => {
+  const { print: layout, ...about } = classProcedure().procedure;
+  assert.ok(layout);
+  for (const file of [classProcedure(), { ...classProcedure(), procedure: about }]) {
+    const pdf = await renderSubmission(readProcedure(file), classAnswers, { createdAt, fonts });
+    const { root } = readStructure(pdf);
+    const text = allText(root);
+    const ticked = elementsOf(root, 'LI')
+      .map(allText)
+      .filter((item) => item.startsWith('(đã chọn)'));
+    assert.deepEqual(
+      ticked.map((item) => item.replace('(đã chọn)', '').trim()),
+      ['Toán', 'Môn khác'],
+    );
+    for (const words of ['Cờ vua', '1.200.000', '16 giờ 30 phút']) {
+      assert.ok(text.includes(words), `${words} is missing in ${text}`);
+    }
+    const without = { ...classAnswers, monHoc: ['toan'] };
+    const other = await renderSubmission(readProcedure(file), without, { createdAt, fonts });
+    assert.ok(!allText(readStructure(other).root).includes('Cờ vua'));
+  }
 });

@@ -1,4 +1,4 @@
-import { conditionOf, pathsOf } from './conditions.ts';
+import { conditionOf, operatorsOf } from './conditions.ts';
 import { ProcedureError, type ProcedureErrorCode } from './error.ts';
 import type { Block, Condition } from './generated/procedure.ts';
 import { questionAt, takesAnswer, type Procedure } from './model.ts';
@@ -136,7 +136,18 @@ function checkCondition(
   pointer: string,
 ): void {
   if (!condition) return;
-  for (const path of pathsOf(condition)) checkPath(procedure, path, pointer);
+  for (const [path, operator] of operatorsOf(condition)) {
+    checkPath(procedure, path, pointer);
+    const isChoices = questionAt(procedure, path)?.kind === 'choices';
+    if (operator === 'answered' || isChoices === (operator === 'includes')) continue;
+    refuse(
+      'kind-mismatch',
+      pointer,
+      isChoices
+        ? `Ask whether ${path} includes an option: its answer is a list.`
+        : `Ask what ${path} equals: only choices include something.`,
+    );
+  }
 }
 
 function checkPath(procedure: Procedure, path: string | undefined, pointer: string): void {

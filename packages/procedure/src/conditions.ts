@@ -33,11 +33,27 @@ export function conditionSchema(condition: Condition): JsonObject {
     const answered = present(steps, {});
     return condition.answered ? answered : { not: answered };
   }
+  if ('includes' in condition) {
+    return present(steps, { type: 'array', contains: { const: condition.includes } });
+  }
   return present(
     steps,
     'equals' in condition ? { const: condition.equals } : { enum: condition.in },
   );
 }
+
+/** The paths of the questions that a condition looks at, with the operator that it asks by. */
+export function operatorsOf(condition: Condition): [path: string, operator: Operator][] {
+  if ('all' in condition) return condition.all.flatMap(operatorsOf);
+  if ('any' in condition) return condition.any.flatMap(operatorsOf);
+  if ('not' in condition) return operatorsOf(condition.not);
+  const operator = operators.find((name) => name in condition)!;
+  return [[condition.question, operator]];
+}
+
+const operators = ['equals', 'in', 'includes', 'answered'] as const;
+
+type Operator = (typeof operators)[number];
 
 function present([first = '', ...rest]: string[], inner: JsonObject): JsonObject {
   const schema = rest.length > 0 ? { type: 'object', ...present(rest, inner) } : inner;

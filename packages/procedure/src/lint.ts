@@ -154,7 +154,9 @@ function decidingNames(procedure: Procedure, blocks: readonly Block[]): string[]
   ];
   return conditions
     .flatMap((condition) => (condition ? pathsOf(condition).map(topLevel) : []))
-    .filter((name) => ['choice', 'confirm'].includes(procedure.questions.get(name)?.kind ?? ''));
+    .filter((name) =>
+      ['choice', 'choices', 'confirm'].includes(procedure.questions.get(name)?.kind ?? ''),
+    );
 }
 
 function printedNames(block: Block): string[] {

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { Validator } from '@cfworker/json-schema';
 import { loweredSchema } from './lower.ts';
 import { readProcedure } from './read.ts';
+import { classAnswers, classProcedure } from '../../../test/support/class-procedure.ts';
 import { sample } from '../../../test/support/sample-procedure.ts';
 
 const schema = loweredSchema(readProcedure(sample()));
@@ -32,4 +33,20 @@ test('parts are checked and closed', () => {
   assert.equal(accepts({ ...least, cha: { hoTen: 'B', ngaySinh: '1950' } }), true);
   assert.equal(accepts({ ...least, cha: { hoTen: 'B', ngaySinh: '50' } }), false);
   assert.equal(accepts({ ...least, cha: { hoTen: 'B', la: 1 } }), false);
+});
+
+test('several options: a list of them, each once, none left empty; conditions look inside', () => {
+  const ofClass = loweredSchema(readProcedure(classProcedure()));
+  const takes = (change: object) =>
+    new Validator(ofClass, '2020-12').validate({ ...classAnswers, ...change }).valid;
+  const { monKhac: _, ...without } = classAnswers;
+  assert.equal(takes({}), true);
+  assert.equal(takes({ monHoc: [] }), false);
+  assert.equal(takes({ monHoc: ['khac', 'khac'] }), false);
+  assert.equal(takes({ monHoc: ['la'] }), false);
+  assert.equal(takes({ monHoc: ['toan', 'van', 'boi', 'khac'] }), false);
+  assert.equal(new Validator(ofClass, '2020-12').validate(without).valid, false);
+  assert.equal(takes({ monHoc: ['toan'] }), false);
+  assert.equal(takes({ hocPhi: -1 }), false);
+  assert.equal(takes({ gioDon: '24:00' }), false);
 });

@@ -9,7 +9,7 @@ import type {
 } from './generated/procedure.ts';
 import type { JsonObject } from './json.ts';
 
-/** One option of a choice. */
+/** One option of a choice, or of choices. */
 export interface Choice {
   value: string | number;
   title: string;
@@ -35,7 +35,7 @@ export interface Question {
   schema: JsonObject;
   /** The `question` keyword. */
   options: QuestionKeyword;
-  /** The options of a choice. */
+  /** The options of a choice, or of choices. */
   choices?: Choice[];
   /** A person's parts, a table's columns. */
   parts?: Question[];

@@ -63,7 +63,8 @@ function partsOf(schema: JsonObject, base: Base, place: Place): Question[] {
 function buildQuestion(written: JsonObject, writtenBase: Base, place: Place): Question {
   const { schema, base } = resolve(written, writtenBase, place);
   const options = (schema['question'] ?? {}) as QuestionKeyword;
-  const kind = options.kind ?? inferredKind(schema);
+  const items = isObject(schema['items']) ? resolve(schema['items'], base, place) : undefined;
+  const kind = options.kind ?? inferredKind(schema, items?.schema);
   const { question: _, title, description, $id, $schema, ...constraints } = schema;
   const built: Question = {
     name: place.name,
@@ -76,21 +77,21 @@ function buildQuestion(written: JsonObject, writtenBase: Base, place: Place): Qu
   };
   if (typeof description === 'string') built.help = description;
   if (options.more !== undefined) built.more = options.more;
-  const choices = choicesOf(constraints);
+  const choices = choicesOf(kind === 'choices' ? items?.schema : constraints);
   if (choices) built.choices = choices;
   if (kind === 'person') {
     built.parts = partsOf(constraints, base, place);
     built.schema = withParts(constraints, built.parts);
   }
   if (kind === 'table') {
-    const items = isObject(constraints['items']) ? constraints['items'] : {};
-    const resolved = resolve(items, base, place);
+    const resolved = items ?? { schema: {}, base };
     built.parts = partsOf(resolved.schema, resolved.base, {
       ...place,
       pointer: `${place.pointer}/items`,
     });
     built.schema = { ...constraints, items: withParts(resolved.schema, built.parts) };
   }
+  if (kind === 'choices') built.schema = withOptions(constraints, items?.schema ?? {});
   if (kind === 'file') built.schema = withFileLimits(constraints, options);
   checkKind(built, place.pointer);
   return built;
@@ -156,8 +157,8 @@ function lookUp(reference: string, base: Base): { schema: JsonObject; base: Base
 }
 
 /** The kind that a plain JSON Schema suggests. */
-function inferredKind(schema: JsonObject): Kind {
-  if (Array.isArray(schema['oneOf']) || Array.isArray(schema['enum'])) return 'choice';
+function inferredKind(schema: JsonObject, items: JsonObject | undefined): Kind {
+  if (hasOptions(schema)) return 'choice';
   switch (schema['type']) {
     case 'number':
     case 'integer':
@@ -167,15 +168,19 @@ function inferredKind(schema: JsonObject): Kind {
     case 'object':
       return 'person';
     case 'array':
-      return 'table';
+      return items && hasOptions(items) ? 'choices' : 'table';
   }
   if (schema['format'] === 'date') return 'date';
   if (schema['format'] === 'email') return 'email';
   return Number(schema['maxLength']) > 200 ? 'long-text' : 'text';
 }
 
-function choicesOf(schema: JsonObject): Choice[] | undefined {
-  if (Array.isArray(schema['oneOf'])) {
+function hasOptions(schema: JsonObject): boolean {
+  return Array.isArray(schema['oneOf']) || Array.isArray(schema['enum']);
+}
+
+function choicesOf(schema: JsonObject | undefined): Choice[] | undefined {
+  if (Array.isArray(schema?.['oneOf'])) {
     return schema['oneOf'].map(
       (option: { const: string | number; title?: string; description?: string }) => ({
         value: option.const,
@@ -184,7 +189,7 @@ function choicesOf(schema: JsonObject): Choice[] | undefined {
       }),
     );
   }
-  if (!Array.isArray(schema['enum'])) return undefined;
+  if (!Array.isArray(schema?.['enum'])) return undefined;
   return schema['enum'].map((value) => ({ value, title: String(value) }));
 }
 
@@ -198,6 +203,13 @@ function withParts(schema: JsonObject, parts: readonly Question[]): JsonObject {
   };
 }
 
+/** Each option at most once, and never an empty list: that would be no answer. */
+function withOptions(schema: JsonObject, items: JsonObject): JsonObject {
+  const { $id, $schema, title, description, question, ...options } = items;
+  const least = Math.max(1, Number(schema['minItems'] ?? 1));
+  return { ...schema, items: options, minItems: least, uniqueItems: true };
+}
+
 function withFileLimits(schema: JsonObject, options: QuestionKeyword): JsonObject {
   const limits: JsonObject = {};
   if (options.accept) limits['type'] = { enum: options.accept };
@@ -209,8 +221,11 @@ const typesOfKind: Record<Kind, readonly string[]> = {
   text: ['string'],
   'long-text': ['string'],
   number: ['number', 'integer'],
+  money: ['integer'],
   date: ['string'],
+  time: ['string'],
   choice: ['string', 'number', 'integer'],
+  choices: ['array'],
   confirm: ['boolean'],
   identity: ['string'],
   phone: ['string'],
@@ -235,6 +250,7 @@ function checkKind(question: Question, pointer: string): void {
     mismatch(`Give the kind ${kind} the type ${types.join(' or ')}.`);
   }
   if (kind === 'choice' && !question.choices) mismatch('List the options of the choice in oneOf.');
+  if (kind === 'choices' && !question.choices) mismatch('List the options in items.oneOf.');
   if (kind === 'confirm' && schema['const'] !== true && question.required) {
     mismatch('Write "const": true: a required confirmation that is false would pass.');
   }

@@ -51,6 +51,23 @@ test('a plain property gets the kind that its schema suggests', () => {
   assert.equal(readProcedure(file).questions.get('tuoi')?.kind, 'number');
 });
 
+test('an array of options is asked as choices', () => {
+  const file = sample();
+  Object.assign(file.properties, {
+    mau: { type: 'array', title: 'Màu', items: { enum: ['đỏ', 'xanh'] } },
+    quanHe: { type: 'array', title: 'Họ hàng', items: { $ref: '../../shared/relation.json' } },
+  });
+  file.procedure.pages[0]!.questions.push('mau', 'quanHe');
+  const { questions } = readProcedure(file);
+  assert.equal(questions.get('mau')?.kind, 'choices');
+  assert.deepEqual(
+    questions.get('mau')?.choices?.map(({ title }) => title),
+    ['đỏ', 'xanh'],
+  );
+  assert.equal(questions.get('quanHe')?.kind, 'choices');
+  assert.ok(questions.get('quanHe')!.choices!.length > 5);
+});
+
 test('each fault is refused with its code and place', () => {
   const cases: [string, string, (file: ReturnType<typeof sample>) => void][] = [
     ['not-in-language', '/procedure/fee', (file) => Object.assign(file.procedure, { fee: 5 })],
@@ -79,6 +96,34 @@ test('each fault is refused with its code and place', () => {
       'kind-mismatch',
       '/properties/hoTen',
       (file) => Object.assign(file.properties['hoTen']!, { question: { kind: 'table' } }),
+    ],
+    [
+      'kind-mismatch',
+      '/properties/hoTen',
+      (file) =>
+        (file.properties['hoTen'] = {
+          type: 'array',
+          title: 'A',
+          items: {},
+          question: { kind: 'choices' },
+        }),
+    ],
+    [
+      'kind-mismatch',
+      '/properties/cha/question/when',
+      (file) =>
+        Object.assign(file.properties['cha']!, {
+          question: { when: { question: 'hoTen', includes: 'A' } },
+        }),
+    ],
+    [
+      'kind-mismatch',
+      '/procedure/pages/1/when',
+      (file) => {
+        const items = { enum: ['a'] };
+        file.properties['hoTen'] = { type: 'array', title: 'A', items };
+        file.procedure.pages[1]!.when = { not: { question: 'hoTen', equals: 'a' } };
+      },
     ],
     [
       'asked-twice',

@@ -17,8 +17,8 @@ export interface AnswerKind {
   /** What JSON Schema cannot say. Paths are relative to the answer: `` or `/hoTen`. */
   readonly check: (value: unknown, question: Question, context: CheckContext) => Issue[];
   /**
-   * The answer as people read it, on the check page and in print alike; empty for none. No words
-   * are added to the answer, so it reads the same in every language.
+   * The answer as people read it, on the check page and in print alike; empty for none. It reads
+   * the same in every language.
    */
   readonly format: (value: unknown, question: Question) => string;
 }

@@ -8,6 +8,27 @@ export function sampleProcedure(properties: ProcedureFile['properties'] = {}): P
     hoTen: shared('name'),
     ghiChu: { type: 'string', title: 'Ghi chú', maxLength: 40, question: { kind: 'long-text' } },
     soTien: { type: 'integer', title: 'Số tiền', minimum: 0, maximum: 1_000_000_000 },
+    hocPhi: shared('money'),
+    gioDon: shared('time'),
+    monHoc: {
+      type: 'array',
+      title: 'Môn học',
+      maxItems: 2,
+      items: {
+        type: 'string',
+        oneOf: [
+          { const: 'toan', title: 'Toán' },
+          { const: 'van', title: 'Ngữ văn' },
+          { const: 'khac', title: 'Môn khác' },
+        ],
+      },
+      question: { kind: 'choices' },
+    },
+    monKhac: {
+      type: 'string',
+      title: 'Môn nào',
+      question: { required: true, when: { question: 'monHoc', includes: 'khac' } },
+    },
     ngayCap: { ...shared('date'), question: { past: true } },
     ngaySinh: { ...shared('partial-date'), question: { past: true } },
     gioiTinh: shared('sex'),

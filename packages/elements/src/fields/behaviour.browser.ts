@@ -138,6 +138,76 @@ describe('choice field', () => {
   });
 });
 
+describe('time field', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it('composes two boxes, keeps what does not compose, marks the wrong one', async () => {
+    const { field, told } = await listen('time');
+    input(field, '#gioHen-hour').focus();
+    await type('8');
+    assert.deepEqual(told.at(-1)?.value, { hour: '8', minute: '' });
+    await press('Tab');
+    await type('5');
+    assert.equal(told.at(-1)?.value, '08:05');
+    assert.equal(input(field, '#gioHen-hour').value, '8');
+    await type('9');
+    await press('Backspace');
+    await press('Backspace');
+    await type('75');
+    assert.deepEqual(told.at(-1)?.value, { hour: '8', minute: '75' });
+    field.issues = [{ path: '/gioHen', code: 'time-impossible', params: { part: 'minute' } }];
+    await field.updateComplete;
+    field.reveal('/gioHen');
+    assert.equal(document.activeElement?.id, 'gioHen-minute');
+    assert.include(field.textContent, 'phút phải từ 0 đến 59');
+  });
+});
+
+describe('choices field', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it('ticks and unticks by keyboard; nothing ticked is no answer', async () => {
+    const { field, told } = await listen('choices');
+    input(field).focus();
+    await press('Space');
+    await press('Tab');
+    await press('Tab');
+    await press('Space');
+    assert.deepEqual(told.at(-1)?.value, ['theCanCuoc', 'khac']);
+    await press('Space');
+    assert.deepEqual(told.at(-1)?.value, ['theCanCuoc']);
+    input(field).focus();
+    await press('Space');
+    assert.equal(told.at(-1)?.value, undefined);
+  });
+
+  it('tells more ticks than are taken, and leaves them', async () => {
+    const { field } = await listen('choices', ['theCanCuoc', 'giayKhaiSinh', 'khac']);
+    field.issues = [{ path: '/giayTo', code: 'max-choices', params: { limit: 2 } }];
+    await field.updateComplete;
+    field.reveal('/giayTo');
+    assert.equal(document.activeElement?.id, 'giayTo');
+    assert.equal(field.querySelectorAll(':checked').length, 3);
+    assert.include(field.textContent, 'Hãy chọn không quá 2 mục');
+  });
+});
+
+describe('money field', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it('leaves what is typed, and shows a tidied amount in groups', async () => {
+    const { field, told } = await listen('money');
+    input(field).focus();
+    await type('1200 000 đ');
+    assert.equal(input(field).value, '1200 000 đ');
+    assert.equal(told.at(-1)?.value, '1200 000 đ');
+    field.value = 1_200_000;
+    await field.updateComplete;
+    assert.equal(input(field).value, '1.200.000');
+    assert.equal(input(field).inputMode, 'numeric');
+  });
+});
+
 describe('address field', () => {
   afterEach(() => document.body.replaceChildren());
 

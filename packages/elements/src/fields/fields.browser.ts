@@ -41,6 +41,26 @@ const spoken: Record<Exclude<Kind, 'statement' | 'signature' | 'agency'>, Spoken
     hint: 'Nhiều nhất 10 bản',
     issue: { code: 'number', words: 'Hãy ghi số bản cần cấp bằng chữ số' },
   },
+  money: {
+    role: 'textbox',
+    name: 'Số tiền đã nộp (đồng) (không bắt buộc)',
+    hint: 'Ghi bằng chữ số, ví dụ 1.200.000',
+    issue: { code: 'number', words: 'Hãy ghi số tiền đã nộp bằng chữ số' },
+  },
+  time: {
+    role: 'group',
+    name: 'Giờ hẹn (không bắt buộc)',
+    hint: 'Trong giờ hành chính, ví dụ 14 giờ 30 phút',
+    issue: missing('Hãy ghi giờ hẹn'),
+    neverInvalid: true,
+  },
+  choices: {
+    role: 'group',
+    name: 'Giấy tờ cần cấp lại (không bắt buộc)',
+    hint: 'Chọn những giấy tờ đã mất hoặc hỏng',
+    issue: missing('Hãy chọn ít nhất một mục ở giấy tờ cần cấp lại'),
+    neverInvalid: true,
+  },
   date: {
     role: 'group',
     name: 'Ngày sinh (không bắt buộc)',

@@ -2,6 +2,7 @@ import type { Kind } from '@tokhai/procedure';
 import { AddressField } from './address-field.ts';
 import { AgencyField } from './agency-field.ts';
 import { ChoiceField } from './choice-field.ts';
+import { ChoicesField } from './choices-field.ts';
 import { ConfirmField } from './confirm-field.ts';
 import { DateField } from './date-field.ts';
 import { EmailField } from './email-field.ts';
@@ -9,6 +10,7 @@ import type { FieldElement } from './field-element.ts';
 import { FileField } from './file-field.ts';
 import { IdentityField } from './identity-field.ts';
 import { LongTextField } from './long-text-field.ts';
+import { MoneyField } from './money-field.ts';
 import { NumberField } from './number-field.ts';
 import { PersonField } from './person-field.ts';
 import { PhoneField } from './phone-field.ts';
@@ -16,14 +18,18 @@ import { SignatureField } from './signature-field.ts';
 import { StatementField } from './statement-field.ts';
 import { TableField } from './table-field.ts';
 import { TextField } from './text-field.ts';
+import { TimeField } from './time-field.ts';
 
 /** The field of each kind; its tag is `tk-<kind>-field`. */
 export const fields = {
   text: TextField,
   'long-text': LongTextField,
   number: NumberField,
+  money: MoneyField,
   date: DateField,
+  time: TimeField,
   choice: ChoiceField,
+  choices: ChoicesField,
   confirm: ConfirmField,
   identity: IdentityField,
   phone: PhoneField,
@@ -41,12 +47,14 @@ export {
   AddressField,
   AgencyField,
   ChoiceField,
+  ChoicesField,
   ConfirmField,
   DateField,
   EmailField,
   FileField,
   IdentityField,
   LongTextField,
+  MoneyField,
   NumberField,
   PersonField,
   PhoneField,
@@ -54,6 +62,7 @@ export {
   StatementField,
   TableField,
   TextField,
+  TimeField,
 };
 export { FieldElement, type AnswerChange, type ChosenFile } from './field-element.ts';
 export { renderField } from './render-field.ts';

@@ -23,6 +23,11 @@ export interface InputTraits {
 export abstract class InputField extends FieldElement {
   protected abstract get traits(): InputTraits;
 
+  /** The answer as it stands in the control. */
+  protected get shown(): string {
+    return textOf(this.value);
+  }
+
   protected override render(): TemplateResult {
     const { traits } = this;
     return html`<div class="tk-field ${this.issue ? 'tk-field-error' : ''}">
@@ -40,7 +45,7 @@ export abstract class InputField extends FieldElement {
         aria-describedby=${this.descriptionIds()}
         aria-invalid=${this.invalid()}
         ?disabled=${this.disabled}
-        .value=${live(textOf(this.value))}
+        .value=${live(this.shown)}
         @input=${this.#onInput}
         @change=${this.#onChange}
       />

@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import type { Issue, IssueCode } from '@tokhai/answers';
+import { groupDigits, type Issue, type IssueCode } from '@tokhai/answers';
 import type { Kind, Question } from '@tokhai/procedure';
 import { fileSize } from './file-size.ts';
 import { inSentence } from './in-sentence.ts';
@@ -34,15 +34,23 @@ const words: Record<IssueCode, Words> = {
   },
   'date-future': (name) =>
     msg(str`Hãy xem lại ${name}: không thể sau ngày hôm nay`, { id: 'issue-date-future' }),
+  'time-incomplete': (name, { params }) => {
+    const part = partName(params['part']);
+    return msg(str`Hãy ghi đủ ${name}: còn thiếu ${part}`, { id: 'issue-time-incomplete' });
+  },
+  'time-impossible': (name, { params }) => {
+    const reason = impossible(params['part']);
+    return msg(str`Hãy xem lại ${name}: ${reason}`, { id: 'issue-time-impossible' });
+  },
   number: (name) => msg(str`Hãy ghi ${name} bằng chữ số`, { id: 'issue-number' }),
   integer: (name) =>
     msg(str`Hãy ghi ${name} là số nguyên, không có dấu phẩy`, { id: 'issue-integer' }),
-  minimum: (name, { params }) => {
-    const limit = params['limit'];
+  minimum: (name, { params }, question) => {
+    const limit = limitWords(params['limit'], question);
     return msg(str`Hãy ghi ${name} từ ${limit} trở lên`, { id: 'issue-minimum' });
   },
-  maximum: (name, { params }) => {
-    const limit = params['limit'];
+  maximum: (name, { params }, question) => {
+    const limit = limitWords(params['limit'], question);
     return msg(str`Hãy ghi ${name} không quá ${limit}`, { id: 'issue-maximum' });
   },
   'multiple-of': (name, { params }) => {
@@ -91,6 +99,14 @@ const words: Record<IssueCode, Words> = {
   },
   'duplicate-rows': (name) =>
     msg(str`Hãy bỏ mục trùng nhau trong ${name}`, { id: 'issue-duplicate-rows' }),
+  'min-choices': (name, { params }) => {
+    const limit = params['limit'];
+    return msg(str`Hãy chọn ít nhất ${limit} mục ở ${name}`, { id: 'issue-min-choices' });
+  },
+  'max-choices': (name, { params }) => {
+    const limit = params['limit'];
+    return msg(str`Hãy chọn không quá ${limit} mục ở ${name}`, { id: 'issue-max-choices' });
+  },
   'address-mismatch': (name) =>
     msg(str`Hãy chọn lại ${name}: phường, xã không thuộc tỉnh, thành phố đã chọn`, {
       id: 'issue-address-mismatch',
@@ -101,6 +117,7 @@ const words: Record<IssueCode, Words> = {
 /** Kinds that one chooses, ticks or adds; the others are written. */
 const missingWords: Partial<Record<Kind, Words>> = {
   choice: (name) => msg(str`Hãy chọn ${name}`, { id: 'issue-missing-choice' }),
+  choices: (name) => msg(str`Hãy chọn ít nhất một mục ở ${name}`, { id: 'issue-missing-choices' }),
   address: (name, { path }) => {
     if (path.endsWith('/communeCode')) {
       return msg(str`Hãy chọn phường, xã của ${name}`, { id: 'issue-missing-commune' });
@@ -142,15 +159,23 @@ const patternWords: Partial<Record<Kind, Words>> = {
 };
 
 function partName(part: string | number | undefined): string {
+  if (part === 'hour') return msg('giờ', { id: 'part-hour' });
+  if (part === 'minute') return msg('phút', { id: 'part-minute' });
   if (part === 'day') return msg('ngày', { id: 'part-day' });
   return part === 'month' ? msg('tháng', { id: 'part-month' }) : msg('năm', { id: 'part-year' });
 }
 
 function impossible(part: string | number | undefined): string {
+  if (part === 'hour') return msg('giờ phải từ 0 đến 23', { id: 'impossible-hour' });
+  if (part === 'minute') return msg('phút phải từ 0 đến 59', { id: 'impossible-minute' });
   if (part === 'month') return msg('tháng phải từ 1 đến 12', { id: 'impossible-month' });
   return part === 'year'
     ? msg('năm phải gồm 4 chữ số', { id: 'impossible-year' })
     : msg('tháng đó không có ngày này', { id: 'impossible-day' });
+}
+
+function limitWords(limit: string | number | undefined, { kind }: Question): string {
+  return kind === 'money' && typeof limit === 'number' ? groupDigits(limit) : String(limit);
 }
 
 function rowName({ options }: Question): string {

@@ -18,7 +18,7 @@ interface Option {
   readonly chosen: boolean;
 }
 
-/** A label and every option with its box; the chosen one is ticked. */
+/** A label and every option with its box; what was chosen is ticked. */
 export function checks(form: Form, block: ChecksBlock): void {
   const { sheet } = form;
   const question = questionAt(form.procedure, block.question);
@@ -26,7 +26,10 @@ export function checks(form: Form, block: ChecksBlock): void {
   const isConfirm = question?.kind === 'confirm';
   const options: Option[] = isConfirm
     ? [{ title: block.label ?? question.title, chosen: answer === true }]
-    : (question?.choices ?? []).map(({ value, title }) => ({ title, chosen: value === answer }));
+    : (question?.choices ?? []).map(({ value, title }) => ({
+        title,
+        chosen: Array.isArray(answer) ? answer.includes(value) : value === answer,
+      }));
 
   let x = sheet.left;
   sheet.need(height * 2);

@@ -78,7 +78,7 @@ function columnsOf(form: Form, block: TableBlock): Column[] {
     const own = (column.width / sum) * width;
     const question = questionAt(form.procedure, `${block.question}/${column.question}`);
     const kind = question?.kind;
-    const centred = kind === 'date' || kind === 'identity' || kind === 'choice';
+    const centred = kind === 'date' || kind === 'time' || kind === 'identity' || kind === 'choice';
     columns.push({ header: column.header, question, x, width: own, centred });
     x += own;
   }

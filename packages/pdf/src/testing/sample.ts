@@ -15,8 +15,23 @@ const properties = {
   ten: shared('name', 'Họ và tên'),
   lyDo: own({ type: 'string', maxLength: 500 }, 'Lý do', { kind: 'long-text' }),
   soCon: own({ type: 'integer' }, 'Số con', { kind: 'number' }),
+  soTien: shared('money', 'Số tiền'),
   ngay: shared('partial-date', 'Ngày sinh'),
+  gio: shared('time', 'Giờ sinh'),
   gioiTinh: shared('sex', 'Giới tính'),
+  giayTo: own(
+    {
+      type: 'array',
+      items: {
+        oneOf: [
+          { const: 'a', title: 'Thẻ' },
+          { const: 'b', title: 'Hộ chiếu' },
+        ],
+      },
+    },
+    'Giấy tờ',
+    { kind: 'choices' },
+  ),
   dongY: own({ type: 'boolean', const: true }, 'Tôi đồng ý', { kind: 'confirm' }),
   so: shared('identity', 'Số định danh'),
   dienThoai: shared('phone', 'Số điện thoại'),

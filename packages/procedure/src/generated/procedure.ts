@@ -2,14 +2,27 @@
 
 export type Text = string;
 /**
+ * @minItems 1
+ * @maxItems 400
+ */
+export type Options = {
+  const: string | number;
+  title: Text;
+  description?: Text;
+  [k: string]: unknown;
+}[];
+/**
  * What is asked, from a closed set. A property without `question.kind` gets the kind its JSON Schema suggests.
  */
 export type Kind =
   | 'text'
   | 'long-text'
   | 'number'
+  | 'money'
   | 'date'
+  | 'time'
   | 'choice'
+  | 'choices'
   | 'confirm'
   | 'identity'
   | 'phone'
@@ -25,7 +38,13 @@ export type Kind =
  * When something is asked, told or printed. A question that is not asked counts as not answered.
  */
 export type Condition =
-  EqualsCondition | InCondition | AnsweredCondition | AllCondition | AnyCondition | NotCondition;
+  | EqualsCondition
+  | InCondition
+  | IncludesCondition
+  | AnsweredCondition
+  | AllCondition
+  | AnyCondition
+  | NotCondition;
 /**
  * A question by name, or a part of one: `cha/hoTen`.
  */
@@ -108,9 +127,10 @@ export interface QuestionSchema {
     [k: string]: QuestionSchema;
   };
   /**
-   * The row of a table: an object whose properties are its columns.
+   * The row of a table: an object whose properties are its columns. Of choices: what is ticked, one of the options.
    */
   items?: {
+    oneOf?: Options;
     properties?: {
       [k: string]: QuestionSchema;
     };
@@ -158,7 +178,7 @@ export interface QuestionKeyword {
    */
   display?: 'radios' | 'select';
   /**
-   * number: the unit, said in words after the label.
+   * number, money: the unit, said in words after the label.
    */
   unit?: string;
   /**
@@ -200,6 +220,13 @@ export interface InCondition {
    * @minItems 1
    */
   in: (string | number | boolean)[];
+}
+export interface IncludesCondition {
+  question: Path;
+  /**
+   * choices: this option is among those ticked.
+   */
+  includes: string | number;
 }
 export interface AnsweredCondition {
   question: Path;
@@ -410,7 +437,7 @@ export interface DigitsBlock {
   boxes: number;
 }
 /**
- * A label and every option of a choice (or one confirm) with its box, the chosen one ticked.
+ * A label and every option of a choice or of choices (or one confirm) with its box, the chosen ones ticked.
  */
 export interface ChecksBlock {
   block: 'checks';

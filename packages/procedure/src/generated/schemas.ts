@@ -99,8 +99,11 @@ export const metaSchema: Record<string, unknown> = {
         "text",
         "long-text",
         "number",
+        "money",
         "date",
+        "time",
         "choice",
+        "choices",
         "confirm",
         "identity",
         "phone",
@@ -161,6 +164,25 @@ export const metaSchema: Record<string, unknown> = {
                   "boolean"
                 ]
               }
+            }
+          },
+          "additionalProperties": false
+        },
+        {
+          "type": "object",
+          "required": [
+            "question",
+            "includes"
+          ],
+          "properties": {
+            "question": {
+              "$ref": "#/$defs/Path"
+            },
+            "includes": {
+              "type": [
+                "string",
+                "number"
+              ]
             }
           },
           "additionalProperties": false
@@ -252,30 +274,7 @@ export const metaSchema: Record<string, unknown> = {
           ]
         },
         "oneOf": {
-          "type": "array",
-          "minItems": 1,
-          "maxItems": 400,
-          "items": {
-            "type": "object",
-            "required": [
-              "const",
-              "title"
-            ],
-            "properties": {
-              "const": {
-                "type": [
-                  "string",
-                  "number"
-                ]
-              },
-              "title": {
-                "$ref": "#/$defs/Text"
-              },
-              "description": {
-                "$ref": "#/$defs/Text"
-              }
-            }
-          }
+          "$ref": "#/$defs/Options"
         },
         "properties": {
           "type": "object",
@@ -289,6 +288,9 @@ export const metaSchema: Record<string, unknown> = {
         "items": {
           "type": "object",
           "properties": {
+            "oneOf": {
+              "$ref": "#/$defs/Options"
+            },
             "properties": {
               "type": "object",
               "propertyNames": {
@@ -302,6 +304,32 @@ export const metaSchema: Record<string, unknown> = {
         },
         "question": {
           "$ref": "#/$defs/QuestionKeyword"
+        }
+      }
+    },
+    "Options": {
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 400,
+      "items": {
+        "type": "object",
+        "required": [
+          "const",
+          "title"
+        ],
+        "properties": {
+          "const": {
+            "type": [
+              "string",
+              "number"
+            ]
+          },
+          "title": {
+            "$ref": "#/$defs/Text"
+          },
+          "description": {
+            "$ref": "#/$defs/Text"
+          }
         }
       }
     },
@@ -1456,6 +1484,19 @@ export const sharedSchemas: Record<string, Record<string, unknown>> = {
       "display": "radios"
     }
   },
+  "https://tokhai.example/schemas/shared/money.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "https://tokhai.example/schemas/shared/money.json",
+    "title": "Số tiền",
+    "description": "Ghi bằng chữ số, ví dụ 1.200.000",
+    "type": "integer",
+    "minimum": 0,
+    "maximum": 999999999999999,
+    "question": {
+      "kind": "money",
+      "unit": "đồng"
+    }
+  },
   "https://tokhai.example/schemas/shared/name.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "https://tokhai.example/schemas/shared/name.json",
@@ -1740,6 +1781,17 @@ export const sharedSchemas: Record<string, Record<string, unknown>> = {
     "question": {
       "kind": "choice",
       "display": "radios"
+    }
+  },
+  "https://tokhai.example/schemas/shared/time.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "https://tokhai.example/schemas/shared/time.json",
+    "title": "Giờ",
+    "description": "Từ 0 đến 23 giờ, ví dụ 14 giờ 30 phút",
+    "type": "string",
+    "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$",
+    "question": {
+      "kind": "time"
     }
   },
   "https://tokhai.example/schemas/shared/yes-no.json": {
