@@ -42,6 +42,14 @@ export const procedureList: readonly ProcedureEntry[] = [
     "draft": true
   },
   {
+    "folder": "huu-tri-xa-hoi",
+    "id": "https://tokhai.example/schemas/procedures/huu-tri-xa-hoi/procedure.json",
+    "form": "Mẫu số 01",
+    "title": "Văn bản đề nghị hưởng, điều chỉnh, thôi hưởng trợ cấp hưu trí xã hội",
+    "effectiveFrom": "2025-07-01",
+    "draft": true
+  },
+  {
     "folder": "khai-sinh",
     "id": "https://tokhai.example/schemas/procedures/khai-sinh/procedure.json",
     "form": "Tờ khai đăng ký khai sinh",
