@@ -29,10 +29,36 @@ function precompress(): Plugin {
   };
 }
 
+/**
+ * Leaves out what Vite wraps around each `import()` to preload its style sheets: there are none, the
+ * look of the form is in its modules.
+ */
+function plainImports(): Plugin {
+  return {
+    name: 'tokhai-plain-imports',
+    apply: 'build',
+    enforce: 'pre',
+    load: (id) =>
+      id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null,
+  };
+}
+
+/** Takes the indentation out of style sheets in templates: whoever downloads them does not read it. */
+function plainStyles(): Plugin {
+  return {
+    name: 'tokhai-plain-styles',
+    apply: 'build',
+    transform(code, id) {
+      if (!/\/elements\/src\/styles\/[\w-]+\.ts$/.test(id)) return null;
+      return { code: code.replaceAll(/\/\*[^`]*?\*\/|\n\s*/g, ' '), map: null };
+    },
+  };
+}
+
 export default defineConfig({
   root: fileURLToPath(new URL('web', import.meta.url)),
   logLevel: 'warn',
-  plugins: [precompress()],
+  plugins: [plainImports(), plainStyles(), precompress()],
   resolve: { conditions: ['@tokhai/source', 'module', 'browser', 'production'] },
   build: {
     outDir: fileURLToPath(new URL('dist/web', import.meta.url)),
@@ -41,7 +67,7 @@ export default defineConfig({
     target: 'chrome100',
     // The policy allows neither data: scripts nor data: fonts.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     // The PDF writer is one library; it is loaded only when somebody prints.
     chunkSizeWarningLimit: 1000,
     rollupOptions: {

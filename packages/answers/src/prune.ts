@@ -1,6 +1,5 @@
 import type { Question } from '@tokhai/procedure';
-import { addressKeys } from './kinds/address.ts';
-import { fileKeys } from './kinds/file.ts';
+import { addressKeys, fileKeys } from './kinds/part-keys.ts';
 import { isEmpty, isObject, own, type JsonObject } from './json.ts';
 
 export interface PruneOptions {

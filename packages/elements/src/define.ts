@@ -1,10 +1,9 @@
+import { defineOnce } from './define-once.ts';
 import { fields } from './fields/index.ts';
 import { SignPage } from './pages/sign-page.ts';
+import { issueWordsLater } from './words/issue-words.ts';
+import * as issues from './words/issues.ts';
 
-/** Two bundles on one page may both bring the elements: the first one stays. */
-function define(tag: string, element: CustomElementConstructor): void {
-  if (!customElements.get(tag)) customElements.define(tag, element);
-}
-
-for (const [kind, field] of Object.entries(fields)) define(`tk-${kind}-field`, field);
-define('tk-sign-page', SignPage);
+for (const [kind, field] of Object.entries(fields)) defineOnce(`tk-${kind}-field`, field);
+defineOnce('tk-sign-page', SignPage);
+issueWordsLater.now = issues;

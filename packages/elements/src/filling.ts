@@ -1,25 +1,18 @@
 import { msg } from '@lit/localize';
-import {
-  journey,
-  tidyAnswers,
-  validate,
-  validatePage,
-  validateUnits,
-  vietnamDate,
-  type Answers,
-  type Draft,
-  type Issue,
-} from '@tokhai/answers';
+import { journey, vietnamDate, type Answers, type Draft, type Issue } from '@tokhai/answers';
 import type { Page, Procedure } from '@tokhai/procedure';
 import { DraftKeeper } from './draft-keeper.ts';
 import type { AnswerChange, ChosenFile } from './fields/field-element.ts';
 import type { SignRequest } from './pages/sign-page.ts';
 import { isWithin } from './pointer.ts';
 import type { Ports, SubmitOutcome } from './ports.ts';
+import { checks } from './steps-later.ts';
 import { pageIdOf, pageStep, readStep, type Step } from './steps.ts';
 import { Submission } from './submission.ts';
 import { forgetInTab, isRememberedInTab, rememberInTab } from './tab-memory.ts';
 import { failureWords } from './words/failures.ts';
+
+type Checks = NonNullable<typeof checks.now>;
 
 /** Told by a filling, so that what is shown follows. */
 export interface FillingEvents {
@@ -51,6 +44,8 @@ export class Filling {
   draftSavedAt: string | undefined;
   /** Why the draft cannot be kept; empty: it is safe. */
   saveFailure = '';
+  /** Ends when a page that is being left was checked. */
+  checked: Promise<unknown> | undefined;
 
   readonly submission: Submission;
 
@@ -159,18 +154,30 @@ export class Filling {
 
   /** Leaves a page of questions when nothing is wrong with it. */
   continue(): void {
+    if (checks.now) this.#leave(checks.now);
+    else {
+      this.checked = this.#work('', async () => {
+        this.#leave(await checks.load());
+        return '';
+      });
+    }
+  }
+
+  #leave(rules: Checks): void {
     const pages = this.journey;
     const position = pages.findIndex(({ id }) => id === pageIdOf(this.step));
     const page = pages[position];
     if (!page) return;
-    this.answers = tidyAnswers(this.#procedure, this.answers);
-    this.issues = this.#issuesOf(page);
+    const issuesOf = (one: Page): Issue[] =>
+      rules.validatePage(this.#procedure, one, this.answers, { today: this.#today });
+    this.answers = rules.tidyAnswers(this.#procedure, this.answers);
+    this.issues = issuesOf(page);
     if (this.issues.length > 0) {
       this.#stop([]);
       return;
     }
     const next = this.#editing
-      ? this.journey.find((other) => this.#issuesOf(other).length > 0)
+      ? this.journey.find((other) => issuesOf(other).length > 0)
       : this.journey[position + 1];
     this.#move(next ? pageStep(next.id) : 'check');
   }
@@ -255,14 +262,22 @@ export class Filling {
     });
   }
 
+  /** A step could not be shown: what it needs did not come. The one before it stays. */
+  stay(step: Step, error: unknown): void {
+    this.step = step;
+    this.#stop([failureWords(error)]);
+  }
+
   /** Sentence for the live region. */
   announce(words: string): void {
     this.#tell(words);
   }
 
   async #draw(): Promise<boolean> {
-    this.answers = tidyAnswers(this.#procedure, this.answers);
-    this.issues = validate(this.#procedure, this.answers, { today: this.#today });
+    // The check page was shown, so the rules are here.
+    const rules = checks.now ?? (await checks.load());
+    this.answers = rules.tidyAnswers(this.#procedure, this.answers);
+    this.issues = rules.validate(this.#procedure, this.answers, { today: this.#today });
     if (this.issues.length > 0) {
       this.#stop([]);
       return false;
@@ -270,7 +285,7 @@ export class Filling {
     if (this.submission.pdf) return true;
     const { answers } = this;
     return this.#work(msg('Đang tạo tệp PDF…', { id: 'drawing' }), async () => {
-      this.issues = await validateUnits(this.#procedure, answers);
+      this.issues = await rules.validateUnits(this.#procedure, answers);
       if (this.issues.length > 0) {
         this.#stop([]);
         return undefined;
@@ -314,10 +329,6 @@ export class Filling {
 
   get #today(): string {
     return vietnamDate(this.#now());
-  }
-
-  #issuesOf(page: Page): Issue[] {
-    return validatePage(this.#procedure, page, this.answers, { today: this.#today });
   }
 
   #move(step: Step): void {

@@ -14,5 +14,6 @@ export { ProcedureElement, type PageChange } from './procedure-element.ts';
 export type { Step } from './steps.ts';
 export { fieldStyles } from './styles/field-styles.ts';
 export { formStyles } from './styles/form-styles.ts';
+export { sharedStyles } from './styles/shared-styles.ts';
 export { tokens } from './styles/tokens.ts';
 export { issueWords } from './words/issues.ts';

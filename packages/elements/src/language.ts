@@ -1,5 +1,6 @@
 import { configureLocalization, updateWhenLocaleChanges, type LocaleModule } from '@lit/localize';
 import type { LitElement } from 'lit';
+import { translator } from './translator.ts';
 
 /** The languages of the chrome. Texts of a procedure come from its translation files. */
 export const languages = [
@@ -18,7 +19,10 @@ const localization = configureLocalization({
   sourceLocale: 'vi',
   targetLocales: ['en'],
   loadLocale: async (tag) => {
-    const modules = await Promise.all(loaders.map((load) => load(tag)));
+    const [modules] = await Promise.all([
+      Promise.all(loaders.map((load) => load(tag))),
+      translator.load(),
+    ]);
     return { templates: Object.assign({}, ...modules.map(({ templates }) => templates)) };
   },
 });

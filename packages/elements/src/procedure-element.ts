@@ -2,7 +2,7 @@ import { msg } from '@lit/localize';
 import { askedQuestions } from '@tokhai/answers';
 import type { Procedure, Translation } from '@tokhai/procedure';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { FieldElement, type AnswerChange, type ChosenFile } from './fields/field-element.ts';
+import type { AnswerChange, ChosenFile, FieldElement } from './fields/field-element.ts';
 import { Filling } from './filling.ts';
 import { inLanguage } from './in-language.ts';
 import {
@@ -13,22 +13,22 @@ import {
   type LanguageTag,
 } from './language.ts';
 import { ObjectUrl } from './object-url.ts';
-import { checkPage } from './pages/check-page.ts';
-import { donePage } from './pages/done-page.ts';
-import { focusSummary } from './pages/error-summary.ts';
+import { focusSummary, type SummaryLine } from './pages/error-summary.ts';
 import { formBar, formFoot } from './pages/form-shell.ts';
-import { questionPage } from './pages/question-page.ts';
 import type { SignRequest } from './pages/sign-page.ts';
 import { startPage } from './pages/start-page.ts';
-import { summaryLines } from './pages/summary-lines.ts';
 import { isWithin } from './pointer.ts';
 import type { Ports } from './ports.ts';
 import { StepHistory } from './step-history.ts';
-import { pageIdOf, type Step } from './steps.ts';
+import { checkPage, checks, donePage, loadAhead, loadStep, questionPage } from './steps-later.ts';
+import { pageIdOf, pageStep, type Step } from './steps.ts';
 import type { Submission } from './submission.ts';
-import { fieldStyles } from './styles/field-styles.ts';
 import { formStyles } from './styles/form-styles.ts';
+import { sharedStyles } from './styles/shared-styles.ts';
 import { tokens } from './styles/tokens.ts';
+
+/** The base class of fields comes with the first field, so fields are known by their tags. */
+const fieldTag = /^tk-[a-z-]+-field$/;
 
 /** Told when another page is shown, or the same one with errors. */
 export interface PageChange {
@@ -54,7 +54,7 @@ declare global {
  * @fires language-change - when the person chose another language; detail: its tag
  */
 export class ProcedureElement extends LitElement {
-  static override styles = [tokens, formStyles, fieldStyles];
+  static override styles = [tokens, formStyles, sharedStyles];
 
   static override properties = {
     procedure: { attribute: false },
@@ -92,6 +92,8 @@ export class ProcedureElement extends LitElement {
   #filling: Filling | undefined;
   #moved = false;
   #stopped = false;
+  /** The step on the screen. */
+  #shownStep: Step = 'start';
   /** The answer to mend on the page that is shown next. */
   #target: string | undefined;
   #shown: Procedure | undefined;
@@ -133,6 +135,16 @@ export class ProcedureElement extends LitElement {
     return root;
   }
 
+  // A page is drawn once all its fields are here: nothing moves, and no half page is shown.
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const filling = this.#filling;
+    const missing = this.procedure && filling && loadStep(this.procedure, filling.step);
+    if (!missing) return super.scheduleUpdate();
+    return missing
+      .catch((error: unknown) => filling.stay(this.#shownStep, error))
+      .then(() => this.scheduleUpdate());
+  }
+
   protected override willUpdate(changes: PropertyValues): void {
     if (changes.has('lang')) void setLanguage(languageFor(this.lang));
     if (changes.has('procedure') || changes.has('ports')) this.#begin();
@@ -140,10 +152,16 @@ export class ProcedureElement extends LitElement {
   }
 
   protected override updated(): void {
+    this.#shownStep = this.step;
+    const first = this.step === 'start' && this.#filling?.journey[0];
+    if (this.procedure && first) {
+      loadStep(this.procedure, pageStep(first.id))?.catch(() => undefined);
+    }
     if (this.#moved || this.#stopped) void this.#afterPage();
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
+    await this.#filling?.checked;
     const done = await super.getUpdateComplete();
     const inner = [...this.renderRoot.querySelectorAll('*')].filter(
       (node) => node instanceof LitElement,
@@ -165,7 +183,7 @@ export class ProcedureElement extends LitElement {
       ${saveFailure ? html`<p class="tk-notice">${saveFailure}</p>` : nothing}
       <div
         class="tk-page"
-        @answer-change=${(event: CustomEvent<AnswerChange>) => filling.answer(event.detail)}
+        @answer-change=${(event: CustomEvent<AnswerChange>) => this.#answer(filling, event.detail)}
         @file-chosen=${(event: CustomEvent<ChosenFile>) => filling.takeFile(event.detail)}
         @announce=${(event: CustomEvent<string>) => filling.announce(event.detail)}
       >
@@ -193,7 +211,7 @@ export class ProcedureElement extends LitElement {
       procedure,
       answers,
       headingLevel: this.headingLevel,
-      summary: summaryLines(procedure, filling.failures, filling.issues),
+      summary: this.#summary(filling, procedure),
     };
     const onBack = () => this.#back();
     if (step === 'start') {
@@ -211,7 +229,7 @@ export class ProcedureElement extends LitElement {
       procedure.pages.find((page) => page.id === id)!,
     );
     if (step === 'check') {
-      return checkPage({
+      return checkPage.now?.checkPage({
         ...common,
         journey,
         signed: filling.submission.isSigned,
@@ -235,7 +253,7 @@ export class ProcedureElement extends LitElement {
     const position = journey.findIndex(({ id }) => id === pageIdOf(step));
     const page = journey[position];
     if (!page) return nothing;
-    return questionPage({
+    return questionPage.now?.questionPage({
       ...common,
       page,
       questions: askedQuestions(procedure, page, answers),
@@ -245,6 +263,17 @@ export class ProcedureElement extends LitElement {
       onBack,
       onContinue: () => filling.continue(),
     });
+  }
+
+  #answer(filling: Filling, change: AnswerChange): void {
+    filling.answer(change);
+    if (this.procedure) loadAhead(this.procedure);
+  }
+
+  #summary({ failures, issues }: Filling, procedure: Procedure): SummaryLine[] {
+    // There are issues only where the rules are here, which found them.
+    const lines = issues.length > 0 ? checks.now?.summaryLines(procedure, issues) : undefined;
+    return [...failures.map((words) => ({ words })), ...(lines ?? [])];
   }
 
   #signPage(filling: Filling, procedure: Procedure): TemplateResult {
@@ -267,7 +296,7 @@ export class ProcedureElement extends LitElement {
   #donePage({ outcome, submission: { pdf } }: Filling): unknown {
     const submission = pdf && this.#file({ pdf });
     if (!outcome || !submission) return nothing;
-    return donePage({ ...outcome, submission, headingLevel: this.headingLevel });
+    return donePage.now?.donePage({ ...outcome, submission, headingLevel: this.headingLevel });
   }
 
   #file({
@@ -345,7 +374,7 @@ export class ProcedureElement extends LitElement {
   /** The innermost field that asks for the answer at a pointer. */
   #field(pointer: string): FieldElement | undefined {
     return [...this.renderRoot.querySelectorAll('*')]
-      .filter((node) => node instanceof FieldElement)
+      .filter((node): node is FieldElement => fieldTag.test(node.localName))
       .filter((field) => isWithin(pointer, field.pointer))
       .at(-1);
   }

@@ -1,5 +1,4 @@
-/** Registers `<tk-procedure>` and the fields it needs. */
-import '@tokhai/elements/define';
+/** Registers `<tk-procedure>`. It fetches the fields and pages it needs when it needs them. */
 import { TkProcedure } from './tk-procedure.ts';
 
 // Two bundles on one page may both bring the tag: the first one stays.

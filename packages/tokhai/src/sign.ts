@@ -6,24 +6,14 @@ import { PortError, type SignInput, type Signature, type SignMethod } from '@tok
 import type { SignerPlace } from '@tokhai/procedure';
 import type { Signer } from '@tokhai/signing';
 import { certifiedKey } from './certificate.ts';
+import type { SignMethodId } from './sign-methods.ts';
 import type { Words } from './words/words.ts';
-
-/** Ids of the ways to sign. */
-type MethodId = 'p12' | 'certificate';
 
 /** What the ways to sign need of the host. */
 export interface SignOptions {
   words: Words;
   /** Where a demonstration certificate is asked for; absent: that way is not offered. */
   certificateService?: URL | undefined;
-}
-
-/** The ways to sign, in the language of `words`; the demonstration's own comes first. */
-export function signMethods({ words, certificateService }: SignOptions): SignMethod[] {
-  const p12 = { id: 'p12', label: words.p12Label, hint: words.p12Hint, needs: 'p12' } as const;
-  if (certificateService === undefined) return [p12];
-  const { certificateLabel: label, certificateHint: hint } = words;
-  return [{ id: 'certificate', label, hint, needs: 'none' }, p12];
 }
 
 async function signerFromFile({ p12, password }: SignInput, words: Words): Promise<Signer> {
@@ -65,7 +55,7 @@ export async function sign(
   options: SignOptions,
 ): Promise<{ pdf: Uint8Array; signature: Signature }> {
   try {
-    const signer = await (method.id === ('p12' satisfies MethodId)
+    const signer = await (method.id === ('p12' satisfies SignMethodId)
       ? signerFromFile(input, options.words)
       : signerFromService(input, options));
     const [{ certificateNames, signPdf }, { loadFonts, signatureAppearance }] = await Promise.all([

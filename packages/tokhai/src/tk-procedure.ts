@@ -4,14 +4,16 @@ import { ProcedureError, type Translation } from '@tokhai/procedure';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { FetchError } from './fetch-json.ts';
 import { loadProcedure, loadTranslation } from './load-procedure.ts';
-import { produce } from './produce.ts';
-import { sign, signatures, signMethods, type SignOptions } from './sign.ts';
-import { submit } from './submit.ts';
-import { refusalText } from './words/refusals.ts';
-import { words, type Words } from './words/words.ts';
+import type { SignOptions } from './sign.ts';
+import { signMethods } from './sign-methods.ts';
+import { openingWords, type OpeningWords } from './words/opening.ts';
+import type { Words } from './words/words.ts';
 
 /** Why the form cannot be shown. */
-type LoadFailure = keyof Words['loadFailed'];
+type LoadFailure = keyof OpeningWords['loadFailed'];
+
+/** What a form needs after it was filled in. */
+const work = () => import('./work.ts');
 
 /**
  * A procedure by its address: fetches it, keeps the draft on the device, prints, signs and submits.
@@ -75,7 +77,7 @@ export class TkProcedure extends ProcedureElement {
   }
 
   protected override renderUnready(): TemplateResult {
-    const { loadFailed, loadFailedTitle, loading, retry } = this.#words;
+    const { loadFailed, loadFailedTitle, loading, retry } = this.#opening;
     if (this.loadFailure === undefined) {
       return html`<div class="tk-form" lang=${this.#language}>
         <p role="status">${loading}</p>
@@ -102,14 +104,14 @@ export class TkProcedure extends ProcedureElement {
     return languageFor(this.lang);
   }
 
-  get #words(): Words {
-    return words[this.#language];
+  get #opening(): OpeningWords {
+    return openingWords[this.#language];
   }
 
-  get #signOptions(): SignOptions {
+  #signOptions(words: Record<LanguageTag, Words>): SignOptions {
     const { certificateService } = this;
     return {
-      words: this.#words,
+      words: words[this.#language],
       ...(certificateService === '' ? {} : { certificateService: this.#url(certificateService) }),
     };
   }
@@ -119,16 +121,23 @@ export class TkProcedure extends ProcedureElement {
   }
 
   #makePorts(): Ports {
-    const methods = (): Ports['signMethods'] => signMethods(this.#signOptions);
+    const methods = (): Ports['signMethods'] =>
+      signMethods(this.#opening, this.certificateService !== '');
     return {
       drafts: indexedDbDrafts(),
       // Read at each rendering: the methods are named in the language shown.
       get signMethods() {
         return methods();
       },
-      produce: (procedure, answers, options) => produce(procedure, answers, options, this.#words),
-      sign: (pdf, place, method, input) => sign(pdf, place, method, input, this.#signOptions),
-      signatures,
+      produce: async (procedure, answers, options) => {
+        const { produce, words } = await work();
+        return produce(procedure, answers, options, words[this.#language]);
+      },
+      sign: async (pdf, place, method, input) => {
+        const { sign, words } = await work();
+        return sign(pdf, place, method, input, this.#signOptions(words));
+      },
+      signatures: async (pdf) => (await work()).signatures(pdf),
       submit: (pdf) => this.#submit(pdf),
     };
   }
@@ -136,8 +145,9 @@ export class TkProcedure extends ProcedureElement {
   async #submit(pdf: Uint8Array): ReturnType<Ports['submit']> {
     const fieldTitle = (field: unknown): string =>
       this.procedure?.signers.find(({ id }) => id === field)?.title ?? '';
+    const { refusalText, submit, words } = await work();
     const outcome = await submit(this.#url(this.intake), pdf, {
-      words: this.#words,
+      words: words[this.#language],
       refusal: (code, { field }) => refusalText(code, this.#language, fieldTitle(field)),
     });
     if (!('receipt' in outcome) || this.statusPage === '') return outcome;

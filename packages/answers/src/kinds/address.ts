@@ -2,16 +2,9 @@ import { isObject, own } from '../json.ts';
 import { checkText } from '../text/check-text.ts';
 import { tidyLine } from '../text/tidy-text.ts';
 import type { AnswerKind } from './answer-kind.ts';
+import { addressKeys } from './part-keys.ts';
 import { tidied } from './text.ts';
 
-/** The keys of an address, in the order they are kept. */
-export const addressKeys = [
-  'provinceCode',
-  'province',
-  'communeCode',
-  'commune',
-  'detail',
-] as const;
 const names = ['province', 'commune', 'detail'] as const;
 const spoken = ['detail', 'commune', 'province'] as const;
 

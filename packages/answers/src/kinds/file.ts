@@ -3,10 +3,8 @@ import { isObject, own } from '../json.ts';
 import { checkText } from '../text/check-text.ts';
 import { tidyLine } from '../text/tidy-text.ts';
 import type { AnswerKind } from './answer-kind.ts';
+import { fileKeys } from './part-keys.ts';
 import { tidied } from './text.ts';
-
-/** The keys of a file's answer, in the order they are kept. */
-export const fileKeys = ['name', 'type', 'size', 'sha256'] as const;
 
 /** A file: its name, media type, size and hash. The bytes are kept beside the answers, by hash. */
 export const file: AnswerKind = {

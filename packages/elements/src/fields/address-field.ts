@@ -3,7 +3,6 @@ import type { Issue } from '@tokhai/answers';
 import { foldVietnamese, loadCommunes, loadProvinces, type Unit } from '@tokhai/procedure';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { issueWords } from '../words/issues.ts';
 import { errorLine, FieldElement } from './field-element.ts';
 import { textOf, typed } from './input-field.ts';
 import { optionalMark } from './optional-mark.ts';
@@ -167,7 +166,7 @@ export class AddressField extends FieldElement {
     const issue = this.#partIssue(part);
     return html`<div class="tk-part">
       <label class="tk-part-label" for=${id}>${label}</label>
-      ${issue ? errorLine(`${id}-error`, issueWords(issue, this.question)) : nothing} ${control}
+      ${issue ? errorLine(`${id}-error`, this.wordsOf(issue)) : nothing} ${control}
     </div>`;
   }
 

@@ -7,8 +7,9 @@ import { followLanguage } from '../language.ts';
 import { idOf, isWithin } from '../pointer.ts';
 import { adoptInto } from '../styles/adopt.ts';
 import { fieldStyles } from '../styles/field-styles.ts';
+import { sharedStyles } from '../styles/shared-styles.ts';
 import { tokens } from '../styles/tokens.ts';
-import { issueWords } from '../words/issues.ts';
+import { issueWordsLater } from '../words/issue-words.ts';
 import { optionalMark } from './optional-mark.ts';
 
 /** What a field tells when its answer changes. */
@@ -125,7 +126,7 @@ export abstract class FieldElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     // At every connection: a field that moves to another root leaves its sheets behind.
-    adoptInto(this.getRootNode(), [tokens, fieldStyles]);
+    adoptInto(this.getRootNode(), [tokens, sharedStyles, fieldStyles]);
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -189,7 +190,14 @@ export abstract class FieldElement extends LitElement {
 
   protected errorLine(): unknown {
     const { issue } = this;
-    return issue ? errorLine(this.errorId, issueWords(issue, this.question)) : nothing;
+    return issue ? errorLine(this.errorId, this.wordsOf(issue)) : nothing;
+  }
+
+  /** An issue in words. A form has them already; a field alone fetches them with its first issue. */
+  protected wordsOf(issue: Issue): string {
+    const words = issueWordsLater.now;
+    if (!words) void issueWordsLater.load().then(() => this.requestUpdate());
+    return words?.issueWords(issue, this.question) ?? '';
   }
 
   protected get hintId(): string {

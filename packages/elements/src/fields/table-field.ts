@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { FieldElement, type AnswerChange } from './field-element.ts';
+import { rowTitle } from './row-title.ts';
 import { recordOf, withPart } from './record.ts';
 import { renderField } from './render-field.ts';
 
@@ -109,9 +110,4 @@ export class TableField extends FieldElement {
     (next ?? this.querySelector<HTMLElement>(':scope > fieldset > [data-add]'))?.focus();
     this.announce(msg(str`Đã xoá: ${title}`, { id: 'removed' }));
   }
-}
-
-/** What a row is called, e.g. "Thành viên 2". */
-export function rowTitle(row: string | undefined, index: number): string {
-  return `${row ?? msg('Mục', { id: 'row' })} ${index + 1}`;
 }

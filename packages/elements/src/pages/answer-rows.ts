@@ -3,7 +3,7 @@ import { kinds } from '@tokhai/answers';
 import type { Question } from '@tokhai/procedure';
 import { html, nothing, type TemplateResult } from 'lit';
 import { recordOf } from '../fields/record.ts';
-import { rowTitle } from '../fields/table-field.ts';
+import { rowTitle } from '../fields/row-title.ts';
 
 /** An answer as people read it: a person part by part, a table row by row. */
 export function answerWords(question: Question, value: unknown): unknown {

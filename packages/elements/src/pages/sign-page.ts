@@ -8,6 +8,7 @@ import type { SignInput, Signature, SignMethod } from '../ports.ts';
 import { adoptInto } from '../styles/adopt.ts';
 import { fieldStyles } from '../styles/field-styles.ts';
 import { formStyles } from '../styles/form-styles.ts';
+import { sharedStyles } from '../styles/shared-styles.ts';
 import { tokens } from '../styles/tokens.ts';
 import { fileSize } from '../words/file-size.ts';
 import { momentWords } from '../words/moments.ts';
@@ -88,7 +89,7 @@ export class SignPage extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    adoptInto(this.getRootNode(), [tokens, formStyles, fieldStyles]);
+    adoptInto(this.getRootNode(), [tokens, formStyles, sharedStyles, fieldStyles]);
   }
 
   protected override createRenderRoot(): HTMLElement {

@@ -1,17 +1,13 @@
 import { msg } from '@lit/localize';
 import type { Issue } from '@tokhai/answers';
 import { questionAt, type Procedure } from '@tokhai/procedure';
-import { rowTitle } from '../fields/table-field.ts';
+import { rowTitle } from '../fields/row-title.ts';
 import { issueWords } from '../words/issues.ts';
 import type { SummaryLine } from './error-summary.ts';
 
-/** The lines of the error summary: first what failed, then the issues in the order of questions. */
-export function summaryLines(
-  procedure: Procedure,
-  failures: readonly string[],
-  issues: readonly Issue[],
-): SummaryLine[] {
-  return [...failures.map((words) => ({ words })), ...issues.map((one) => lineOf(procedure, one))];
+/** The issues as lines of the error summary. */
+export function summaryLines(procedure: Procedure, issues: readonly Issue[]): SummaryLine[] {
+  return issues.map((one) => lineOf(procedure, one));
 }
 
 function lineOf(procedure: Procedure, issue: Issue): SummaryLine {

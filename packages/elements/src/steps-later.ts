@@ -1,0 +1,43 @@
+import type { Procedure } from '@tokhai/procedure';
+import { defineOnce } from './define-once.ts';
+import { loadFields } from './fields/load-fields.ts';
+import { Later } from './later.ts';
+import { pageIdOf, type Step } from './steps.ts';
+import { issueWordsLater } from './words/issue-words.ts';
+
+/** The rules. Fetched with the first answer, needed when a page is left. */
+export const checks = new Later(async () => {
+  const [rules] = await Promise.all([import('./checks.ts'), issueWordsLater.load()]);
+  return rules;
+});
+export const questionPage = new Later(() => import('./pages/question-page.ts'));
+export const checkPage = new Later(() => import('./pages/check-page.ts'));
+export const donePage = new Later(() => import('./pages/done-page.ts'));
+const signPage = new Later(async () => {
+  const { SignPage } = await import('./pages/sign-page.ts');
+  defineOnce('tk-sign-page', SignPage);
+  return SignPage;
+});
+
+/** Fetches what a step needs to be shown. Undefined: it is all here. */
+export function loadStep(procedure: Procedure, step: Step): Promise<unknown> | undefined {
+  if (step === 'start') return undefined;
+  if (step === 'check') return loadAll(checks, checkPage);
+  if (step === 'sign') return loadAll(signPage);
+  if (step === 'done') return loadAll(donePage);
+  const page = procedure.pages.find(({ id }) => id === pageIdOf(step));
+  const questions = (page?.questions ?? []).flatMap((name) => procedure.questions.get(name) ?? []);
+  const parts = [loadFields(questions), loadAll(questionPage)].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : Promise.all(parts);
+}
+
+/** Fetches what the steps to come need. */
+export function loadAhead(procedure: Procedure): void {
+  for (const module of [checks, checkPage, signPage, donePage]) module.ahead();
+  loadFields([...procedure.questions.values()])?.catch(() => undefined);
+}
+
+function loadAll(...modules: readonly Later<unknown>[]): Promise<unknown> | undefined {
+  const missing = modules.filter(({ now }) => now === undefined);
+  return missing.length === 0 ? undefined : Promise.all(missing.map((module) => module.load()));
+}

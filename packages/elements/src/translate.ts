@@ -1,0 +1,1 @@
+export { translateProcedure } from '@tokhai/procedure';

@@ -1,0 +1,4 @@
+import { Later } from '../later.ts';
+
+/** The words for issues. A form loads them with the rules: before, there are no issues. */
+export const issueWordsLater = new Later(() => import('./issues.ts'));

@@ -1,0 +1,101 @@
+/**
+ * What the form costs to load: gzip bytes of the scripts and style sheets that `<tk-procedure>`
+ * really asks for. The portal's own style sheet is not the form's and is left out.
+ */
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import type { Browser } from 'playwright-core';
+import { root } from '../scripts/lib/run.ts';
+import { openBrowser, visit } from './support/browser.ts';
+import { startPortal, type PortalProcess } from './support/portal-process.ts';
+
+/** Bytes until the first page of CT01 stands: a plain page by hand needs 0, bare Lit 7 kB. */
+const firstPage = 35_000;
+/** Bytes until its first questions stand too. */
+const firstQuestions = 46_000;
+/** Bytes of one kind of question, without what several kinds share. */
+const oneKind = 3_000;
+
+const assets = join(root, 'packages', 'portal', 'dist', 'web', 'assets');
+
+let portal: PortalProcess;
+let browser: Browser;
+
+before(async () => {
+  portal = await startPortal();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser.close();
+  await portal.stop();
+});
+
+async function gzipped(name: string): Promise<number> {
+  return gzipSync(await readFile(join(assets, name))).length;
+}
+
+async function total(names: Iterable<string>): Promise<number> {
+  const sizes = await Promise.all([...new Set(names)].map(gzipped));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+test('the first page of CT01, and its first questions, keep within their budgets', async () => {
+  const tab = await visit(browser);
+  const { page } = tab;
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const name = basename(new URL(request.url()).pathname);
+    if (/\.(?:js|css|ttf|woff2?)$/.test(name) && !name.startsWith('portal-')) asked.push(name);
+  });
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const ahead: string[] = [];
+  // What is fetched ahead for the second page waits until the first one stands without it.
+  await page.route(/\/assets\/(?!form-|portal-)/, async (route) => {
+    const name = basename(new URL(route.request().url()).pathname);
+    if (await isNeededAtOnce(name)) return route.continue();
+    ahead.push(name);
+    await held;
+    return route.continue();
+  });
+  await page.goto(new URL('/thu-tuc/ct01', portal.url).href);
+  await page.getByRole('button', { name: 'Bắt đầu' }).waitFor();
+  const first = asked.filter((name) => !ahead.includes(name));
+  assert.ok(first.length > 0);
+  assert.ok(!asked.some((name) => /\.(?:ttf|woff2?)$/.test(name)), 'no font is loaded');
+  const firstBytes = await total(first);
+  assert.ok(firstBytes <= firstPage, `${firstBytes} bytes for the first page: ${first.join(', ')}`);
+  release();
+  await page.getByRole('button', { name: 'Bắt đầu' }).click();
+  await page.getByRole('button', { name: 'Tiếp tục' }).waitFor();
+  const bytes = await total(asked);
+  assert.ok(bytes <= firstQuestions, `${bytes} bytes for the first questions`);
+  await tab.close();
+});
+
+/** Files that the entry imports, directly or through others: without them nothing is shown. */
+async function isNeededAtOnce(name: string): Promise<boolean> {
+  const manifest = JSON.parse(
+    await readFile(join(assets, '..', '.vite', 'manifest.json'), 'utf8'),
+  ) as Record<string, { file: string; imports?: string[] }>;
+  const closure = new Set<string>();
+  const follow = (key: string): void => {
+    if (closure.has(key)) return;
+    closure.add(key);
+    for (const next of manifest[key]?.imports ?? []) follow(next);
+  };
+  follow('form.ts');
+  return [...closure].some((key) => basename(manifest[key]?.file ?? '') === name);
+}
+
+test('each kind of question is a small file of its own', async () => {
+  const kinds = (await readdir(assets)).filter((name) => /^[a-z-]+-field-[\w-]+\.js$/.test(name));
+  assert.ok(kinds.length >= 16, 'every kind has its file');
+  for (const name of kinds) {
+    const bytes = await gzipped(name);
+    assert.ok(bytes <= oneKind, `${name}: ${bytes} bytes`);
+  }
+});

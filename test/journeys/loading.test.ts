@@ -1,0 +1,64 @@
+/** Parts of the form that come late, or do not come at first. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
+import type { Browser } from 'playwright-core';
+import { openBrowser, visit } from '../support/browser.ts';
+import { startPortal, type PortalProcess } from '../support/portal-process.ts';
+
+let portal: PortalProcess;
+let browser: Browser;
+
+before(async () => {
+  portal = await startPortal();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser.close();
+  await portal.stop();
+});
+
+const fields = /\/assets\/[\w-]+-field-[\w-]+\.js$/;
+
+test('nothing moves while the fields of a page load', async () => {
+  const tab = await visit(browser);
+  const { page } = tab;
+  await page.route(fields, async (route) => {
+    await setTimeout(300);
+    return route.continue();
+  });
+  await page.goto(new URL('/thu-tuc/ct01', portal.url).href);
+  const start = page.getByRole('button', { name: 'Bắt đầu' });
+  await start.waitFor();
+  // Where the button below the fields stands, in each frame in which it stands anywhere.
+  const places = page.evaluate(async () => {
+    const seen = new Set<number>();
+    const root = document.querySelector('tk-procedure')?.shadowRoot;
+    for (const end = performance.now() + 1500; performance.now() < end;) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const button = root?.querySelector('form .tk-button-primary');
+      if (button) seen.add(Math.round(button.getBoundingClientRect().top + scrollY));
+    }
+    return [...seen];
+  });
+  await start.press('Enter');
+  await page.getByRole('combobox').first().waitFor();
+  assert.equal((await places).length, 1, `the button stood at ${(await places).join(', ')} px`);
+  assert.deepEqual(tab.complaints, []);
+  await tab.close();
+});
+
+test('a field that does not come is told, the page stays, and the next try brings it', async () => {
+  const tab = await visit(browser);
+  const { page } = tab;
+  await page.route(fields, (route) => route.abort());
+  await page.goto(new URL('/thu-tuc/ct01', portal.url).href);
+  const start = page.getByRole('button', { name: 'Bắt đầu' });
+  await start.click();
+  await page.getByRole('alert').filter({ hasText: 'hãy thử lại' }).waitFor();
+  assert.ok(await start.isVisible(), 'the first page stays');
+  await page.unroute(fields);
+  await start.click();
+  await page.getByRole('combobox').first().waitFor();
+  await tab.close();
+});
