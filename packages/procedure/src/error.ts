@@ -3,6 +3,7 @@ export type ProcedureErrorCode =
   | 'too-large'
   | 'not-json'
   | 'not-in-language'
+  | 'not-formio'
   | 'unknown-reference'
   | 'overridden-constraint'
   | 'kind-mismatch'

@@ -20,12 +20,12 @@ export function pointerStep(key: string | number): string {
 }
 
 /**
- * Parses the text of a procedure file, or takes a value that was parsed already, within bounds of
- * size and depth.
+ * Parses the text of a file, or takes a value that was parsed already, within bounds of size and
+ * depth (by default those of a procedure file).
  *
  * @throws {ProcedureError} `too-large`, `not-json`
  */
-export function parseJson(input: unknown): unknown {
+export function parseJson(input: unknown, limits: { depth?: number } = {}): unknown {
   let value = input;
   if (typeof input === 'string') {
     if (input.length > MAX_LENGTH) {
@@ -38,21 +38,25 @@ export function parseJson(input: unknown): unknown {
     }
   }
   const seen = { values: 0 };
-  bound(value, '', 0, seen);
+  bound(value, '', limits.depth ?? MAX_DEPTH, seen);
   return value;
 }
 
-function bound(value: unknown, pointer: string, depth: number, seen: { values: number }): void {
+function bound(value: unknown, pointer: string, levels: number, seen: { values: number }): void {
   seen.values += 1;
   if (seen.values > MAX_VALUES) {
     throw new ProcedureError('too-large', '', `Keep the file under ${MAX_VALUES} values.`);
   }
-  if (depth > MAX_DEPTH) {
-    throw new ProcedureError('too-large', pointer, `Nest at most ${MAX_DEPTH} levels.`);
+  if (levels < 0) {
+    throw new ProcedureError(
+      'too-large',
+      pointer,
+      'Nest less deeply: no form needs so many levels.',
+    );
   }
   if (typeof value !== 'object' || value === null) return;
   for (const [key, inner] of Object.entries(value)) {
-    bound(inner, pointer + pointerStep(key), depth + 1, seen);
+    bound(inner, pointer + pointerStep(key), levels - 1, seen);
   }
 }
 

@@ -1,0 +1,11 @@
+/** What became of one thing of a Form.io form. */
+export interface ImportEntry {
+  /** JSON pointer (RFC 6901) into the Form.io form, or into the procedure for what was added. */
+  pointer: string;
+  outcome: 'translated' | 'approximated' | 'left-out';
+  /** What happened and what to do about it, in English. */
+  message: string;
+}
+
+/** Takes notes while a form is translated. */
+export type Note = (outcome: ImportEntry['outcome'], pointer: string, message: string) => void;
