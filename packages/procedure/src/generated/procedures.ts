@@ -50,6 +50,14 @@ export const procedureList: readonly ProcedureEntry[] = [
     "draft": true
   },
   {
+    "folder": "ket-hon",
+    "id": "https://tokhai.example/schemas/procedures/ket-hon/procedure.json",
+    "form": "Tờ khai đăng ký kết hôn",
+    "title": "Tờ khai đăng ký kết hôn",
+    "effectiveFrom": "2025-07-01",
+    "draft": true
+  },
+  {
     "folder": "khai-sinh",
     "id": "https://tokhai.example/schemas/procedures/khai-sinh/procedure.json",
     "form": "Tờ khai đăng ký khai sinh",
@@ -62,6 +70,14 @@ export const procedureList: readonly ProcedureEntry[] = [
     "id": "https://tokhai.example/schemas/procedures/phan-anh-kien-nghi/procedure.json",
     "form": "Phản ánh, kiến nghị",
     "title": "Phản ánh, kiến nghị",
+    "effectiveFrom": "2025-07-01",
+    "draft": true
+  },
+  {
+    "folder": "tinh-trang-hon-nhan",
+    "id": "https://tokhai.example/schemas/procedures/tinh-trang-hon-nhan/procedure.json",
+    "form": "Tờ khai cấp giấy XNTTHN",
+    "title": "Tờ khai cấp Giấy xác nhận tình trạng hôn nhân",
     "effectiveFrom": "2025-07-01",
     "draft": true
   },
