@@ -66,6 +66,22 @@ export const procedureList: readonly ProcedureEntry[] = [
     "draft": true
   },
   {
+    "folder": "ncc-mau11",
+    "id": "https://tokhai.example/schemas/procedures/ncc-mau11/procedure.json",
+    "form": "Mẫu số 11",
+    "title": "Bản khai người hoạt động kháng chiến giải phóng dân tộc, bảo vệ Tổ quốc, làm nghĩa vụ quốc tế",
+    "effectiveFrom": "2025-07-01",
+    "draft": true
+  },
+  {
+    "folder": "ncc-mau26",
+    "id": "https://tokhai.example/schemas/procedures/ncc-mau26/procedure.json",
+    "form": "Mẫu số 26",
+    "title": "Đơn đề nghị sửa đổi, bổ sung thông tin cá nhân trong hồ sơ người có công",
+    "effectiveFrom": "2025-07-01",
+    "draft": true
+  },
+  {
     "folder": "phan-anh-kien-nghi",
     "id": "https://tokhai.example/schemas/procedures/phan-anh-kien-nghi/procedure.json",
     "form": "Phản ánh, kiến nghị",
