@@ -14,6 +14,14 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     summary: 'write the TypeScript types of the answers',
     load: async () => (await import('./commands/types.ts')).types,
   },
+  import: {
+    summary: 'make a procedure of a Form.io form',
+    load: async () => (await import('./commands/import.ts')).importForm,
+  },
+  export: {
+    summary: 'write a procedure, or answers, as Form.io has them',
+    load: async () => (await import('./commands/export.ts')).exportProcedure,
+  },
   fill: {
     summary: 'print answers as a PDF ready for signing',
     load: async () => (await import('./commands/fill.ts')).fill,

@@ -1,11 +1,11 @@
-import { relevantAnswers, tidyAnswers, validate, vietnamDate, type Answers } from '@tokhai/answers';
+import { relevantAnswers, tidyAnswers, validate, vietnamDate } from '@tokhai/answers';
 import { ajvCheck, vietnamTime } from '@tokhai/intake';
 import { renderSubmission } from '@tokhai/pdf';
 import { questionAt, readProcedure } from '@tokhai/procedure';
 import { dirname, join } from 'node:path';
+import { readAnswers } from '../answers-file.ts';
 import { loadAttachments } from '../attachments.ts';
 import { expectPositionals, need, readArguments, readInstant, type Command } from '../command.ts';
-import { UsageError } from '../errors.ts';
 import { exit } from '../exit-codes.ts';
 import { readText, writeOutput } from '../files.ts';
 import { limits } from '../limits.ts';
@@ -59,21 +59,3 @@ export const fill: Command = {
     return exit.passed;
   },
 };
-
-/** @throws {UsageError} `unreadable-file` */
-function readAnswers(text: string, path: string): { answers: Answers; createdAt?: string } {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new UsageError('unreadable-file', `${path} is not JSON.`);
-  }
-  if (!isObject(value)) throw new UsageError('unreadable-file', `${path} is not a JSON object.`);
-  if (!isObject(value['answers'])) return { answers: value };
-  const { answers, createdAt } = value;
-  return { answers, ...(typeof createdAt === 'string' ? { createdAt } : {}) };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
