@@ -26,4 +26,5 @@ export { looksLikeLegacyEncoding } from './text/legacy-encoding.ts';
 export { tidyAnswers } from './tidy.ts';
 export { validate, validatePage, type ValidateOptions } from './validate.ts';
 export { validateUnits } from './validate-units.ts';
+export { warnings, warningsOfPage } from './warnings.ts';
 export { vietnamDate } from './vietnam-date.ts';

@@ -28,12 +28,15 @@ export const issueCodes = [
   'maximum',
   'multiple-of',
   'date-future',
+  'date-order',
   'min-rows',
   'max-rows',
   'min-choices',
   'max-choices',
   'duplicate-rows',
   'address-mismatch',
+  'identity-mismatch',
+  'phone-prefix',
   'invalid',
 ] as const;
 
@@ -47,6 +50,8 @@ export interface Issue {
   code: IssueCode;
   /** Facts for the sentence, e.g. `{limit: 100}`, `{part: 'month'}`; never the answer itself. */
   params: Record<string, string | number>;
+  /** Worth a second look, but the person may know better: it stops nothing. */
+  severity?: 'warning';
 }
 
 /** An issue at a path, by default at the answer itself. */

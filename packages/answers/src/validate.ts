@@ -6,6 +6,7 @@ import { isBounded, isObject, pointerStep, pointerSteps, type Answers } from './
 import type { AnswerKind, CheckContext } from './kinds/answer-kind.ts';
 import { kinds } from './kinds/index.ts';
 import { compareOrder, orderOf } from './order.ts';
+import { checkRules } from './rules.ts';
 import { interpret, type SchemaCheck } from './schema-check.ts';
 import { unknownKeys } from './unknown-keys.ts';
 
@@ -35,6 +36,7 @@ export function validate(
       issuesOfError(procedure, error),
     ),
     ...checkKinds(procedure, settled.answers, { today }),
+    ...checkRules(procedure, settled.answers),
   ];
   return inOrder(procedure, onePerPath(found));
 }

@@ -4,6 +4,7 @@ import type { Page, Procedure } from '@tokhai/procedure';
 import { DraftKeeper } from './draft-keeper.ts';
 import type { AnswerChange, ChosenFile } from './fields/field-element.ts';
 import type { SignRequest } from './pages/sign-page.ts';
+import { Overruled } from './overruled.ts';
 import { isWithin } from './pointer.ts';
 import type { Ports, SubmitOutcome } from './ports.ts';
 import { checks } from './steps-later.ts';
@@ -48,6 +49,7 @@ export class Filling {
   checked: Promise<unknown> | undefined;
 
   readonly submission: Submission;
+  readonly #overruled = new Overruled();
 
   readonly #procedure: Procedure;
   readonly #now: () => Date;
@@ -152,7 +154,10 @@ export class Filling {
     this.#files.set(file.sha256, file);
   }
 
-  /** Leaves a page of questions when nothing is wrong with it. */
+  /**
+   * Leaves a page of questions when nothing is wrong with it. What only looks wrong is shown once;
+   * the next time the page is left all the same.
+   */
   continue(): void {
     if (checks.now) this.#leave(checks.now);
     else {
@@ -172,6 +177,11 @@ export class Filling {
       rules.validatePage(this.#procedure, one, this.answers, { today: this.#today });
     this.answers = rules.tidyAnswers(this.#procedure, this.answers);
     this.issues = issuesOf(page);
+    // What only looks wrong is asked about once, when nothing else is.
+    if (this.issues.length === 0) {
+      const looksWrong = rules.warningsOfPage(this.#procedure, page, this.answers);
+      this.issues = this.#overruled.news(looksWrong, this.answers);
+    }
     if (this.issues.length > 0) {
       this.#stop([]);
       return;

@@ -106,6 +106,44 @@ describe('a form', () => {
     assert.deepEqual(changes.at(-1), { title: 'Về bạn', step: 'page:nguoi', errorCount: 0 });
   });
 
+  it('asks once about what looks wrong, and lets the person overrule it', async () => {
+    const answers = { ...completeAnswers, gioiTinh: 'nam', soDinhDanh: sampleAnswers.identity };
+    const form = await openAt('page:nguoi', {}, answers);
+    const changes: PageChange[] = [];
+    form.addEventListener('page-change', ({ detail }) => changes.push(detail));
+    await press(form, primary);
+    await until(() => focused(form)?.matches('.tk-summary'), 'the summary has the focus');
+    assert.include(text(form), 'Mời bạn xem lại');
+    assert.notInclude(text(form), 'Có lỗi cần sửa');
+    const words = 'Hãy xem lại số định danh cá nhân: số này thường ứng với giới tính khác';
+    assert.equal(part(form, '.tk-summary a').textContent, words);
+    assert.deepEqual(changes.at(-1), { title: 'Về bạn', step: 'page:nguoi', errorCount: 0 });
+    assert.equal(part(form, primary).textContent?.trim(), 'Đúng như vậy, tiếp tục');
+    const node = (await axTree()).find(({ name }) => name.startsWith('Số định danh cá nhân'));
+    assert.equal(node?.description, `Gồm 12 chữ số, in trên thẻ căn cước Lưu ý: ${words}`);
+    assert.equal(node?.invalid, 'false');
+    await expectNoAxeViolations(form);
+    await press(form, primary);
+    await until(() => form.step === 'page:lienHe', 'the next page is shown');
+    assert.equal(part(form, primary).textContent?.trim(), 'Tiếp tục');
+    await press(form, '.tk-page button, .tk-page .tk-back');
+    await until(() => form.step === 'page:nguoi', 'the page is shown again');
+    await press(form, primary);
+    await until(() => form.step === 'page:lienHe', 'what was overruled is not asked again');
+  });
+
+  it('tells an error first, and a warning once the errors are mended', async () => {
+    const { hoTen: _, ...others } = completeAnswers;
+    const form = await openAt('page:nguoi', {}, { ...others, soDinhDanh: '001285012345' });
+    await press(form, primary);
+    await until(() => text(form).includes('Có lỗi cần sửa'), 'the error is shown');
+    assert.notInclude(text(form), 'năm sinh khác');
+    part(form, '#hoTen').focus();
+    await sendKeys({ type: 'Lan' });
+    await press(form, primary);
+    await until(() => text(form).includes('giới tính và năm sinh khác'), 'the warning is shown');
+  });
+
   it('shows errors in a summary with the focus, in the words of the fields', async () => {
     const form = await openAt(
       'page:nguoi',

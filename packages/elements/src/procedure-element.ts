@@ -388,10 +388,11 @@ export class ProcedureElement extends LitElement {
     const filling = this.#filling;
     if (!filling) return;
     const heading = this.renderRoot.querySelector<HTMLElement>('[data-page-heading]');
-    const errorCount = filling.issues.length + filling.failures.length;
+    const errors = filling.issues.filter(({ severity }) => severity !== 'warning');
+    const errorCount = errors.length + filling.failures.length;
     if (target !== undefined) {
       this.#field(target)?.reveal(target);
-    } else if (errorCount > 0 && filling.step !== 'sign') {
+    } else if (filling.issues.length + filling.failures.length > 0 && filling.step !== 'sign') {
       focusSummary(this.renderRoot);
     } else if (moved) {
       this.scrollIntoView({ block: 'start' });

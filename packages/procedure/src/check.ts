@@ -17,6 +17,7 @@ export function checkProcedure(procedure: Procedure): void {
   checkPages(procedure);
   checkQuestions(procedure);
   checkSigners(procedure);
+  checkRules(procedure);
   checkPrint(procedure);
 }
 
@@ -72,6 +73,8 @@ function checkQuestions(procedure: Procedure): void {
         `Take ${question.name} out of required: a ${question.kind} takes no answer.`,
       );
     }
+    checkPath(procedure, question.options.sexOf, `${pointer}/question/sexOf`);
+    checkPath(procedure, question.options.birthOf, `${pointer}/question/birthOf`);
     const { signer } = question.options;
     if (signer !== undefined && !procedure.signers.some(({ id }) => id === signer)) {
       refuse('unknown-signer', `${pointer}/question/signer`, `Add ${signer} to procedure.signers.`);
@@ -93,6 +96,19 @@ function checkSigners(procedure: Procedure): void {
     checkCondition(procedure, signer.when, `${pointer}/when`);
     for (const path of [signer.name ?? []].flat()) checkPath(procedure, path, `${pointer}/name`);
     checkPath(procedure, signer.identity, `${pointer}/identity`);
+  });
+}
+
+function checkRules(procedure: Procedure): void {
+  procedure.about.rules?.forEach((rule, index) => {
+    for (const end of ['before', 'after'] as const) {
+      const pointer = `/procedure/rules/${index}/${end}`;
+      checkPath(procedure, rule[end], pointer);
+      const [name = ''] = rule[end].split('/');
+      const inTable = procedure.questions.get(name)?.kind === 'table';
+      if (questionAt(procedure, rule[end])?.kind === 'date' && !inTable) continue;
+      refuse('kind-mismatch', pointer, 'Name a date that is no column of a table.');
+    }
   });
 }
 

@@ -39,6 +39,8 @@ export interface Question {
   choices?: Choice[];
   /** A person's parts, a table's columns. */
   parts?: Question[];
+  /** What the rules that look at this question say when they are broken, by the rule's place. */
+  ruleMessages?: Record<number, string>;
   /** A statement in the language of the screen; the legal text stays in `options.text`. */
   translation?: string;
 }

@@ -126,6 +126,28 @@ test('each fault is refused with its code and place', () => {
       },
     ],
     [
+      'unknown-question',
+      '/procedure/rules/0/after',
+      (file) => {
+        const rule = { before: 'cha/ngaySinh', after: 'khongCo', message: 'A' };
+        Object.assign(file.procedure, { rules: [rule] });
+      },
+    ],
+    [
+      'kind-mismatch',
+      '/procedure/rules/0/before',
+      (file) => {
+        const rule = { before: 'hoTen', after: 'cha/ngaySinh', message: 'A' };
+        Object.assign(file.procedure, { rules: [rule] });
+      },
+    ],
+    [
+      'unknown-question',
+      '/properties/soDinhDanh/question/birthOf',
+      (file) =>
+        Object.assign(file.properties['soDinhDanh']!, { question: { birthOf: 'ngaySinh' } }),
+    ],
+    [
       'asked-twice',
       '/procedure/pages/1/questions/0',
       (file) => file.procedure.pages[1]!.questions.unshift('hoTen'),

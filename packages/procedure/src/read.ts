@@ -4,7 +4,7 @@ import type { ProcedureFile } from './generated/procedure.ts';
 import { metaSchema } from './generated/schemas.ts';
 import { parseJson } from './json.ts';
 import { failuresOf, type Failure } from './meta-check.ts';
-import type { Procedure, Question } from './model.ts';
+import { questionAt, type Procedure, type Question } from './model.ts';
 import { buildQuestions, type SharedSchemas } from './questions.ts';
 
 /**
@@ -36,7 +36,7 @@ export function buildProcedure(
     if (question) questions.set(name, question);
   }
   for (const [name, question] of built) if (!questions.has(name)) questions.set(name, question);
-  return {
+  const procedure: Procedure = {
     file,
     id: file.$id,
     title: screen.file.title,
@@ -49,6 +49,13 @@ export function buildProcedure(
     ...(file.procedure.print ? { print: file.procedure.print } : {}),
     draft: about.draft === true,
   };
+  about.rules?.forEach(({ before, after, message }, index) => {
+    for (const path of [before, after]) {
+      const question = questionAt(procedure, path);
+      if (question) question.ruleMessages = { ...question.ruleMessages, [index]: message };
+    }
+  });
+  return procedure;
 }
 
 function notInLanguage(failures: readonly Failure[]): ProcedureError {

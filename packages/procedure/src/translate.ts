@@ -65,6 +65,7 @@ const textKeys = new Set([
   'note',
   'hours',
   'legalBasis',
+  'message',
 ]);
 const listKeys = new Set(['bring', 'handBack', 'stateHolds']);
 

@@ -190,7 +190,11 @@ export abstract class FieldElement extends LitElement {
 
   protected errorLine(): unknown {
     const { issue } = this;
-    return issue ? errorLine(this.errorId, this.wordsOf(issue)) : nothing;
+    if (!issue) return nothing;
+    const words = this.wordsOf(issue);
+    return issue.severity === 'warning'
+      ? warningLine(this.errorId, words)
+      : errorLine(this.errorId, words);
   }
 
   /** An issue in words. A form has them already; a field alone fetches them with its first issue. */
@@ -221,7 +225,13 @@ export abstract class FieldElement extends LitElement {
 
   /** `aria-invalid` of the control: only ever "true" or absent. */
   protected invalid(): 'true' | typeof nothing {
-    return this.issue ? 'true' : nothing;
+    return this.issue && this.issue.severity !== 'warning' ? 'true' : nothing;
+  }
+
+  /** Class of the field's outer element: in error, worth a second look, or neither. */
+  protected get stateClass(): string {
+    if (!this.issue) return '';
+    return this.issue.severity === 'warning' ? 'tk-field-warning' : 'tk-field-error';
   }
 
   /** The issues at a part and below it. */
@@ -234,6 +244,14 @@ export abstract class FieldElement extends LitElement {
 export function errorLine(id: string, words: string): TemplateResult {
   return html`<p class="tk-error" id=${id}>
     <span class="tk-visually-hidden">${msg('Lỗi:', { id: 'error-prefix' })}</span> ${words}
+  </p>`;
+}
+
+/** What looks wrong and may be right: it says so, and marks nothing as invalid. */
+function warningLine(id: string, words: string): TemplateResult {
+  // One text node with its space, as after a label: Chrome drops a node of white space.
+  return html`<p class="tk-warning" id=${id}>
+    <strong>${msg('Lưu ý:', { id: 'warning-prefix' })}</strong>${` ${words}`}
   </p>`;
 }
 

@@ -30,7 +30,7 @@ export abstract class InputField extends FieldElement {
 
   protected override render(): TemplateResult {
     const { traits } = this;
-    return html`<div class="tk-field ${this.issue ? 'tk-field-error' : ''}">
+    return html`<div class="tk-field ${this.stateClass}">
       ${this.label()} ${this.help()}
       <input
         class="tk-input tk-width-${traits.width ?? 'full'}"

@@ -8,10 +8,12 @@ export interface SummaryLine {
   words: string;
   /** JSON pointer of the answer, or `/` and the id of a control of the page. */
   pointer?: string;
+  /** It stops nothing: it is only worth a second look. */
+  warning?: boolean;
 }
 
 /**
- * What has to be mended, at the top of the page, with a link to each field. The role stands on a
+ * What has to be mended, or looked at again, at the top of the page, with a link to each field. The role stands on a
  * child: focus and alert on the same node race in several screen readers.
  */
 export function errorSummary(
@@ -19,9 +21,18 @@ export function errorSummary(
   headingLevel: number,
 ): TemplateResult | typeof nothing {
   if (lines.length === 0) return nothing;
-  return html`<div class="tk-summary" tabindex="-1" data-error-summary @blur=${dropTabStop}>
+  const onlyWarns = lines.every(({ warning }) => warning === true);
+  const title = onlyWarns
+    ? msg('Mời bạn xem lại', { id: 'warning-summary' })
+    : msg('Có lỗi cần sửa', { id: 'error-summary' });
+  return html`<div
+    class="tk-summary ${onlyWarns ? 'tk-summary-warning' : ''}"
+    tabindex="-1"
+    data-error-summary
+    @blur=${dropTabStop}
+  >
     <div role="alert">
-      ${sectionHeading(headingLevel + 1, msg('Có lỗi cần sửa', { id: 'error-summary' }))}
+      ${sectionHeading(headingLevel + 1, title)}
       <ul>
         ${lines.map(
           ({ words, pointer }) =>

@@ -60,7 +60,11 @@ export function questionPage(view: QuestionPageView): TemplateResult {
         },
       )}
       <button class="tk-button tk-button-primary" type="submit">
-        ${msg('Tiếp tục', { id: 'continue' })}
+        ${
+          view.summary.length > 0 && view.summary.every(({ warning }) => warning)
+            ? msg('Đúng như vậy, tiếp tục', { id: 'continue-anyway' })
+            : msg('Tiếp tục', { id: 'continue' })
+        }
       </button>
     </form>`;
 }

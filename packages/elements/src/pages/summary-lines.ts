@@ -15,7 +15,11 @@ function lineOf(procedure: Procedure, issue: Issue): SummaryLine {
   // An address has parts that are no questions: their issues are told in its words.
   const question = questionAt(procedure, path) ?? questionAt(procedure, parentOf(path));
   if (!question) return { words: msg('Hãy kiểm tra lại tờ khai', { id: 'issue-form' }) };
-  return { words: placeOf(procedure, path) + issueWords(issue, question), pointer: issue.path };
+  return {
+    words: placeOf(procedure, path) + issueWords(issue, question),
+    pointer: issue.path,
+    warning: issue.severity === 'warning',
+  };
 }
 
 function parentOf(path: string): string {

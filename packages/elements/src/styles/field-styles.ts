@@ -62,6 +62,16 @@ export const fieldStyles = css`
     font-weight: 650;
   }
 
+  .tk-field-warning {
+    padding-inline-start: 0.9em;
+    border-inline-start: 0.3em solid var(--tk-notice);
+  }
+
+  .tk-warning {
+    margin: 0 0 0.5em;
+    color: var(--tk-notice);
+  }
+
   .tk-input {
     display: block;
     inline-size: 100%;

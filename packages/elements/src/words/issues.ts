@@ -42,6 +42,8 @@ const words: Record<IssueCode, Words> = {
     const reason = impossible(params['part']);
     return msg(str`Hãy xem lại ${name}: ${reason}`, { id: 'issue-time-impossible' });
   },
+  'date-order': (name, issue, question) =>
+    question.ruleMessages?.[Number(issue.params['rule'])] ?? checkAgain(name, issue, question),
   number: (name) => msg(str`Hãy ghi ${name} bằng chữ số`, { id: 'issue-number' }),
   integer: (name) =>
     msg(str`Hãy ghi ${name} là số nguyên, không có dấu phẩy`, { id: 'issue-integer' }),
@@ -111,6 +113,14 @@ const words: Record<IssueCode, Words> = {
     msg(str`Hãy chọn lại ${name}: phường, xã không thuộc tỉnh, thành phố đã chọn`, {
       id: 'issue-address-mismatch',
     }),
+  'identity-mismatch': (name, { params }) => {
+    const facts = identityFacts(params['part']);
+    return msg(str`Hãy xem lại ${name}: số này thường ứng với ${facts} khác`, {
+      id: 'issue-identity-mismatch',
+    });
+  },
+  'phone-prefix': (name) =>
+    msg(str`Hãy xem lại ${name}: ít có số nào bắt đầu như vậy`, { id: 'issue-phone-prefix' }),
   invalid: checkAgain,
 };
 
@@ -172,6 +182,13 @@ function impossible(part: string | number | undefined): string {
   return part === 'year'
     ? msg('năm phải gồm 4 chữ số', { id: 'impossible-year' })
     : msg('tháng đó không có ngày này', { id: 'impossible-day' });
+}
+
+function identityFacts(part: string | number | undefined): string {
+  if (part === 'sex') return msg('giới tính', { id: 'fact-sex' });
+  return part === 'birth'
+    ? msg('năm sinh', { id: 'fact-birth' })
+    : msg('giới tính và năm sinh', { id: 'fact-both' });
 }
 
 function limitWords(limit: string | number | undefined, { kind }: Question): string {

@@ -177,6 +177,8 @@ export interface QuestionKeyword {
    * choice: how the options are shown; by default radios up to 7 options.
    */
   display?: 'radios' | 'select';
+  sexOf?: Path;
+  birthOf?: Path;
   /**
    * number, money: the unit, said in words after the label.
    */
@@ -318,6 +320,12 @@ export interface ProcedureKeyword {
    * @maxItems 8
    */
   signers: SignerPlace[];
+  /**
+   * What has to hold between answers.
+   *
+   * @maxItems 40
+   */
+  rules?: Rule[];
   print?: Print;
 }
 /**
@@ -379,6 +387,17 @@ export interface SignerPlace {
    */
   name?: Path | Path[];
   identity?: Path;
+}
+/**
+ * Two dates in their order: the first one is not after the second. It holds while one of them has no answer. Told at whichever is asked later. The file as a plain JSON Schema does not say it: no keyword compares two values.
+ */
+export interface Rule {
+  before: Path;
+  after: Path;
+  /**
+   * What to do when they are not, e.g. "Hãy xem lại ngày cấp: phải sau ngày sinh".
+   */
+  message: string;
 }
 /**
  * The printed form, in reading order. Without it the form prints its pages in order, a line for each question.

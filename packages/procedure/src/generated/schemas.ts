@@ -371,6 +371,12 @@ export const metaSchema: Record<string, unknown> = {
             "select"
           ]
         },
+        "sexOf": {
+          "$ref": "#/$defs/Path"
+        },
+        "birthOf": {
+          "$ref": "#/$defs/Path"
+        },
         "unit": {
           "type": "string",
           "maxLength": 30
@@ -548,8 +554,35 @@ export const metaSchema: Record<string, unknown> = {
             "$ref": "#/$defs/SignerPlace"
           }
         },
+        "rules": {
+          "type": "array",
+          "maxItems": 40,
+          "items": {
+            "$ref": "#/$defs/Rule"
+          }
+        },
         "print": {
           "$ref": "#/$defs/Print"
+        }
+      },
+      "additionalProperties": false
+    },
+    "Rule": {
+      "type": "object",
+      "required": [
+        "before",
+        "after",
+        "message"
+      ],
+      "properties": {
+        "before": {
+          "$ref": "#/$defs/Path"
+        },
+        "after": {
+          "$ref": "#/$defs/Path"
+        },
+        "message": {
+          "$ref": "#/$defs/Text"
         }
       },
       "additionalProperties": false
