@@ -53,7 +53,7 @@ const ofString =
 
 const ofNumber =
   (test: (argument: number, value: number) => boolean, words: string): Keyword =>
-  (argument, value, at, { fail }) => {
+  (argument: number, value, at, { fail }) => {
     if (typeof value === 'number' && !test(argument, value)) fail(at, `Write ${words} ${argument}`);
   };
 
