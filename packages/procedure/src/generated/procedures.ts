@@ -66,6 +66,22 @@ export const procedureList: readonly ProcedureEntry[] = [
     "draft": true
   },
   {
+    "folder": "khai-tu",
+    "id": "https://tokhai.example/schemas/procedures/khai-tu/procedure.json",
+    "form": "Tờ khai đăng ký khai tử",
+    "title": "Tờ khai đăng ký khai tử",
+    "effectiveFrom": "2025-07-01",
+    "draft": true
+  },
+  {
+    "folder": "khoi-phuc-ho-chieu",
+    "id": "https://tokhai.example/schemas/procedures/khoi-phuc-ho-chieu/procedure.json",
+    "form": "Tờ khai khôi phục hộ chiếu",
+    "title": "Tờ khai đề nghị khôi phục giá trị sử dụng hộ chiếu phổ thông",
+    "effectiveFrom": "2023-08-15",
+    "draft": true
+  },
+  {
     "folder": "ncc-mau11",
     "id": "https://tokhai.example/schemas/procedures/ncc-mau11/procedure.json",
     "form": "Mẫu số 11",
