@@ -14,6 +14,7 @@ const reasons: Record<string, string> = {
   'bad-cms': 'Dữ liệu chữ ký bị hỏng.',
   'certificate-expired': 'Chứng thư số đã hết hạn tại thời điểm kiểm tra.',
   'certificate-not-yet-valid': 'Chứng thư số chưa có hiệu lực tại thời điểm kiểm tra.',
+  'certificate-revoked': 'Chứng thư số đã bị thu hồi.',
   'certificate-unsuitable': 'Chứng thư số không được cấp để ký văn bản.',
   'changed-before-signing': 'Tệp bị sửa sau khi biểu mẫu tạo ra và trước khi ký.',
   'damaged-submission': 'Không đọc được dữ liệu tờ khai trong tệp.',
@@ -23,6 +24,7 @@ const reasons: Record<string, string> = {
   'file-missing': 'Tệp đính kèm không có trong PDF.',
   'answers-invalid': 'Có câu trả lời thiếu hoặc sai.',
   'created-in-future': 'Thời điểm lập tờ khai muộn hơn hiện tại.',
+  'issuer-revoked': 'Chứng thư của tổ chức cấp đã bị thu hồi.',
   'issuer-unsuitable': 'Tổ chức cấp chứng thư không đủ điều kiện cấp.',
   'malformed-pdf': 'Tệp PDF bị hỏng.',
   'modified-after-signing': 'Tệp bị sửa sau khi ký.',
@@ -32,6 +34,7 @@ const reasons: Record<string, string> = {
   'procedure-not-at-hand':
     'Không có tệp thủ tục nên chưa so được dữ liệu với bản in; chỉ ra bằng --procedure.',
   'renders-differently': 'Bản in không phải là bản in ra từ dữ liệu trong tệp.',
+  'revocation-unknown': 'Chưa hỏi được chứng thư số có bị thu hồi hay không.',
   'signature-invalid': 'Chữ ký không khớp với chứng thư số.',
   'signature-removed': 'Có chữ ký đã bị gỡ khỏi tệp.',
   'signed-after-timestamp': 'Thời điểm ký muộn hơn dấu thời gian.',
@@ -82,12 +85,24 @@ function signatureLines(signature: Signature): string[] {
       'Thời hạn chứng thư số',
       signer ? `${time(signer.notBefore)} – ${time(signer.notAfter)}` : 'không đọc được',
     ],
-    ['Thu hồi', 'chưa kiểm tra (cần hỏi tổ chức cấp chứng thư số)'],
+    ['Thu hồi', revocationText(signature)],
   ];
   return [
     `Chữ ký ${field}: ${indications[indication]}`,
     ...items.map(([label, text]) => `  ${label}: ${text}`),
   ];
+}
+
+function revocationText({ revocation, revocationKnownAt, revokedAt }: Signature): string {
+  const known =
+    revocationKnownAt === undefined ? '' : ` (theo thông tin lúc ${time(revocationKnownAt)})`;
+  const texts: Record<Signature['revocation'], string> = {
+    good: `không bị thu hồi${known}`,
+    revoked: `đã bị thu hồi${revokedAt === undefined ? '' : ` lúc ${time(revokedAt)}`}`,
+    unknown: 'chưa hỏi được tổ chức cấp chứng thư số',
+    'not-checked': 'chưa kiểm tra (cần hỏi tổ chức cấp chứng thư số)',
+  };
+  return texts[revocation];
 }
 
 /** The earliest time that a trusted timestamp proves, over the signature or over the document. */

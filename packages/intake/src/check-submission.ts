@@ -1,5 +1,10 @@
 import type { Procedure } from '@tokhai/procedure';
-import { verifyPdf, type VerificationReport } from '@tokhai/signing';
+import {
+  verifyPdf,
+  type RevocationMode,
+  type RevocationPort,
+  type VerificationReport,
+} from '@tokhai/signing';
 import { vietnamTime } from './calendar.ts';
 import { checkContent } from './check-content.ts';
 import { checkSigners } from './check-signers.ts';
@@ -10,6 +15,9 @@ export interface CheckOptions {
   procedures: readonly Procedure[];
   /** Root certificates, DER. */
   trust: readonly Uint8Array[];
+  /** What an unknown revocation status means; see {@link verifyPdf}. */
+  revocation?: RevocationMode;
+  fetchRevocation?: RevocationPort;
   now: Date;
 }
 
@@ -26,9 +34,14 @@ export interface Checked {
  */
 export async function checkSubmission(
   pdf: Uint8Array,
-  { procedures, trust, now }: CheckOptions,
+  { procedures, trust, now, revocation, fetchRevocation }: CheckOptions,
 ): Promise<Checked> {
-  const report = await verifyPdf(pdf, { trust: [...trust], at: now });
+  const report = await verifyPdf(pdf, {
+    trust: [...trust],
+    at: now,
+    ...(revocation && { revocation }),
+    ...(fetchRevocation && { fetchRevocation }),
+  });
   const signatures = reasonsOf(report);
   const base = { checkedAt: vietnamTime(now), signatures: report.signatures };
   if (report.indication !== 'TOTAL-PASSED') {

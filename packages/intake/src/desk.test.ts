@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Answers } from '@tokhai/answers';
 import type { Procedure } from '@tokhai/procedure';
-import type { TestAuthority } from '@tokhai/signing/testing';
+import { testRevocation, type TestAuthority } from '@tokhai/signing/testing';
 import { createDesk, type Desk } from './desk.ts';
 import { pgliteStore } from './pglite-store.ts';
 import type { DeskStore } from './store.ts';
@@ -302,4 +302,18 @@ test('refuses an agency code that cannot begin a dossier code', () => {
     () => createDesk({ procedures: [], trust: [], store, agency: 'bad code' }),
     RangeError,
   );
+});
+
+test('a revoked certificate is refused, an unknown status only where it is required', async () => {
+  const services = testRevocation(authority, { now: () => now });
+  const options = { procedures: [ct01], trust: [authority.root], store, now: () => now };
+  const asking = createDesk({ ...options, fetchRevocation: services.port });
+  const good = await asking.accept(signed);
+  assert.equal(good.verdict.indication, 'passed');
+  // The provider's own certificate is the easiest to lay hands on here.
+  services.revoke(authority.intermediate, new Date(now.getTime() - 1000));
+  const other = await signAs(await print(ct01, minimal), authority, 'nguoiKeKhai', head);
+  await assertRefused(other, 'issuer-revoked', 'indeterminate', asking);
+  const silent = createDesk({ ...options, revocation: 'require' });
+  await assertRefused(other, 'revocation-unknown', 'indeterminate', silent);
 });

@@ -1,5 +1,6 @@
 import { vietnamDate } from '@tokhai/answers';
 import { sha256Hex, type Procedure } from '@tokhai/procedure';
+import type { RevocationMode, RevocationPort } from '@tokhai/signing';
 import { vietnamTime, type Holidays } from './calendar.ts';
 import { checkSubmission } from './check-submission.ts';
 import { isAgencyCode } from './dossier-code.ts';
@@ -16,6 +17,13 @@ export interface DeskOptions {
   /** Root certificates (DER) whose certificates citizens may sign with. */
   trust: readonly Uint8Array[];
   store: DeskStore;
+  /**
+   * What revocation means: `prefer` unless given, which refuses certificates known to be revoked;
+   * `require` refuses those of unknown status too.
+   */
+  revocation?: RevocationMode;
+  /** Asks issuers about revocation, e.g. {@link revocationClient}. Nobody is asked unless given. */
+  fetchRevocation?: RevocationPort;
   /** First part of the dossier codes, e.g. `000.00.53.H48`; `DEMO` unless given. */
   agency?: string;
   /** Days off besides Saturday and Sunday, YYYY-MM-DD, from which time limits are counted. */
@@ -64,7 +72,11 @@ export function createDesk(options: DeskOptions): Desk {
     const sha256 = await sha256Hex(pdf);
     const before = await store.findByHash(sha256);
     if (before) return { verdict: before.verdict, receipt: before.receipt, created: false };
-    const { verdict, known } = await checkSubmission(pdf, { procedures, trust, now: receivedAt });
+    const { verdict, known } = await checkSubmission(pdf, {
+      ...{ procedures, trust, now: receivedAt },
+      ...(options.revocation && { revocation: options.revocation }),
+      ...(options.fetchRevocation && { fetchRevocation: options.fetchRevocation }),
+    });
     if (verdict.indication !== 'passed' || !known) return { verdict };
     const { dossier, created } = await store.keep({
       agency,

@@ -15,6 +15,11 @@ export { pgliteStore } from './pglite-store.ts';
 export { BusyError } from './queue.ts';
 export { ownReasonCodes, type OwnReasonCode, type Reason, type Severity } from './reasons.ts';
 export type { Receipt } from './receipt.ts';
+export {
+  isPublicAddress,
+  revocationClient,
+  type RevocationClientOptions,
+} from './revocation-client.ts';
 export { ajvCheck } from './schema-check.ts';
 export { sqlStore, type SqlConnection, type SqlDatabase } from './sql-store.ts';
 export {

@@ -19,6 +19,8 @@ export type { AppearanceFont, SignatureAppearance } from './pdf/appearance.ts';
 export { webCryptoSigner } from './signers/web-crypto.ts';
 export { openPkcs12 } from './signers/pkcs12.ts';
 export type { Pkcs12Signer } from './signers/pkcs12.ts';
+export type { RevocationData, RevocationPort } from './revocation/evidence.ts';
+export type { RevocationMode } from './verify/revocation.ts';
 export { modificationsSinceMade } from './verify/modifications-after.ts';
 export { verifyPdf } from './verify/verify.ts';
 export type { VerifyOptions } from './verify/verify.ts';
@@ -26,6 +28,7 @@ export type {
   Indication,
   Modification,
   Reason,
+  RevocationReport,
   SignatureReport,
   SignerReport,
   TimestampReport,

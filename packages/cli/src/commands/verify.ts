@@ -1,5 +1,5 @@
-import { checkContent } from '@tokhai/intake';
-import { verifyPdf } from '@tokhai/signing';
+import { checkContent, revocationClient } from '@tokhai/intake';
+import { verifyPdf, type VerifyOptions } from '@tokhai/signing';
 import { expectPositionals, readArguments, readInstant, type Command } from '../command.ts';
 import { UsageError } from '../errors.ts';
 import { exit } from '../exit-codes.ts';
@@ -10,13 +10,15 @@ import { readCertificates } from '../pem.ts';
 import { combine } from '../verify-report.ts';
 import { describe } from '../verify-words.ts';
 
-const usage = `Usage: tokhai verify <in.pdf> --trust <roots.pem> [--at ISO] [--json]
+const usage = `Usage: tokhai verify <in.pdf> --trust <roots.pem> [--at ISO] [--revocation MODE] [--json]
 
 Checks every signature of a PDF, and of a submission of ours whether the printed pages are the
 print of the embedded answers. Exit 0: TOTAL-PASSED, 1: TOTAL-FAILED, 2: INDETERMINATE.
 
   --trust <roots.pem>    the root certificates to trust, one file or several
   --at <ISO>             the time at which certificates have to be valid; now unless given
+  --revocation <mode>    off: ask nobody, the default; prefer: ask the issuers, and refuse what they
+                         revoked; require: refuse an unknown status as well
   --procedure <file>     the procedure of the form, where it is not one of this clone
   --json                 write the report as JSON
 `;
@@ -27,6 +29,7 @@ export const verify: Command = {
     const { values, positionals } = readArguments(args, {
       trust: { type: 'string', multiple: true },
       at: { type: 'string' },
+      revocation: { type: 'string', default: 'off' },
       procedure: { type: 'string', multiple: true },
       json: { type: 'boolean' },
     });
@@ -39,13 +42,21 @@ export const verify: Command = {
     const at = values.at === undefined ? new Date() : readInstant(values.at, '--at');
     const procedures = await knownProcedures(values.procedure ?? []);
     const pdf = await readInput(path, limits.pdf);
-    const signing = await verifyPdf(pdf, { trust, at });
+    const signing = await verifyPdf(pdf, { trust, at, ...revocation(values.revocation) });
     const options = { procedures, now: new Date(), units: false };
     const report = combine(signing, await checkContent(pdf, signing, options));
     io.out(values.json ? `${JSON.stringify(report, undefined, 2)}\n` : describe(report));
     return exitCodes[report.indication];
   },
 };
+
+/** Without leave to ask, what the document itself holds about revocation still counts. */
+function revocation(mode: string): Pick<VerifyOptions, 'revocation' | 'fetchRevocation'> {
+  if (mode === 'off') return { revocation: 'prefer' };
+  if (mode === 'prefer' || mode === 'require')
+    return { revocation: mode, fetchRevocation: revocationClient() };
+  throw new UsageError('wrong-option', '--revocation takes off, prefer or require.');
+}
 
 const exitCodes = {
   'TOTAL-PASSED': exit.passed,

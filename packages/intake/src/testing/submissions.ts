@@ -47,6 +47,7 @@ export function createAuthority(): Promise<TestAuthority> {
   return createTestAuthority({
     notBefore: new Date('2026-01-01T00:00:00Z'),
     notAfter: new Date('2030-01-01T00:00:00Z'),
+    services: 'http://ca.test',
   });
 }
 

@@ -19,7 +19,7 @@ function signature(
   fieldTitle: (field: string) => string,
 ): Html {
   const { words: w, language } = context;
-  const { signer, signedAt, modifiedAfterSigning, field } = verdict;
+  const { signer, signedAt, provenAt, modifiedAfterSigning, field, revocation } = verdict;
   const day = (value: string): string => dateText(value, language);
   return html`<li class="card">
     <h3 lang="vi">${fieldTitle(field)}</h3>
@@ -29,8 +29,9 @@ function signature(
       [w.serialNumber, signer && html`<code>${signer.serialNumber}</code>`],
       [w.validity, signer && w.validityRange(day(signer.notBefore), day(signer.notAfter))],
       [w.signedAt, signedAt === undefined ? undefined : timeText(signedAt, language)],
+      [w.provenAt, provenAt === undefined ? undefined : timeText(provenAt, language)],
       [w.integrity, modifiedAfterSigning ? w.altered : w.intact],
-      [w.revocation, w.revocationNotChecked],
+      [w.revocation, w.revocations[revocation]],
     ])}
   </li>`;
 }

@@ -7,6 +7,11 @@ type Texts = Readonly<Record<string, string>>;
 const vi: Texts = {
   'revocation-not-checked':
     'Chưa hỏi nơi cấp xem chứng thư có bị thu hồi không. Hãy hỏi khi việc quan trọng.',
+  'revocation-unknown': 'Đã hỏi nhưng chưa biết được chứng thư có bị thu hồi không.',
+  'revoked-later': 'Chứng thư bị thu hồi sau khi ký; dấu thời gian chứng minh điều đó.',
+  'certificate-revoked': 'Chứng thư đã bị thu hồi.',
+  'issuer-revoked': 'Chứng thư của nơi cấp đã bị thu hồi.',
+  'timestamp-not-proven': 'Chữ ký có dấu thời gian nhưng dấu đó không tin được.',
   'too-large': 'Tệp lớn quá {maxBytes} byte.',
   'not-a-pdf': 'Tệp nộp lên không phải là PDF.',
   'not-a-submission': 'PDF không chứa dữ liệu tờ khai.',
@@ -36,6 +41,11 @@ const vi: Texts = {
 const en: Texts = {
   'revocation-not-checked':
     'The issuer was not asked whether the certificate was revoked. Ask where it matters.',
+  'revocation-unknown': 'Whether the certificate was revoked was asked in vain.',
+  'revoked-later': 'The certificate was revoked after it signed, as a timestamp proves.',
+  'certificate-revoked': 'The certificate was revoked.',
+  'issuer-revoked': 'The certificate of the issuer was revoked.',
+  'timestamp-not-proven': 'The signature has a timestamp that does not hold.',
   'too-large': 'The file is larger than {maxBytes} bytes.',
   'not-a-pdf': 'The file is not a PDF.',
   'not-a-submission': 'The PDF holds no answers of a form.',

@@ -7,7 +7,12 @@ import type { NameAttribute } from './name.ts';
 import { oid } from './oids.ts';
 
 /** Bits of the keyUsage extension by their place (RFC 5280, 4.2.1.3). */
-export const keyUsageBit = { digitalSignature: 0, nonRepudiation: 1, keyCertSign: 5 } as const;
+export const keyUsageBit = {
+  digitalSignature: 0,
+  nonRepudiation: 1,
+  keyCertSign: 5,
+  cRLSign: 6,
+} as const;
 
 /** One extension as it stands in a certificate or revocation list (RFC 5280, 4.2). */
 export interface Extension {
@@ -57,6 +62,8 @@ const knownExtensions = new Set<string>([
   oid.subjectAltName,
   oid.subjectKeyIdentifier,
   oid.authorityKeyIdentifier,
+  oid.crlDistributionPoints,
+  oid.ocspNoCheck,
 ]);
 
 /**

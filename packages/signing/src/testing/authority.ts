@@ -14,6 +14,11 @@ export interface TestAuthorityOptions {
   readonly notBefore?: Date;
   readonly notAfter?: Date;
   readonly algorithm?: SignatureAlgorithm;
+  /**
+   * Address below which certificates name `root.crl`, `issuing.crl` and `ocsp`, to be answered by
+   * {@link testRevocation}. Without it they name nothing.
+   */
+  readonly services?: string;
 }
 
 /** A person's (or a service's) certificate to be issued. */
@@ -42,6 +47,7 @@ export interface TestAuthorityJson {
   readonly rootKey: string;
   readonly intermediate: string;
   readonly intermediateKey: string;
+  readonly services?: string;
 }
 
 /** A root and an issuing authority without any legal value, for tests and demonstrations. */
@@ -50,12 +56,16 @@ export class TestAuthority {
   readonly #root: KeyAndCertificate;
   readonly #intermediate: KeyAndCertificate;
 
+  readonly services: string | undefined;
+
   constructor(
     algorithm: SignatureAlgorithm,
     root: KeyAndCertificate,
     intermediate: KeyAndCertificate,
+    services?: string,
   ) {
     this.algorithm = algorithm;
+    this.services = services;
     this.#root = root;
     this.#intermediate = intermediate;
   }
@@ -70,6 +80,11 @@ export class TestAuthority {
     return this.#intermediate.certificate;
   }
 
+  /** The keys that sign revocation lists and OCSP responses. */
+  get issuers(): { readonly root: KeyAndCertificate; readonly issuing: KeyAndCertificate } {
+    return { root: this.#root, issuing: this.#intermediate };
+  }
+
   /** Issues a certificate; valid from an hour ago for a year unless told otherwise. */
   async issue(options: IssueOptions): Promise<IssuedCertificate> {
     const { publicKey: given, algorithm = this.algorithm, ...certificateOptions } = options;
@@ -80,6 +95,10 @@ export class TestAuthority {
       {
         notBefore: new Date(now - 3_600_000),
         notAfter: new Date(now + YEAR),
+        ...(this.services !== undefined && {
+          crl: `${this.services}/issuing.crl`,
+          ocsp: `${this.services}/ocsp`,
+        }),
         ...certificateOptions,
       },
       publicKey,
@@ -103,6 +122,7 @@ export class TestAuthority {
       rootKey: await key(this.#root),
       intermediate: toBase64(this.intermediate),
       intermediateKey: await key(this.#intermediate),
+      ...(this.services !== undefined && { services: this.services }),
     };
   }
 }
@@ -126,7 +146,12 @@ export async function createTestAuthority(
   );
   const keys = await generateKeys(algorithm);
   const intermediate = await makeCertificate(
-    { commonName: `${name} Issuing CA`, pathLength: 0, ...validity },
+    {
+      commonName: `${name} Issuing CA`,
+      pathLength: 0,
+      ...validity,
+      ...(options.services !== undefined && { crl: `${options.services}/root.crl` }),
+    },
     keys.publicKey,
     { privateKey: rootKeys.privateKey, issuer: root },
   );
@@ -134,6 +159,7 @@ export async function createTestAuthority(
     algorithm,
     { certificate: root, privateKey: rootKeys.privateKey },
     { certificate: intermediate, privateKey: keys.privateKey },
+    options.services,
   );
 }
 
@@ -148,6 +174,7 @@ export async function importTestAuthority(json: TestAuthorityJson): Promise<Test
     json.algorithm,
     await pair(json.root, json.rootKey),
     await pair(json.intermediate, json.intermediateKey),
+    json.services,
   );
 }
 

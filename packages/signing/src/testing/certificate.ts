@@ -26,6 +26,12 @@ export interface TestCertificateOptions {
   readonly eku?: readonly string[];
   readonly ca?: boolean;
   readonly pathLength?: number;
+  /** Address of the issuer's revocation list. */
+  readonly crl?: string;
+  /** Address of the issuer's OCSP responder. */
+  readonly ocsp?: string;
+  /** Marks a responder that is not looked up itself (RFC 6960, 4.2.2.2.1). */
+  readonly ocspNoCheck?: boolean;
   /** Object identifiers of critical extensions that nobody knows. */
   readonly unknownCritical?: readonly string[];
 }
@@ -141,6 +147,21 @@ async function extensions(
     });
     list.push(extension(oid.authorityKeyIdentifier, false, authority.toSchema()));
   }
+  const uri = (value: string) => new pkijs.GeneralName({ type: 6, value });
+  if (options.crl !== undefined) {
+    const point = new pkijs.DistributionPoint({ distributionPoint: [uri(options.crl)] });
+    const points = new pkijs.CRLDistributionPoints({ distributionPoints: [point] });
+    list.push(extension(oid.crlDistributionPoints, false, points.toSchema()));
+  }
+  if (options.ocsp !== undefined) {
+    const access = new pkijs.AccessDescription({
+      accessMethod: oid.ocsp,
+      accessLocation: uri(options.ocsp),
+    });
+    const info = new pkijs.InfoAccess({ accessDescriptions: [access] });
+    list.push(extension(oid.authorityInfoAccess, false, info.toSchema()));
+  }
+  if (options.ocspNoCheck === true) list.push(extension(oid.ocspNoCheck, false, new asn1js.Null()));
   for (const id of options.unknownCritical ?? []) list.push(extension(id, true, new asn1js.Null()));
   return list;
 }
@@ -155,7 +176,7 @@ function keyUsage(options: TestCertificateOptions): asn1js.BitString {
   const names =
     options.keyUsage ??
     (options.ca === true
-      ? (['keyCertSign'] as const)
+      ? (['keyCertSign', 'cRLSign'] as const)
       : (['digitalSignature', 'nonRepudiation'] as const));
   const bits: number[] = names.map((name) => keyUsageBit[name]);
   const octet = bits.reduce((sum, bit) => sum | (0x80 >> bit), 0);

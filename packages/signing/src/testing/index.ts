@@ -10,6 +10,8 @@ export { generateKeys, makeCertificate } from './certificate.ts';
 export type { KeyAndCertificate, TestCertificateOptions } from './certificate.ts';
 export { createTestTsa } from './tsa.ts';
 export type { TestTsa } from './tsa.ts';
+export { testRevocation } from './revocation.ts';
+export type { TestRevocation, TestRevocationOptions } from './revocation.ts';
 export { toPkcs12 } from './pkcs12.ts';
 export { tinyPdf } from './tiny-pdf.ts';
 export { appendUpdate, forgeSignature } from './attacks.ts';

@@ -9,13 +9,16 @@ import { parsePdfDate } from '../pdf/date.ts';
 import type { PdfFile } from '../pdf/file.ts';
 import { textOf } from '../pdf/text.ts';
 import { nameOf } from '../pdf/values.ts';
+import type { RevocationChecker } from '../revocation/checker.ts';
 import { checkByteRange } from './byte-range.ts';
 import type { Coverage } from './byte-range.ts';
 import { checkCms, readContents, reportUnreadable } from './cms.ts';
 import type { CheckedCms } from './cms.ts';
 import { Findings } from './findings.ts';
 import { checkPath } from './path.ts';
-import type { Modification, SignatureReport, SignerReport } from './report.ts';
+import type { Modification, RevocationReport, SignatureReport, SignerReport } from './report.ts';
+import { checkRevocation } from './revocation.ts';
+import type { RevocationMode } from './revocation.ts';
 import type { FoundSignature } from './signatures.ts';
 import { checkTimestamp } from './timestamp.ts';
 import type { CheckedTimestamp } from './timestamp.ts';
@@ -27,12 +30,16 @@ export interface Check {
   readonly pool: readonly Certificate[];
   readonly at: Date;
   readonly limits: Limits;
+  readonly revocation: RevocationMode;
+  readonly checker: RevocationChecker;
 }
 
 /** When a signature can have been made, by timestamps over the document around it. */
 export interface Bounds {
   /** The time at which a later document timestamp proves that the signature existed. */
   readonly existedAt?: Date;
+  /** The time at which an earlier one proves that it did not. */
+  readonly notBefore?: Date;
 }
 
 /** A signature's report, and the time that it proves by being a document timestamp that passed. */
@@ -46,7 +53,7 @@ export async function checkSignature(
   file: PdfFile,
   found: FoundSignature,
   modifications: readonly Modification[],
-  { existedAt }: Bounds,
+  { existedAt, notBefore }: Bounds,
   check: Check,
 ): Promise<CheckedSignature> {
   const findings = new Findings();
@@ -58,6 +65,8 @@ export async function checkSignature(
   const content = await checkContents(found, coverage, existedAt ?? check.at, check, findings);
   const { cms, timestamps } = content;
   const provenAt = earliest(timestamps, existedAt);
+  const [own] = content.kind === 'timestamp' ? timestamps : [];
+  let revocation: RevocationReport = { status: own?.report.revocation ?? 'not-checked' };
   if (content.kind === 'signature' && cms !== undefined) {
     const reason = unsuitability(cms.signer);
     if (reason !== undefined)
@@ -68,13 +77,14 @@ export async function checkSignature(
       );
     checkClaimedTime(signedAt, cms.signer, provenAt, check, findings);
     const pool = [...cms.certificates, ...check.pool];
-    await checkPath(cms.signer, pool, check.roots, provenAt ?? check.at, findings);
+    const best = provenAt ?? check.at;
+    const path = await checkPath(cms.signer, pool, check.roots, best, findings);
+    if (path !== undefined) {
+      const times = { existedAt: best, ...(notBefore && { notBefore }) };
+      revocation = await checkRevocation(path, times, check.checker, check.revocation, findings);
+    }
     noteTimestamps(timestamps, findings);
   }
-  findings.note(
-    'revocation-not-checked',
-    'Whether the certificate was revoked was not looked up. Ask its issuer where it matters.',
-  );
   const [gravest] = findings.reasons;
   const appended = later.some(({ revision }) => revision >= file.revisions.length);
   const report: SignatureReport = {
@@ -91,7 +101,9 @@ export async function checkSignature(
     coversWholeFile: coverage !== undefined && coversFile(file, coverage) && !appended,
     modifiedAfterSigning: later.length > 0 || !found.present,
     modifications: later,
-    revocation: 'not-checked',
+    revocation: revocation.status,
+    ...(revocation.knownAt !== undefined && { revocationKnownAt: revocation.knownAt }),
+    ...(revocation.revokedAt !== undefined && { revokedAt: revocation.revokedAt }),
     reasons: findings.reasons,
     notes: findings.notes,
   };

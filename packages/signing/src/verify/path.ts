@@ -18,6 +18,7 @@ const MAX_CHECKS = 64;
  *
  * @param pool certificates that may be issuers
  * @param at the moment at which all certificates must be valid
+ * @returns the path, signer first and root last, whatever was found about it
  */
 export async function checkPath(
   signer: Certificate,
@@ -25,7 +26,7 @@ export async function checkPath(
   roots: readonly Certificate[],
   at: Date,
   findings: Findings,
-): Promise<void> {
+): Promise<readonly Certificate[] | undefined> {
   let checks = 0;
   let weakness: SigningError | undefined;
 
@@ -66,6 +67,7 @@ export async function checkPath(
       'The certificate comes from an authority that is not trusted here. Sign with one from a licensed provider, or add its root to the trusted ones.',
     );
   if (path === undefined) checkValidity(signer, at, true, findings);
+  return path;
 }
 
 function checkMembers(path: readonly Certificate[], at: Date, findings: Findings): void {

@@ -37,6 +37,14 @@ export interface SignerReport {
   readonly notAfter: string;
 }
 
+/** What was found about the revocation of a path's certificates. */
+export interface RevocationReport {
+  readonly status: 'good' | 'revoked' | 'unknown' | 'not-checked';
+  /** ISO 8601. */
+  readonly knownAt?: string;
+  readonly revokedAt?: string;
+}
+
 /** What was found about one timestamp. */
 export interface TimestampReport {
   readonly indication: Indication;
@@ -44,6 +52,7 @@ export interface TimestampReport {
   readonly time?: string;
   /** Common name of the timestamping authority. */
   readonly authority?: string;
+  readonly revocation: RevocationReport['status'];
   readonly reasons: readonly Reason[];
 }
 
@@ -76,11 +85,14 @@ export interface SignatureReport {
   readonly modifiedAfterSigning: boolean;
   readonly modifications: readonly Modification[];
   /**
-   * Whether the certificate was revoked is not looked up: CRL and OCSP need the network, and their
-   * answers belong to the moment of signing. A signature can therefore pass although its
-   * certificate was revoked; a portal that needs to know asks the issuer.
+   * Whether a certificate of the path was revoked when it mattered; the worst of them. `unknown`:
+   * it was looked up in vain. `not-checked`: nothing was at hand and nobody was asked.
    */
-  readonly revocation: 'not-checked';
+  readonly revocation: RevocationReport['status'];
+  /** When that was known, ISO 8601. */
+  readonly revocationKnownAt?: string;
+  /** ISO 8601. */
+  readonly revokedAt?: string;
   /** Why the indication is not TOTAL-PASSED; gravest first. */
   readonly reasons: readonly Reason[];
   /** What else is worth knowing; changes nothing. */

@@ -10,6 +10,7 @@ import type { Check } from './check-signature.ts';
 import { checkCms, reportUnreadable } from './cms.ts';
 import { Findings } from './findings.ts';
 import { checkPath } from './path.ts';
+import { checkRevocation } from './revocation.ts';
 import type { TimestampReport } from './report.ts';
 
 /** A timestamp that was looked at, and the time it proves when it passed. */
@@ -67,12 +68,16 @@ export async function checkTimestamp(
       'The timestamp tells a time that has not come yet. Set the clock right, and check again.',
     );
   const pool = [...certificates, ...check.pool];
-  await checkPath(signer, pool, check.roots, at, findings);
+  const path = await checkPath(signer, pool, check.roots, at, findings);
   // Once at the time of checking, and once more at the time it claims (RFC 3161, 4.3).
   if (findings.indication === 'TOTAL-PASSED')
     await checkPath(signer, pool, check.roots, time, findings);
+  const { status } =
+    path === undefined
+      ? { status: 'not-checked' as const }
+      : await checkRevocation(path, { existedAt: at }, check.checker, check.revocation, findings);
   return {
-    report: report(findings, time, signer),
+    report: report(findings, time, signer, status),
     signer,
     algorithm,
     ...(findings.indication === 'TOTAL-PASSED' && { proves: time }),
@@ -91,11 +96,17 @@ function mayTimestamp({ isCa, extendedKeyUsage, extensions, keyUsage }: Certific
   );
 }
 
-function report(findings: Findings, time?: Date, signer?: Certificate): TimestampReport {
+function report(
+  findings: Findings,
+  time?: Date,
+  signer?: Certificate,
+  revocation: TimestampReport['revocation'] = 'not-checked',
+): TimestampReport {
   return {
     indication: findings.indication,
     ...(time && { time: time.toISOString() }),
     ...(signer && { authority: commonName(signer) }),
+    revocation,
     reasons: findings.reasons,
   };
 }

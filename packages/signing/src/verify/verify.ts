@@ -2,11 +2,17 @@ import { toBytes } from '../bytes.ts';
 import type { Bytes } from '../bytes.ts';
 import { readCertificate } from '../cms/certificate.ts';
 import type { Certificate } from '../cms/certificate.ts';
+import { readLeadingDer } from '../cms/der.ts';
+import { oid } from '../cms/oids.ts';
+import { readCms } from '../cms/read.ts';
 import { SigningError } from '../error.ts';
 import { defaultLimits } from '../limits.ts';
 import type { Limits } from '../limits.ts';
 import { openPdf } from '../pdf/file.ts';
 import type { PdfFile } from '../pdf/file.ts';
+import { nameOf } from '../pdf/values.ts';
+import { RevocationChecker } from '../revocation/checker.ts';
+import type { RevocationPort } from '../revocation/evidence.ts';
 import { checkSignature } from './check-signature.ts';
 import type { Check } from './check-signature.ts';
 import { modificationsAfter } from './modifications-after.ts';
@@ -17,6 +23,8 @@ import type {
   SignatureReport,
   VerificationReport,
 } from './report.ts';
+import type { RevocationMode } from './revocation.ts';
+import { readSecurityStore } from './security-store.ts';
 import { findOrphans, findSignatures } from './signatures.ts';
 import type { FoundSignature, Orphan } from './signatures.ts';
 
@@ -26,14 +34,21 @@ export interface VerifyOptions {
   readonly trust: readonly Uint8Array[];
   /** The moment at which all certificates must be valid; now by default. */
   readonly at?: Date;
+  /**
+   * What revocation means for the verdict. `prefer` (the default): a revoked certificate refuses,
+   * an unknown status is only told. `require`: an unknown status leaves the signature open. `off`:
+   * nothing is looked up.
+   */
+  readonly revocation?: RevocationMode;
+  /** Asks issuers what the document does not hold; without it nobody is asked. */
+  readonly fetchRevocation?: RevocationPort;
   readonly limits?: Partial<Limits>;
 }
 
 /**
  * Checks every signature of a PDF and every change made after it (EN 319 102-1, basic
- * signatures). Whatever the bytes are, the answer is a report and never an error.
- *
- * Revocation is not looked up; see `SignatureReport.revocation`.
+ * signatures, with time and long-term validation material). Whatever the bytes are, the answer is a
+ * report and never an error.
  *
  * @throws {SigningError} `bad-trust` when a trusted certificate cannot be read: the caller's fault
  */
@@ -42,18 +57,20 @@ export async function verifyPdf(
   options: VerifyOptions,
 ): Promise<VerificationReport> {
   const roots = options.trust.map(readRoot);
-  const check: Check = {
+  const limits = { ...defaultLimits, ...options.limits };
+  const question: Question = {
     roots,
-    pool: [],
     at: options.at ?? new Date(),
-    limits: { ...defaultLimits, ...options.limits },
+    limits,
+    revocation: options.revocation ?? 'prefer',
+    ...(options.fetchRevocation && { fetch: options.fetchRevocation }),
   };
   const bytes = toBytes(input);
   try {
-    const file = await openPdf(bytes, check.limits);
-    return await verifyFile(file, check, []);
+    const file = await openPdf(bytes, limits);
+    return (await verifyFile(file, question, [])).report;
   } catch (error) {
-    return unreadable(bytes, error, check);
+    return unreadable(bytes, error, question);
   }
 }
 
@@ -65,12 +82,27 @@ function readRoot(der: Uint8Array): Certificate {
   }
 }
 
-async function verifyFile(
+/** What every file is checked against; {@link Check} without what stands in the file itself. */
+export interface Question extends Omit<Check, 'pool' | 'checker'> {
+  readonly fetch?: RevocationPort;
+}
+
+/** The report on a file, and whoever looked up revocation for it. */
+export async function verifyFile(
   file: PdfFile,
-  check: Check,
+  question: Question,
   extra: readonly Modification[],
-): Promise<VerificationReport> {
-  const found = findSignatures(file, check.limits.maxSignatures);
+): Promise<{ readonly report: VerificationReport; readonly check: Check }> {
+  const { certificates: stored, ...data } = await readSecurityStore(file, question.limits);
+  const found = findSignatures(file, question.limits.maxSignatures);
+  const pool = [...stored, ...found.flatMap(carried)].slice(0, MAX_POOL);
+  const { roots, at, fetch } = question;
+  const { clockSkew } = question.limits;
+  const checker = new RevocationChecker({
+    ...{ roots, pool, at, clockSkew, data },
+    ...(fetch && { fetch }),
+  });
+  const check: Check = { ...question, pool, checker };
   const first = Math.min(...found.map(({ revision }) => revision), file.revisions.length);
   const modifications = [...modificationsAfter(file, first), ...extra];
   const signatures = await checkAll(file, found, modifications, check);
@@ -92,13 +124,14 @@ async function verifyFile(
   const indications = deciding.map(({ indication }) => indication);
   if (orphans.length > 0) indications.push('TOTAL-FAILED');
   const ends = found.map(({ revision }) => file.revisions[revision]?.end ?? 0);
-  return {
+  const report = {
     indication: worst(indications),
     reasons,
     signatures,
     revisions: file.revisions.map(({ end }) => ({ end })),
     signedRevisionEnd: ends.length > 0 ? Math.max(...ends) : null,
   };
+  return { report, check };
 }
 
 /**
@@ -112,12 +145,22 @@ async function checkAll(
   check: Check,
 ): Promise<SignatureReport[]> {
   const reports = new Map<FoundSignature, SignatureReport>();
-  let existedAt: Date | undefined;
-  for (const signature of found.toSorted((a, b) => b.revision - a.revision)) {
-    const bounds = existedAt ? { existedAt } : {};
+  const proofs: Array<{ readonly revision: number; readonly time: number }> = [];
+  const rank = ({ dict }: FoundSignature) =>
+    nameOf(dict.get('SubFilter')) === 'ETSI.RFC3161' ? 0 : 1;
+  for (const signature of found.toSorted((a, b) => rank(a) - rank(b) || b.revision - a.revision)) {
+    const { revision } = signature;
+    const times = (is: (other: number) => boolean) =>
+      proofs.filter((proof) => is(proof.revision)).map(({ time }) => time);
+    const later = times((other) => other > revision);
+    const earlier = times((other) => other < revision);
+    const bounds = {
+      ...(later.length > 0 && { existedAt: new Date(Math.min(...later)) }),
+      ...(earlier.length > 0 && { notBefore: new Date(Math.max(...earlier)) }),
+    };
     const { report, proves } = await checkSignature(file, signature, modifications, bounds, check);
     reports.set(signature, report);
-    if (proves !== undefined && (existedAt === undefined || proves < existedAt)) existedAt = proves;
+    if (proves !== undefined) proofs.push({ revision, time: proves.getTime() });
   }
   return found.flatMap((signature) => reports.get(signature) ?? []);
 }
@@ -128,6 +171,20 @@ const removed: Reason = {
   subIndication: 'FORMAT_FAILURE',
 };
 
+/** Certificates in reach of a whole verification. */
+const MAX_POOL = 256;
+
+/** What a signature carries may also help another: timestamps often leave issuers out. */
+function carried({ dict, contents }: FoundSignature): readonly Certificate[] {
+  if (contents === undefined) return [];
+  try {
+    const stamp = nameOf(dict.get('SubFilter')) === 'ETSI.RFC3161';
+    return readCms(readLeadingDer(contents.bytes), stamp ? oid.tstInfo : oid.data).certificates;
+  } catch {
+    return [];
+  }
+}
+
 /** Nothing signed leaves everything open. */
 function worst(indications: readonly Indication[]): Indication {
   if (indications.includes('TOTAL-FAILED')) return 'TOTAL-FAILED';
@@ -135,13 +192,17 @@ function worst(indications: readonly Indication[]): Indication {
   return 'TOTAL-PASSED';
 }
 
-async function unreadable(bytes: Bytes, error: unknown, check: Check): Promise<VerificationReport> {
+async function unreadable(
+  bytes: Bytes,
+  error: unknown,
+  question: Question,
+): Promise<VerificationReport> {
   const { code, message } =
     error instanceof SigningError
       ? error
       : new SigningError('malformed-pdf', 'The PDF is damaged. Ask for the file again.');
   if (code === 'malformed-pdf') {
-    const salvaged = await salvage(bytes, check);
+    const salvaged = await salvage(bytes, question);
     if (salvaged !== undefined) return salvaged;
   }
   return {
@@ -159,14 +220,14 @@ const MAX_SALVAGES = 4;
  * When something unreadable was appended to a signed file, the signed part still tells who signed,
  * and the report can say that the rest came later.
  */
-async function salvage(bytes: Bytes, check: Check): Promise<VerificationReport | undefined> {
+async function salvage(bytes: Bytes, question: Question): Promise<VerificationReport | undefined> {
   const ends = findOrphans(bytes, new Set()).map(({ end }: Orphan) => end);
   const candidates = [...new Set(ends)].filter((end) => end < bytes.length);
   for (const end of candidates.sort((a, b) => b - a).slice(0, MAX_SALVAGES)) {
     try {
-      const file = await openPdf(bytes.subarray(0, end), check.limits);
+      const file = await openPdf(bytes.subarray(0, end), question.limits);
       const rest = { code: 'unreadable-revision', revision: file.revisions.length };
-      return await verifyFile(file, check, [rest]);
+      return (await verifyFile(file, question, [rest])).report;
     } catch {
       // Not a whole file either: try the next.
     }

@@ -31,6 +31,11 @@ const vi: Texts = {
   'unknown-issuer':
     'Cổng không công nhận tổ chức cấp chứng thư này. Hãy ký bằng chứng thư do tổ chức được Nhà nước cấp phép.',
   'certificate-expired': 'Chứng thư đã hết hạn. Hãy ký lại bằng chứng thư còn hạn.',
+  'certificate-revoked': 'Chứng thư đã bị thu hồi. Hãy ký lại bằng chứng thư còn hiệu lực.',
+  'issuer-revoked':
+    'Chứng thư của nơi cấp đã bị thu hồi. Hãy ký bằng chứng thư do tổ chức khác cấp.',
+  'revocation-unknown':
+    'Chưa hỏi được nơi cấp xem chứng thư có bị thu hồi không. Hãy nộp lại sau ít phút.',
   'certificate-not-yet-valid':
     'Chứng thư chưa tới ngày có hiệu lực. Hãy ký lại bằng chứng thư đang có hiệu lực.',
   'not-a-submission': 'PDF này không chứa dữ liệu tờ khai. Hãy nộp bản do biểu mẫu này tạo ra.',
@@ -90,6 +95,11 @@ const en: Texts = {
   'unknown-issuer':
     'The portal does not recognise the issuer of this certificate. Sign with one of a licensed authority.',
   'certificate-expired': 'The certificate has expired. Sign again with a valid one.',
+  'certificate-revoked': 'The certificate was revoked. Sign again with a valid one.',
+  'issuer-revoked':
+    'The certificate of your provider was revoked. Sign with one of another provider.',
+  'revocation-unknown':
+    'The issuer did not say whether the certificate was revoked. Submit again in a few minutes.',
   'certificate-not-yet-valid': 'The certificate is not valid yet. Sign again with a valid one.',
   'not-a-submission': 'This PDF holds no answers. Submit the one that this form makes.',
   'malformed-pdf': 'The PDF was damaged on the way. Submit again; if it stays so, sign again.',

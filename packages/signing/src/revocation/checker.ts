@@ -1,0 +1,230 @@
+import { equalBytes, toHex } from '../bytes.ts';
+import { crlAddresses, ocspAddresses } from '../cms/access.ts';
+import type { Certificate } from '../cms/certificate.ts';
+import { sameName } from '../cms/name.ts';
+import { Findings } from '../verify/findings.ts';
+import { checkPath } from '../verify/path.ts';
+import { conclude } from './conclude.ts';
+import type { RevocationStatus } from './conclude.ts';
+import { crlEvidence, readCrl, signedBy } from './crl.ts';
+import type { Crl } from './crl.ts';
+import type { Evidence, RevocationData, RevocationPort } from './evidence.ts';
+import { ocspRequest } from './ocsp-request.ts';
+import { ocspEvidence } from './ocsp.ts';
+
+/** A responder's or list signer's own status may depend on another, but not for ever. */
+const MAX_DEPTH = 2;
+/** Statements looked at in one verification: a heap of them must not keep the desk busy. */
+const MAX_STATEMENTS = 128;
+const MAX_FETCHES = 24;
+
+export interface RevocationOptions {
+  readonly roots: readonly Certificate[];
+  /** Certificates that may sign lists, or lead to those who do. */
+  readonly pool: readonly Certificate[];
+  /** Now: nothing said later is believed. */
+  readonly at: Date;
+  /** How far the clocks of others may run ahead, in milliseconds. */
+  readonly clockSkew: number;
+  /** What is at hand without asking. */
+  readonly data: RevocationData;
+  readonly fetch?: RevocationPort;
+}
+
+interface Statement {
+  readonly kind: 'ocsp' | 'crl';
+  readonly bytes: Uint8Array;
+  readonly crl?: Crl;
+}
+
+type Said = Evidence & { readonly statement: Statement };
+
+/**
+ * Finds out whether certificates were revoked: from the statements at hand first, then from where
+ * the certificates say. It remembers what it relied on, which is what a signature needs to be
+ * checked for the long term.
+ */
+export class RevocationChecker {
+  readonly #options: RevocationOptions;
+  readonly #statements: Statement[] = [];
+  readonly #asked = new Set<string>();
+  readonly #used = new Set<Statement>();
+  readonly #certificates = new Map<string, Certificate>();
+
+  constructor(options: RevocationOptions) {
+    this.#options = options;
+    for (const bytes of options.data.ocsps) this.#add('ocsp', bytes);
+    for (const bytes of options.data.crls) this.#add('crl', bytes);
+  }
+
+  /** Whether there is anything to look into, or anybody to ask. */
+  get able(): boolean {
+    return this.#options.fetch !== undefined || this.#statements.length > 0;
+  }
+
+  /** The statements that conclusions rest on. */
+  get used(): RevocationData {
+    const of = (kind: Statement['kind']) =>
+      [...this.#used].filter((one) => one.kind === kind).map(({ bytes }) => bytes);
+    return { ocsps: of('ocsp'), crls: of('crl') };
+  }
+
+  /** Certificates of responders and list signers, and of their issuers, that were relied on. */
+  get certificates(): Certificate[] {
+    return [...this.#certificates.values()];
+  }
+
+  /**
+   * The status of a certificate of a path.
+   *
+   * @param time when it has to be known good: the best-signature-time, or now
+   */
+  async statusOf(
+    subject: Certificate,
+    issuer: Certificate,
+    time: Date,
+    depth = 0,
+  ): Promise<RevocationStatus> {
+    let result = conclude(await this.#evidence(subject, issuer, time, depth), time);
+    for (const bring of await this.#sources(subject, issuer)) {
+      if (result.status !== 'unknown') break;
+      if (await bring())
+        result = conclude(await this.#evidence(subject, issuer, time, depth), time);
+    }
+    for (const { statement } of result.basis) this.#used.add(statement);
+    return result;
+  }
+
+  #add(kind: Statement['kind'], bytes: Uint8Array): boolean {
+    if (this.#statements.length >= MAX_STATEMENTS) return false;
+    try {
+      this.#statements.push({ kind, bytes, ...(kind === 'crl' && { crl: readCrl(bytes) }) });
+      return true;
+    } catch {
+      // What cannot be read says nothing.
+      return false;
+    }
+  }
+
+  async #evidence(
+    subject: Certificate,
+    issuer: Certificate,
+    time: Date,
+    depth: number,
+  ): Promise<Said[]> {
+    const said: Said[] = [];
+    const latest = this.#options.at.getTime() + this.#options.clockSkew;
+    for (const statement of this.#statements) {
+      let evidence: Evidence | undefined;
+      try {
+        evidence =
+          statement.crl === undefined
+            ? await this.#ocsp(statement.bytes, subject, issuer, time, depth)
+            : await this.#crl(statement.crl, subject, issuer, time, depth);
+      } catch {
+        continue;
+      }
+      if (evidence !== undefined && evidence.thisUpdate.getTime() <= latest)
+        said.push({ ...evidence, statement });
+    }
+    return said;
+  }
+
+  async #ocsp(
+    bytes: Uint8Array,
+    subject: Certificate,
+    issuer: Certificate,
+    time: Date,
+    depth: number,
+  ): Promise<Evidence | undefined> {
+    const evidence = await ocspEvidence(bytes, subject, issuer);
+    const responder = evidence?.responder;
+    if (responder === undefined) return evidence;
+    if (depth >= MAX_DEPTH || equalBytes(responder.der, subject.der)) return undefined;
+    const { status } = await this.statusOf(responder, issuer, time, depth + 1);
+    if (status !== 'good') return undefined;
+    this.#remember(responder);
+    return evidence;
+  }
+
+  async #crl(
+    crl: Crl,
+    subject: Certificate,
+    issuer: Certificate,
+    time: Date,
+    depth: number,
+  ): Promise<Evidence | undefined> {
+    const evidence = crlEvidence(crl, subject);
+    if (evidence === undefined) return undefined;
+    if (await signedBy(crl, issuer)) return evidence;
+    // An authority may sign its lists with another key, under the same name and the same root.
+    if (depth >= MAX_DEPTH) return undefined;
+    const { pool, roots } = this.#options;
+    for (const signer of pool) {
+      if (!sameName(signer.subject, issuer.subject) || !(await signedBy(crl, signer))) continue;
+      const findings = new Findings();
+      const path = await checkPath(signer, pool, roots, time, findings);
+      if (path === undefined || findings.indication !== 'TOTAL-PASSED') continue;
+      if (!(await this.#allGood(path, time, depth + 1))) continue;
+      for (const member of path) this.#remember(member);
+      return evidence;
+    }
+    return undefined;
+  }
+
+  async #allGood(path: readonly Certificate[], time: Date, depth: number): Promise<boolean> {
+    for (const [index, member] of path.slice(0, -1).entries()) {
+      const { status } = await this.statusOf(member, path[index + 1] ?? member, time, depth);
+      if (status !== 'good') return false;
+    }
+    return true;
+  }
+
+  #remember(certificate: Certificate): void {
+    this.#certificates.set(toHex(certificate.der), certificate);
+  }
+
+  /** Whom to ask, one after another: the responders, then the lists. */
+  async #sources(
+    subject: Certificate,
+    issuer: Certificate,
+  ): Promise<Array<() => Promise<boolean>>> {
+    const { fetch } = this.#options;
+    if (fetch === undefined) return [];
+    const body = await ocspRequest(subject, issuer);
+    return [
+      ...addresses(subject, ocspAddresses).map(
+        (url) => () =>
+          this.#bring('ocsp', `${url} ${subject.serialNumber}`, () =>
+            fetch({ kind: 'ocsp', url, body }),
+          ),
+      ),
+      ...addresses(subject, crlAddresses).map(
+        (url) => () => this.#bring('crl', url, () => fetch({ kind: 'crl', url })),
+      ),
+    ];
+  }
+
+  async #bring(
+    kind: Statement['kind'],
+    key: string,
+    fetch: () => Promise<Uint8Array>,
+  ): Promise<boolean> {
+    if (this.#asked.has(key) || this.#asked.size >= MAX_FETCHES) return false;
+    this.#asked.add(key);
+    try {
+      return this.#add(kind, await fetch());
+    } catch {
+      // Nobody there: what is at hand has to do.
+      return false;
+    }
+  }
+}
+
+function addresses(subject: Certificate, read: (of: Certificate) => string[]): string[] {
+  try {
+    return read(subject).filter((url) => /^https?:\/\//i.test(url));
+  } catch {
+    return [];
+  }
+}

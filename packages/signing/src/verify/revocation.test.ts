@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { oid } from '../cms/oids.ts';
+import { signPdf, timestampSignature, verifyPdf, webCryptoSigner } from '../index.ts';
+import type { VerifyOptions } from '../index.ts';
+import { createTestAuthority, createTestTsa, testRevocation, tinyPdf } from '../testing/index.ts';
+import type { IssueOptions, TestRevocationOptions } from '../testing/index.ts';
+import { judged } from './attack-kit.test.helper.ts';
+
+const HOUR = 3_600_000;
+const ago = (ms: number) => new Date(Date.now() - ms);
+
+/** Somebody's signature under an authority that answers about revocation. */
+async function scene(options: TestRevocationOptions = {}, person: Partial<IssueOptions> = {}) {
+  const authority = await createTestAuthority({ services: 'http://ca.test' });
+  const { chain, certificate, privateKey } = await authority.issue({
+    commonName: 'Nguyễn Thị Ánh',
+    ...person,
+  });
+  assert.ok(privateKey);
+  const signer = webCryptoSigner({ privateKey, certificates: chain });
+  const signed = await signPdf(tinyPdf(['a']), signer, { field: 'a', signedAt: new Date() });
+  const services = testRevocation(authority, options);
+  const verify = (pdf: Uint8Array, more: Partial<VerifyOptions> = {}) =>
+    verifyPdf(pdf, { trust: [authority.root], fetchRevocation: services.port, ...more });
+  return { authority, certificate, chain, signed, services, verify };
+}
+
+suite('revocation', () => {
+  test('is asked for every certificate of the path, and told', async () => {
+    const { signed, verify, services } = await scene();
+    const asked: string[] = [];
+    const report = await verify(signed, {
+      fetchRevocation: (request) => {
+        asked.push(request.url);
+        return services.port(request);
+      },
+    });
+    judged(report, 'TOTAL-PASSED');
+    assert.equal(report.signatures[0]?.revocation, 'good');
+    assert.ok(report.signatures[0]?.revocationKnownAt);
+    assert.deepEqual(asked, ['http://ca.test/ocsp', 'http://ca.test/root.crl']);
+  });
+
+  test('of the signer leaves the signature open: nothing proves that it came before', async () => {
+    const { certificate, signed, services, verify } = await scene();
+    services.revoke(certificate, ago(HOUR));
+    const report = await verify(signed);
+    judged(report, 'INDETERMINATE', 'certificate-revoked');
+    assert.equal(report.signatures[0]?.subIndication, 'REVOKED_NO_POE');
+    assert.equal(report.signatures[0]?.revocation, 'revoked');
+    judged(await verify(signed, { revocation: 'off' }), 'TOTAL-PASSED');
+  });
+
+  test('is found in the list when the responder does not answer', async () => {
+    const { certificate, signed, services, verify } = await scene();
+    services.revoke(certificate, ago(HOUR));
+    const report = await verify(signed, {
+      fetchRevocation: (request) =>
+        request.kind === 'ocsp' ? Promise.reject(new Error('gone')) : services.port(request),
+    });
+    judged(report, 'INDETERMINATE', 'certificate-revoked');
+  });
+
+  test('of the provider leaves the signature open', async () => {
+    const { authority, signed, services, verify } = await scene();
+    services.revoke(authority.intermediate, ago(HOUR));
+    judged(await verify(signed), 'INDETERMINATE', 'issuer-revoked');
+  });
+
+  test('after the time that a timestamp proves does not matter', async () => {
+    const { authority, certificate, signed, services, verify } = await scene();
+    const tsa = await createTestTsa(authority);
+    const stamped = await timestampSignature(signed, tsa.timestamp);
+    const later = new Date(Date.now() + HOUR);
+    services.revoke(certificate, new Date(Date.now() + HOUR / 2));
+    judged(await verify(signed, { at: later }), 'INDETERMINATE', 'certificate-revoked');
+    const report = await verify(stamped, { at: later });
+    judged(report, 'TOTAL-PASSED');
+    assert.ok(report.signatures[0]?.notes.some(({ code }) => code === 'revoked-later'));
+    services.revoke(tsa.certificate, ago(HOUR));
+    const without = await verify(stamped, { at: later });
+    assert.equal(without.signatures[0]?.provenAt, undefined, 'the authority was revoked as well');
+    judged(without, 'INDETERMINATE', 'certificate-revoked');
+  });
+
+  test('that nobody answers for: told, or required', async () => {
+    const { signed, verify } = await scene();
+    const gone = () => Promise.reject(new Error('gone'));
+    const told = await verify(signed, { fetchRevocation: gone });
+    judged(told, 'TOTAL-PASSED');
+    assert.equal(told.signatures[0]?.revocation, 'unknown');
+    const required = await verify(signed, { fetchRevocation: gone, revocation: 'require' });
+    judged(required, 'INDETERMINATE', 'revocation-unknown');
+    assert.equal(required.signatures[0]?.subIndication, 'TRY_LATER');
+  });
+});
+
+suite('an answer about revocation counts for nothing', () => {
+  const required = { revocation: 'require' } as const;
+
+  test('when it is stale, or of the future', async () => {
+    const stale = await scene({ now: () => ago(48 * HOUR) });
+    judged(await stale.verify(stale.signed, required), 'INDETERMINATE', 'revocation-unknown');
+    const early = await scene({ now: () => ago(-HOUR) });
+    judged(await early.verify(early.signed, required), 'INDETERMINATE', 'revocation-unknown');
+  });
+
+  test('from another authority of the same name', async () => {
+    const { signed, verify } = await scene();
+    const twin = await createTestAuthority({ services: 'http://ca.test' });
+    const { port } = testRevocation(twin);
+    const report = await verify(signed, { ...required, fetchRevocation: port });
+    judged(report, 'INDETERMINATE', 'revocation-unknown');
+  });
+
+  const responders: Record<string, readonly [Partial<IssueOptions>, boolean]> = {
+    'a responder that the issuer certified': [{ eku: [oid.ocspSigning], ocspNoCheck: true }, true],
+    'a responder whose own status is found in the list': [{ eku: [oid.ocspSigning] }, true],
+    'a person that the issuer certified': [{ ocspNoCheck: true }, false],
+    'a responder that expired': [
+      { eku: [oid.ocspSigning], ocspNoCheck: true, notAfter: ago(60_000) },
+      false,
+    ],
+  };
+  for (const [who, [options, believed]] of Object.entries(responders))
+    test(`${believed ? 'but not ' : ''}from ${who}`, async () => {
+      const { authority, chain, signed } = await scene();
+      const { certificate, privateKey } = await authority.issue({ commonName: 'OCSP', ...options });
+      assert.ok(privateKey);
+      const answering = testRevocation(authority, { responder: { certificate, privateKey } });
+      const asked = new Set<string>();
+      const report = await verifyPdf(signed, {
+        trust: [authority.root],
+        revocation: 'require',
+        async fetchRevocation(request) {
+          const again = asked.has(request.url);
+          asked.add(request.url);
+          // Lists are only there for the responder's own status and the issuer's.
+          const list = request.kind === 'crl' && request.url.endsWith('issuing.crl');
+          if (list && (again || options.ocspNoCheck === true)) throw new Error('gone');
+          return answering.port(request);
+        },
+      });
+      assert.equal(chain.length, 2);
+      assert.equal(report.indication, believed ? 'TOTAL-PASSED' : 'INDETERMINATE');
+    });
+});
