@@ -34,6 +34,14 @@ export const procedureList: readonly ProcedureEntry[] = [
     "draft": true
   },
   {
+    "folder": "gplx-doi",
+    "id": "https://tokhai.example/schemas/procedures/gplx-doi/procedure.json",
+    "form": "Đơn đổi, cấp lại GPLX",
+    "title": "Đơn đề nghị đổi, cấp lại giấy phép lái xe",
+    "effectiveFrom": "2025-03-01",
+    "draft": true
+  },
+  {
     "folder": "ho-tro-hoc-tap-mau-giao",
     "id": "https://tokhai.example/schemas/procedures/ho-tro-hoc-tap-mau-giao/procedure.json",
     "form": "Đơn hỗ trợ mẫu giáo",
@@ -119,6 +127,14 @@ export const procedureList: readonly ProcedureEntry[] = [
     "form": "TK01",
     "title": "Tờ khai đề nghị cấp hộ chiếu phổ thông ở trong nước",
     "effectiveFrom": "2023-08-15",
+    "draft": true
+  },
+  {
+    "folder": "tro-cap-that-nghiep",
+    "id": "https://tokhai.example/schemas/procedures/tro-cap-that-nghiep/procedure.json",
+    "form": "Mẫu số 03",
+    "title": "Đề nghị hưởng trợ cấp thất nghiệp",
+    "effectiveFrom": "2025-07-01",
     "draft": true
   }
 ];
