@@ -14,6 +14,10 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     summary: 'write the TypeScript types of the answers',
     load: async () => (await import('./commands/types.ts')).types,
   },
+  compile: {
+    summary: 'write the check of the answers as a module that evaluates nothing',
+    load: async () => (await import('./commands/compile.ts')).compile,
+  },
   import: {
     summary: 'make a procedure of a Form.io form',
     load: async () => (await import('./commands/import.ts')).importForm,
