@@ -5,8 +5,19 @@ import { keysOf } from './prune.ts';
 /** Where a path stands among the answers, as a person meets them: one number a step. */
 export function orderOf(procedure: Procedure, path: string): number[] {
   const [first = '', ...rest] = pointerSteps(path);
-  const names = [...procedure.questions.keys()];
-  return [positionIn(names, first), ...within(procedure.questions.get(first), rest)];
+  const position = positionsOf(procedure).get(first) ?? procedure.questions.size;
+  return [position, ...within(procedure.questions.get(first), rest)];
+}
+
+const positions = new WeakMap<Procedure, ReadonlyMap<string, number>>();
+
+function positionsOf(procedure: Procedure): ReadonlyMap<string, number> {
+  let known = positions.get(procedure);
+  if (!known) {
+    known = new Map([...procedure.questions.keys()].map((name, index) => [name, index]));
+    positions.set(procedure, known);
+  }
+  return known;
 }
 
 export function compareOrder(a: readonly number[], b: readonly number[]): number {

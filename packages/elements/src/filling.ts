@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import { journey, vietnamDate, type Answers, type Draft, type Issue } from '@tokhai/answers';
-import type { Page, Procedure } from '@tokhai/procedure';
+import { pathsOf, type Page, type Procedure } from '@tokhai/procedure';
 import { DraftKeeper } from './draft-keeper.ts';
 import type { AnswerChange, ChosenFile } from './fields/field-element.ts';
 import type { SignRequest } from './pages/sign-page.ts';
@@ -52,6 +52,8 @@ export class Filling {
   readonly #overruled = new Overruled();
 
   readonly #procedure: Procedure;
+  /** Names of the questions on whose answers it depends what is asked. */
+  readonly #deciding: ReadonlySet<string>;
   readonly #now: () => Date;
   readonly #events: FillingEvents;
   readonly #keeper: DraftKeeper | undefined;
@@ -69,6 +71,7 @@ export class Filling {
     options: FillingEvents & { keeps: boolean; now: () => Date },
   ) {
     this.#procedure = procedure;
+    this.#deciding = decidingNames(procedure);
     this.submission = new Submission(procedure, ports);
     this.#now = options.now;
     this.#events = options;
@@ -141,13 +144,16 @@ export class Filling {
     const before = this.answers[name];
     const { [name]: _before, ...others } = this.answers;
     this.answers = value === undefined ? others : { ...others, [name]: value };
+    // A field shows by itself what is typed: the page is drawn anew only where it changes.
+    let isShown = this.#deciding.has(name);
     if (rowCount(before) !== rowCount(value)) {
+      isShown = true;
       // Rows moved up or down: what was said about them is no longer true of their numbers.
       this.issues = this.issues.filter((issue) => !isWithin(issue.path, path));
     }
     this.submission.drop();
     this.#save();
-    this.#events.onChange();
+    if (isShown) this.#events.onChange();
   }
 
   takeFile(file: ChosenFile): void {
@@ -363,12 +369,13 @@ export class Filling {
 
   #save(): void {
     if (this.step === 'done' || this.step === 'start') return;
-    const text = JSON.stringify(this.answers);
+    const files = this.#files.size > 0 ? [...this.#files.values()] : [];
+    const text = files.length > 0 ? JSON.stringify(this.answers) : '';
     this.#keeper?.save({
       procedureId: this.#procedure.id,
       answers: this.answers,
       pageId: this.step,
-      files: [...this.#files.values()].filter(({ sha256 }) => text.includes(sha256)),
+      files: files.filter(({ sha256 }) => text.includes(sha256)),
       updatedAt: this.#now().toISOString(),
       ...this.submission.kept,
     });
@@ -384,4 +391,11 @@ export class Filling {
 
 function rowCount(value: unknown): number {
   return Array.isArray(value) ? value.length : 0;
+}
+
+function decidingNames({ questions, pages }: Procedure): Set<string> {
+  const conditions = [...pages.map(({ when }) => when)];
+  for (const { options } of questions.values()) conditions.push(options.when);
+  const paths = conditions.flatMap((condition) => (condition ? pathsOf(condition) : []));
+  return new Set(paths.map((path) => path.split('/')[0]!));
 }

@@ -1,4 +1,10 @@
-import { configureLocalization, updateWhenLocaleChanges, type LocaleModule } from '@lit/localize';
+import {
+  configureLocalization,
+  LOCALE_STATUS_EVENT,
+  updateWhenLocaleChanges,
+  type LocaleModule,
+  type LocaleStatusEventDetail,
+} from '@lit/localize';
 import type { LitElement } from 'lit';
 import { translator } from './translator.ts';
 
@@ -44,6 +50,26 @@ export function addWords(load: WordsLoader): void {
 export function languageFor(tag: string): LanguageTag {
   const primary = tag.toLowerCase().split('-')[0];
   return languages.find((candidate) => candidate.tag === primary)?.tag ?? 'vi';
+}
+
+/** One listener for all of them: a thousand fields need not be a thousand listeners. */
+const followers = new Set<LitElement>();
+
+const tellFollowers = ({ detail }: CustomEvent<LocaleStatusEventDetail>): void => {
+  if (detail.status !== 'ready') return;
+  for (const element of followers) element.requestUpdate();
+};
+
+/** Makes an element render again when the language changes, until it is told to stop. */
+export function startFollowing(element: LitElement): void {
+  if (followers.size === 0) addEventListener(LOCALE_STATUS_EVENT, tellFollowers);
+  followers.add(element);
+}
+
+/** The element renders no more when the language changes. */
+export function stopFollowing(element: LitElement): void {
+  followers.delete(element);
+  if (followers.size === 0) removeEventListener(LOCALE_STATUS_EVENT, tellFollowers);
 }
 
 /** Makes an element render again when the language changes. */

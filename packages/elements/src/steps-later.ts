@@ -31,8 +31,12 @@ export function loadStep(procedure: Procedure, step: Step): Promise<unknown> | u
   return parts.length === 0 ? undefined : Promise.all(parts);
 }
 
-/** Fetches what the steps to come need. */
+const ahead = new WeakSet<Procedure>();
+
+/** Fetches what the steps to come need, once: it is called at every key. */
 export function loadAhead(procedure: Procedure): void {
+  if (ahead.has(procedure)) return;
+  ahead.add(procedure);
   for (const module of [checks, checkPage, signPage, donePage]) module.ahead();
   loadFields([...procedure.questions.values()])?.catch(() => undefined);
 }

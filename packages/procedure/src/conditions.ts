@@ -10,9 +10,20 @@ export function pathsOf(condition: Condition): string[] {
   return [condition.question];
 }
 
+const pages = new WeakMap<Procedure, ReadonlyMap<string, Page>>();
+
 /** The page that asks a question. */
 export function pageOf(procedure: Procedure, name: string): Page | undefined {
-  return procedure.pages.find((page) => page.questions.includes(name));
+  let known = pages.get(procedure);
+  if (!known) {
+    known = new Map(
+      procedure.pages.flatMap((page) =>
+        page.questions.map((question) => [question, page] as const),
+      ),
+    );
+    pages.set(procedure, known);
+  }
+  return known.get(name);
 }
 
 /** When a question is asked: its own condition and its page's. Undefined: always. */

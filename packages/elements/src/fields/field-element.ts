@@ -3,7 +3,7 @@ import type { Issue } from '@tokhai/answers';
 import type { Question } from '@tokhai/procedure';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { pageHeading } from '../heading.ts';
-import { followLanguage } from '../language.ts';
+import { startFollowing, stopFollowing } from '../language.ts';
 import { idOf, isWithin } from '../pointer.ts';
 import { adoptInto } from '../styles/adopt.ts';
 import { fieldStyles } from '../styles/field-styles.ts';
@@ -81,7 +81,6 @@ export abstract class FieldElement extends LitElement {
     this.describedBy = '';
     this.headingLevel = 0;
     this.disabled = false;
-    followLanguage(this);
   }
 
   /** JSON pointer of the answer. */
@@ -125,8 +124,14 @@ export abstract class FieldElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    startFollowing(this);
     // At every connection: a field that moves to another root leaves its sheets behind.
     adoptInto(this.getRootNode(), [tokens, sharedStyles, fieldStyles]);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    stopFollowing(this);
   }
 
   protected override createRenderRoot(): HTMLElement {

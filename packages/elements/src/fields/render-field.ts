@@ -2,6 +2,7 @@
 import type { Issue } from '@tokhai/answers';
 import type { Kind, Question } from '@tokhai/procedure';
 import type { TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { html, literal, type StaticValue } from 'lit/static-html.js';
 
 const tags = {
@@ -47,7 +48,7 @@ export function renderField(
   return html`<${tag}
     .question=${question}
     .path=${pointer}
-    .value=${value}
+    .value=${live(value)}
     .issues=${issues}
     .headingLevel=${headingLevel}
     .disabled=${disabled}

@@ -5,7 +5,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { renderField } from '../fields/render-field.ts';
 import { pageHeading } from '../heading.ts';
-import { isWithin } from '../pointer.ts';
 import { backLink } from './back-link.ts';
 import { errorSummary, type SummaryLine } from './error-summary.ts';
 
@@ -25,14 +24,22 @@ export interface QuestionPageView {
   onContinue: () => void;
 }
 
+/** With more questions than these the browser draws only those near the screen. */
+const MOST_DRAWN = 100;
+
+/** The same array each time: fields without issues stay as they are. */
+const noIssues: readonly Issue[] = [];
+
 /** A page of the journey: one thing, or a few that belong together. */
 export function questionPage(view: QuestionPageView): TemplateResult {
   const { page, questions, headingLevel, position, count } = view;
   // One question with the page's own title: its label is the heading, so it is heard once.
   const alone = questions.length === 1 && questions[0]!.title === page.title;
+  const issues = byQuestion(view.issues);
   return html`${backLink(view.onBack)} ${errorSummary(view.summary, headingLevel)}
     <form
       novalidate
+      class=${questions.length > MOST_DRAWN ? 'tk-long' : nothing}
       autocomplete="on"
       @submit=${(event: Event) => {
         event.preventDefault();
@@ -50,11 +57,10 @@ export function questionPage(view: QuestionPageView): TemplateResult {
         questions,
         ({ name }) => name,
         (question) => {
-          const pointer = `/${question.name}`;
           return renderField(question, {
-            pointer,
+            pointer: `/${question.name}`,
             value: view.answers[question.name],
-            issues: view.issues.filter(({ path }) => isWithin(path, pointer)),
+            issues: issues.get(question.name) ?? noIssues,
             headingLevel: alone ? headingLevel : 0,
           });
         },
@@ -67,6 +73,18 @@ export function questionPage(view: QuestionPageView): TemplateResult {
         }
       </button>
     </form>`;
+}
+
+/** Issues by the name of the question they are in. */
+function byQuestion(issues: readonly Issue[]): ReadonlyMap<string, Issue[]> {
+  const found = new Map<string, Issue[]>();
+  for (const issue of issues) {
+    const name = issue.path.split('/')[1] ?? '';
+    const known = found.get(name);
+    if (known) known.push(issue);
+    else found.set(name, [issue]);
+  }
+  return found;
 }
 
 /** Enter that ends a composition of an input method must not send the page. */

@@ -6,6 +6,9 @@ import type { CSSResult } from 'lit';
  */
 export function adoptInto(root: Node, styles: readonly CSSResult[]): void {
   if (!(root instanceof Document || root instanceof ShadowRoot)) return;
+  // Of a thousand fields all but the first find everything here.
+  const last = styles.at(-1)?.styleSheet;
+  if (last && root.adoptedStyleSheets.includes(last)) return;
   const missing = styles
     .map(({ styleSheet }) => styleSheet)
     .filter((sheet) => sheet !== undefined)

@@ -20,6 +20,15 @@ export const fieldStyles = css`
     overflow-wrap: break-word;
   }
 
+  /* Far from the screen nothing is laid out. The padding leaves room for the ring of the focus. */
+  .tk-long > :not(p, button, h1, h2, h3, h4, h5, h6) {
+    display: block;
+    margin-inline: -0.5em;
+    padding-inline: 0.5em;
+    content-visibility: auto;
+    contain-intrinsic-size: auto 9em;
+  }
+
   .tk-field-error {
     padding-inline-start: 1em;
     border-inline-start: 0.3em solid var(--tk-error);

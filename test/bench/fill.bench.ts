@@ -1,0 +1,100 @@
+/**
+ * How fast a form of 20 to 3000 fields is: shown, typed into, sent with everything required left
+ * out; and how much memory it takes. As ratios to a page written by hand, in the same run; bare
+ * Lit stands beside it. `SIZES=20,200` and `ROUNDS=3` make it shorter or longer.
+ */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from '../support/browser.ts';
+import type { bench, Way } from './fill/page.ts';
+
+const sizes = (process.env['SIZES'] ?? '20,200,1000,3000').split(',').map(Number);
+const rounds = Number(process.env['ROUNDS'] ?? 3);
+const ways: readonly Way[] = ['plain', 'lit', 'tokhai'];
+const measures = ['mount', 'key', 'missing', 'heap'] as const;
+type Sample = Record<(typeof measures)[number], number>;
+
+type InPage = typeof globalThis & { bench: typeof bench };
+
+const bundle = await build({
+  entryPoints: [fileURLToPath(new URL('fill/page.ts', import.meta.url))],
+  bundle: true,
+  write: false,
+  minify: true,
+  format: 'esm',
+  target: 'chrome100',
+  conditions: ['@tokhai/source', 'browser', 'production'],
+  logLevel: 'error',
+});
+const script = bundle.outputFiles[0]!.text;
+
+const server = createServer(({ url }, response) => {
+  const isScript = url === '/page.js';
+  response.setHeader(
+    'content-type',
+    `${isScript ? 'text/javascript' : 'text/html'}; charset=utf-8`,
+  );
+  response.end(
+    isScript
+      ? script
+      : '<!doctype html><div id="root"></div><script type="module" src="/page.js"></script>',
+  );
+});
+await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+
+async function once(browser: Browser, way: Way, size: number): Promise<Sample> {
+  const context = await browser.newContext({ viewport: { width: 1024, height: 768 } });
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  const heapSize = async (): Promise<number> => {
+    await devtools.send('HeapProfiler.collectGarbage');
+    await devtools.send('HeapProfiler.collectGarbage');
+    return (await devtools.send('Runtime.getHeapUsage')).usedSize;
+  };
+  await page.goto(address);
+  await page.waitForFunction(() => 'bench' in globalThis);
+  const before = await heapSize();
+  const mount = await page.evaluate(
+    ([name, count]) => (globalThis as InPage).bench.mount(name, count),
+    [way, size] as const,
+  );
+  const heap = (await heapSize()) - before;
+  await page.evaluate(() => (globalThis as InPage).bench.focus());
+  for (const letter of 'nguyenvan') await page.keyboard.press(letter);
+  await page.waitForTimeout(100);
+  const key = median(await page.evaluate(() => (globalThis as InPage).bench.keys()));
+  const missing = await page.evaluate((count) => (globalThis as InPage).bench.submit(count), size);
+  await context.close();
+  return { mount, key, missing, heap };
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
+
+const browser = await openBrowser();
+try {
+  for (const size of sizes) {
+    const samples = new Map<Way, Sample[]>(ways.map((way) => [way, []]));
+    for (let round = 0; round < rounds; round += 1) {
+      for (const way of ways) samples.get(way)?.push(await once(browser, way, size));
+    }
+    const of = (way: Way, measure: keyof Sample): number =>
+      median((samples.get(way) ?? []).map((sample) => sample[measure]));
+    for (const measure of measures) {
+      const base = of('plain', measure);
+      const ratios = (['lit', 'tokhai'] as const).map(
+        (way) => `${way} ${(of(way, measure) / base).toFixed(2)} ×`,
+      );
+      const unit = measure === 'heap' ? `${(base / 1e6).toFixed(2)} MB` : `${base.toFixed(1)} ms`;
+      console.log(`${size} fields, ${measure}: ${ratios.join(', ')} of plain (${unit})`);
+    }
+  }
+} finally {
+  await browser.close();
+  server.close();
+}

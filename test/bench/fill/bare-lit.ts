@@ -1,0 +1,84 @@
+/** One bare Lit element a field, in light DOM: the least that a form of elements can cost. */
+import { html, LitElement, nothing, render, type TemplateResult } from 'lit';
+import { typedName, type Field, type Mount } from './fields.ts';
+
+class BareField extends LitElement {
+  static override properties = { field: { attribute: false }, error: { type: Boolean } };
+
+  declare field: Field;
+  declare error: boolean;
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override render(): TemplateResult {
+    const { name, label, hint, required } = this.field;
+    return html`<div class="field">
+      <label for=${name}>${required ? label : `${label} (không bắt buộc)`}</label>
+      <div id="${name}-hint">${hint}</div>
+      ${this.error ? html`<p class="error" id="${name}-error">Hãy ghi ${label}</p>` : nothing}
+      ${this.#control()}
+    </div>`;
+  }
+
+  #control(): TemplateResult {
+    const { name, kind, options = [] } = this.field;
+    const invalid = this.error ? 'true' : nothing;
+    const described = `${name}-hint`;
+    if (kind === 'choice') {
+      return html`<select
+        id=${name}
+        name=${name}
+        aria-describedby=${described}
+        aria-invalid=${invalid}
+      >
+        <option value=""></option>
+        ${options.map((option) => html`<option value=${option}>${option}</option>`)}
+      </select>`;
+    }
+    if (kind === 'confirm') return html`<input type="checkbox" id=${name} name=${name} />`;
+    if (kind === 'date') {
+      return html`<div>
+        ${['Ngày', 'Tháng', 'Năm'].map((words, index) => {
+          const id = index === 0 ? name : `${name}-${index}`;
+          return html`<label for=${id}>${words}</label>
+            <input id=${id} name=${id} inputmode="numeric" aria-invalid=${invalid} />`;
+        })}
+      </div>`;
+    }
+    return html`<input
+      id=${name}
+      name=${name}
+      inputmode=${kind === 'number' ? 'numeric' : 'text'}
+      aria-describedby=${described}
+      aria-invalid=${invalid}
+    />`;
+  }
+}
+customElements.define('bare-field', BareField);
+
+export const mount: Mount = async (root, fields) => {
+  const answers = new Map<string, string>();
+  render(
+    html`<form novalidate>
+      ${fields.map((field) => html`<bare-field style="display: block" .field=${field}></bare-field>`)}
+    </form>`,
+    root,
+  );
+  const elements = [...root.querySelectorAll<BareField>('bare-field')];
+  await Promise.all(elements.map(({ updateComplete }) => updateComplete));
+  root.addEventListener('input', ({ target }) => {
+    const { name, value } = target as HTMLInputElement;
+    answers.set(name, value);
+  });
+  return {
+    control: root.querySelector<HTMLInputElement>(`#${typedName(fields)}`)!,
+    submit() {
+      for (const element of elements) {
+        element.error = element.field.required && !answers.get(element.field.name);
+      }
+    },
+    errors: () => root.querySelectorAll('.error').length,
+  };
+};

@@ -1,0 +1,68 @@
+/** A page written by hand: elements, one listener, no library. What a browser needs at least. */
+import { typedName, type Field, type Mount } from './fields.ts';
+
+function element<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  properties: Partial<HTMLElementTagNameMap[Tag]>,
+  ...children: Node[]
+): HTMLElementTagNameMap[Tag] {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+}
+
+function input(id: string, inputMode = 'text'): HTMLInputElement {
+  return element('input', { id, name: id, type: 'text', inputMode });
+}
+
+function control({ name, kind, options = [] }: Field): HTMLElement {
+  if (kind === 'choice') {
+    const all = ['', ...options].map((value) => element('option', { value, textContent: value }));
+    return element('select', { id: name, name }, ...all);
+  }
+  if (kind === 'confirm') return element('input', { id: name, name, type: 'checkbox' });
+  if (kind !== 'date') return input(name, kind === 'number' ? 'numeric' : 'text');
+  const parts = ['Ngày', 'Tháng', 'Năm'].flatMap((words, index) => {
+    const id = index === 0 ? name : `${name}-${index}`;
+    return [element('label', { htmlFor: id, textContent: words }), input(id, 'numeric')];
+  });
+  return element('div', {}, ...parts);
+}
+
+function row(field: Field): HTMLElement {
+  const { name, label, hint, required } = field;
+  const shown = control(field);
+  shown.setAttribute('aria-describedby', `${name}-hint ${name}-error`);
+  return element(
+    'div',
+    { className: 'field' },
+    element('label', {
+      htmlFor: name,
+      textContent: required ? label : `${label} (không bắt buộc)`,
+    }),
+    element('div', { id: `${name}-hint`, textContent: hint }),
+    element('p', { id: `${name}-error`, className: 'error' }),
+    shown,
+  );
+}
+
+export const mount: Mount = async (root, fields) => {
+  const answers = new Map<string, string>();
+  const form = element('form', { noValidate: true }, ...fields.map(row));
+  form.addEventListener('input', ({ target }) => {
+    const { name, value } = target as HTMLInputElement;
+    answers.set(name, value);
+  });
+  root.append(form);
+  return {
+    control: form.querySelector<HTMLInputElement>(`#${typedName(fields)}`)!,
+    submit() {
+      for (const { name, label } of fields.filter((field) => field.required)) {
+        if (answers.get(name)) continue;
+        form.querySelector(`#${name}-error`)!.textContent = `Hãy ghi ${label}`;
+        form.querySelector(`#${name}`)!.setAttribute('aria-invalid', 'true');
+      }
+    },
+    errors: () => form.querySelectorAll('.error:not(:empty)').length,
+  };
+};

@@ -1,0 +1,75 @@
+/** Our form, with every question on one page: from its start page to the page of questions. */
+import '@tokhai/elements/define';
+import { ProcedureElement, type Ports } from '@tokhai/elements';
+import type { Procedure, Question } from '@tokhai/procedure';
+import { typedName, type Field, type Mount } from './fields.ts';
+
+customElements.define('bench-form', class extends ProcedureElement {});
+
+const types = { text: 'string', number: 'number', date: 'string', choice: 'string' } as const;
+
+function question({ name, kind, label, hint, required, options }: Field): Question {
+  return {
+    name,
+    path: name,
+    kind,
+    title: label,
+    help: hint,
+    required,
+    schema: kind === 'confirm' ? { type: 'boolean', const: true } : { type: types[kind] },
+    options: { kind, ...(options ? { display: 'select' as const } : {}) },
+    ...(options ? { choices: options.map((title) => ({ value: title, title })) } : {}),
+  };
+}
+
+/** A procedure file holds 400 questions at most; the model behind it knows no such bound. */
+function procedureOf(fields: readonly Field[]): Procedure {
+  const pages = [{ id: 'trang', title: 'Tất cả', questions: fields.map(({ name }) => name) }];
+  const about = {
+    form: 'DO',
+    legalBasis: 'Không có',
+    reliability: 'Không có',
+    minutes: 5,
+    fee: 'Miễn phí',
+    deadline: { text: '05 ngày' },
+    agency: 'Không có',
+    bring: [],
+    handBack: [],
+    stateHolds: [],
+    contact: { name: 'Không có' },
+    pages,
+    signers: [],
+  };
+  return {
+    file: { procedure: about },
+    id: 'https://tokhai.example/schemas/procedures/bench/procedure.json',
+    title: 'Đo',
+    lang: 'vi',
+    about,
+    questions: new Map(fields.map((field) => [field.name, question(field)])),
+    pages,
+    signers: [],
+    draft: false,
+  } as unknown as Procedure;
+}
+
+export const mount: Mount = async (root, fields) => {
+  const form = document.createElement('bench-form') as ProcedureElement;
+  Object.assign(form, {
+    procedure: procedureOf(fields),
+    ports: { signMethods: [] } as unknown as Ports,
+    lang: 'vi',
+  });
+  root.append(form);
+  const all = (): Element[] => [...(form.shadowRoot?.querySelectorAll('form .tk-field') ?? [])];
+  await form.updateComplete;
+  const shadow = form.shadowRoot!;
+  shadow.querySelector<HTMLElement>('.tk-page .tk-button-primary')!.click();
+  await form.updateComplete;
+  if (all().length !== fields.length) throw new Error(`${all().length} fields stand`);
+  return {
+    control: shadow.querySelector<HTMLInputElement>(`#${typedName(fields)}`)!,
+    submit: () => shadow.querySelector<HTMLElement>('form [type=submit]')!.click(),
+    errors: () => shadow.querySelectorAll('form .tk-error').length,
+  };
+};
