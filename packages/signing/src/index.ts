@@ -6,6 +6,8 @@ export type { SignRequest, Signer } from './signer.ts';
 export { prepareSignature } from './prepare.ts';
 export type { PrepareOptions, PreparedSignature } from './prepare.ts';
 export { embedSignature, signPdf } from './embed.ts';
+export { extendPdf } from './extend/extend.ts';
+export type { ExtendOptions, ExtendedLevel } from './extend/extend.ts';
 export { timestampSignature } from './extend/signature-timestamp.ts';
 export { timestampDocument } from './extend/document-timestamp.ts';
 export { timestampClient } from './timestamp/http.ts';

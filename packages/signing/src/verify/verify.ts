@@ -179,7 +179,9 @@ function carried({ dict, contents }: FoundSignature): readonly Certificate[] {
   if (contents === undefined) return [];
   try {
     const stamp = nameOf(dict.get('SubFilter')) === 'ETSI.RFC3161';
-    return readCms(readLeadingDer(contents.bytes), stamp ? oid.tstInfo : oid.data).certificates;
+    const cms = readCms(readLeadingDer(contents.bytes), stamp ? oid.tstInfo : oid.data);
+    const inner = cms.timestamps.map((token) => readCms(token, oid.tstInfo));
+    return [cms, ...inner].flatMap(({ certificates }) => certificates);
   } catch {
     return [];
   }
