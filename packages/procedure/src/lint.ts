@@ -1,21 +1,15 @@
 import { conditionOf, pathsOf } from './conditions.ts';
 import type { Block, Condition } from './generated/procedure.ts';
 import { isObject, pointerStep } from './json.ts';
+import { conditionFindings } from './lint-conditions.ts';
+import type { LintCode } from './lint-rules.ts';
+import { wordingFindings } from './lint-wording.ts';
 import { takesAnswer, type Procedure, type Question } from './model.ts';
 
 /** What a linter found in a procedure that can be read but should not be published so. */
 export interface Finding {
-  /** Rule, kebab-case. */
-  code:
-    | 'not-nfc'
-    | 'missing-help'
-    | 'long-help'
-    | 'pre-ticked-consent'
-    | 'missing-signature-place'
-    | 'unprinted-question'
-    | 'unprinted-signer'
-    | 'never-required'
-    | 'missing-channel';
+  /** The rule: see `lintRules` for why it is one. */
+  code: LintCode;
   /** JSON pointer into the file. */
   pointer: string;
   /** What to do, in English. */
@@ -34,6 +28,8 @@ export function lintProcedure(procedure: Procedure): Finding[] {
     ...signerFindings(procedure),
     ...printFindings(procedure),
     ...contactFindings(procedure),
+    ...wordingFindings(procedure),
+    ...conditionFindings(procedure),
   ];
 }
 

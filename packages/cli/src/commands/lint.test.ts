@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { readJson, run, schema } from '../testing/run.ts';
 
 let folder: string;
@@ -71,4 +72,47 @@ test('a file that is no procedure is a finding, whatever it is', async () => {
       [wanted],
     );
   }
+});
+
+test('--format sarif writes a log that code hosts read, with why and law of each rule', async () => {
+  const file = await readJson<{ title: string }>(schema('ct01/procedure.json'));
+  file.title = file.title.normalize('NFD');
+  const path = await write('sarif.json', JSON.stringify(file));
+  const { code, out } = await run('lint', '--format', 'sarif', path, await write('no.json', '['));
+  assert.equal(code, 1);
+  const log = JSON.parse(out) as {
+    version: string;
+    runs: [
+      {
+        tool: { driver: { rules: Array<{ id: string; fullDescription?: { text: string } }> } };
+        results: Array<{ ruleId: string; ruleIndex: number; level: string; locations: unknown[] }>;
+      },
+    ];
+  };
+  assert.equal(log.version, '2.1.0');
+  const [{ tool, results }] = log.runs;
+  assert.deepEqual(
+    results.map(({ ruleId, level }) => [ruleId, level]),
+    [
+      ['not-nfc', 'error'],
+      ['not-json', 'error'],
+    ],
+  );
+  for (const { ruleId, ruleIndex } of results) {
+    assert.equal(tool.driver.rules[ruleIndex]?.id, ruleId);
+  }
+  assert.match(tool.driver.rules[0]?.fullDescription?.text ?? '', /TCVN 6909:2001/);
+  assert.deepEqual(results[0]?.locations, [
+    {
+      physicalLocation: { artifactLocation: { uri: pathToFileURL(path).href } },
+      logicalLocations: [{ fullyQualifiedName: '/title', kind: 'member' }],
+    },
+  ]);
+  assert.equal((await run('lint', '--format', 'xml', path)).code, 64);
+});
+
+test('--rules tells why each rule is one', async () => {
+  const { code, out } = await run('lint', '--rules');
+  assert.equal(code, 0);
+  assert.match(out, /^pre-ticked-consent: .*\n {2}Silence .*\n {2}Law: Nghị định 356\/2025/m);
 });
