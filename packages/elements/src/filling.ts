@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import { journey, vietnamDate, type Answers, type Draft, type Issue } from '@tokhai/answers';
 import { pathsOf, type Page, type Procedure } from '@tokhai/procedure';
 import { DraftKeeper } from './draft-keeper.ts';
+import type { DraftChange } from './events.ts';
 import type { AnswerChange, ChosenFile } from './fields/field-element.ts';
 import type { SignRequest } from './pages/sign-page.ts';
 import { Overruled } from './overruled.ts';
@@ -21,6 +22,8 @@ export interface FillingEvents {
   onChange: () => void;
   /** The person went to another step. */
   onMove: () => void;
+  /** The draft on the device changed, or could not. */
+  onDraft: (change: DraftChange) => void;
   /** The step stayed: there are issues or failures to show. */
   onStopped: () => void;
 }
@@ -132,7 +135,7 @@ export class Filling {
     this.#editing = false;
     this.#move('start');
     try {
-      await this.#keeper?.remove(this.#procedure.id);
+      await this.#removeDraft();
       this.#tell(msg('Đã xoá bản nháp khỏi máy này.', { id: 'draft-removed' }));
     } catch (error) {
       this.#stop([failureWords(error)]);
@@ -271,9 +274,11 @@ export class Filling {
       forgetInTab(this.#procedure.id);
       this.#move('done');
       // The receipt counts: a draft that stays behind is a nuisance, no failure of the submission.
-      await this.#keeper?.remove(this.#procedure.id).catch((error: unknown) => {
+      try {
+        await this.#removeDraft();
+      } catch (error) {
         this.saveFailure = failureWords(error);
-      });
+      }
       return msg('Đã nộp hồ sơ.', { id: 'submitted-news' });
     });
   }
@@ -381,7 +386,14 @@ export class Filling {
     });
   }
 
+  async #removeDraft(): Promise<void> {
+    if (!this.#keeper) return;
+    await this.#keeper.remove(this.#procedure.id);
+    this.#events.onDraft('removed');
+  }
+
   #onSaved(error: unknown): void {
+    this.#events.onDraft(error === undefined ? 'saved' : 'not-saved');
     const failure = error === undefined ? '' : failureWords(error);
     if (failure === this.saveFailure) return;
     this.saveFailure = failure;

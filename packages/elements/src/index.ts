@@ -1,3 +1,4 @@
+export type { DraftChange, PageChange } from './events.ts';
 export * from './fields/index.ts';
 export {
   addWords,
@@ -10,7 +11,7 @@ export {
 } from './language.ts';
 export { SignPage, type SignRequest } from './pages/sign-page.ts';
 export * from './ports.ts';
-export { ProcedureElement, type PageChange } from './procedure-element.ts';
+export { ProcedureElement } from './procedure-element.ts';
 export type { Step } from './steps.ts';
 export { fieldStyles } from './styles/field-styles.ts';
 export { formStyles } from './styles/form-styles.ts';

@@ -6,7 +6,8 @@ import { expectNoAxeViolations } from '../../../test/support/axe.ts';
 import './define.ts';
 import { setLanguage } from './language.ts';
 import { PortError, type Ports } from './ports.ts';
-import { ProcedureElement, type PageChange } from './procedure-element.ts';
+import type { PageChange } from './events.ts';
+import { ProcedureElement } from './procedure-element.ts';
 import { mount, until } from './testing/mount.ts';
 import { memoryPorts } from './testing/ports.ts';
 import { sampleAnswers, sampleProcedure, sampleTranslation } from './testing/sample-procedure.ts';
@@ -99,7 +100,7 @@ describe('a form', () => {
   it('moves the focus to the heading of the next page and says so', async () => {
     const form = await open();
     const changes: PageChange[] = [];
-    form.addEventListener('page-change', ({ detail }) => changes.push(detail));
+    form.addEventListener('tk-page', ({ detail }) => changes.push(detail));
     await press(form, primary);
     await until(() => changes.length > 0, 'the change is told');
     assert.equal(focused(form)?.textContent, 'Về bạn');
@@ -110,7 +111,7 @@ describe('a form', () => {
     const answers = { ...completeAnswers, gioiTinh: 'nam', soDinhDanh: sampleAnswers.identity };
     const form = await openAt('page:nguoi', {}, answers);
     const changes: PageChange[] = [];
-    form.addEventListener('page-change', ({ detail }) => changes.push(detail));
+    form.addEventListener('tk-page', ({ detail }) => changes.push(detail));
     await press(form, primary);
     await until(() => focused(form)?.matches('.tk-summary'), 'the summary has the focus');
     assert.include(text(form), 'Mời bạn xem lại');
@@ -142,6 +143,29 @@ describe('a form', () => {
     await sendKeys({ type: 'Lan' });
     await press(form, primary);
     await until(() => text(form).includes('giới tính và năm sinh khác'), 'the warning is shown');
+  });
+
+  it('tells a portal of answers, issues, drafts and the submission', async () => {
+    const form = await openAt('page:nguoi', {}, {});
+    const told: [type: string, detail: unknown][] = [];
+    for (const type of ['tk-change', 'tk-issue', 'tk-draft', 'tk-submit'] as const) {
+      document.body.addEventListener(type, ({ detail }) => told.push([type, detail]), {
+        once: true,
+      });
+    }
+    const input = part(form, '#hoTen');
+    input.value = 'Lan';
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    assert.deepEqual(told[0], ['tk-change', { path: '/hoTen', value: 'Lan', commit: false }]);
+    await until(() => told.some(([type]) => type === 'tk-draft'), 'the draft is told');
+    assert.deepEqual(told[1], ['tk-draft', 'saved']);
+    await press(form, primary);
+    await until(() => told.some(([type]) => type === 'tk-issue'), 'the issues are told');
+    const issues = told[2]?.[1] as { path: string; code: string }[];
+    assert.include(
+      issues.map(({ path, code }) => `${path} ${code}`),
+      '/gioiTinh required',
+    );
   });
 
   it('shows errors in a summary with the focus, in the words of the fields', async () => {
@@ -373,9 +397,13 @@ describe('signing and handing in', () => {
     assert.notInclude(text(form), 'Nộp hồ sơ');
     await sign(form);
     await until(() => text(form).includes('Đã ký: Nguyễn Thị Hường'), 'the signature is told');
+    let taken: unknown;
+    form.addEventListener('tk-submit', ({ detail }) => (taken = detail));
     await press(form, '.tk-submit button');
     await until(() => form.step === 'done', 'the receipt is shown');
     await form.updateComplete;
+    await until(() => taken !== undefined, 'the portal is told');
+    assert.nestedPropertyVal(taken, 'receipt.code', '000.00.26-261122-0001');
     assert.include(text(form), '000.00.26-261122-0001');
     assert.equal(focused(form)?.textContent?.trim(), 'Đã nộp hồ sơ');
     assert.match(part(form, '[data-download]').getAttribute('download') ?? '', /\.pdf$/);
@@ -423,7 +451,7 @@ describe('signing and handing in', () => {
     await press(form, '.tk-back');
     await press(form, '.tk-back');
     form.shadowRoot?.querySelector('tk-confirm-field')?.dispatchEvent(
-      new CustomEvent('answer-change', {
+      new CustomEvent('tk-change', {
         bubbles: true,
         detail: { path: '/hoTen', value: 'Người khác', commit: true },
       }),

@@ -30,28 +30,18 @@ import { tokens } from './styles/tokens.ts';
 /** The base class of fields comes with the first field, so fields are known by their tags. */
 const fieldTag = /^tk-[a-z-]+-field$/;
 
-/** Told when another page is shown, or the same one with errors. */
-export interface PageChange {
-  /** Title of the page, with "Lỗi: " in front when there are errors. */
-  title: string;
-  step: Step;
-  errorCount: number;
-}
-
-declare global {
-  interface HTMLElementEventMap {
-    'page-change': CustomEvent<PageChange>;
-  }
-}
-
 /**
  * A procedure from its start page to the receipt. Holds the one shadow root: the portal's styles
  * stay outside, and within it every id, name, label and radio group meet.
  *
  * What it cannot do itself (draw, sign, send, keep) it asks of its {@link Ports}.
  *
- * @fires page-change - after each change of page, and when errors are shown
- * @fires language-change - when the person chose another language; detail: its tag
+ * @fires tk-change - an answer changed; detail: `{path, value, commit}`
+ * @fires tk-page - after each change of page, and when errors are shown
+ * @fires tk-issue - what has to be mended before the form goes on; detail: the issues
+ * @fires tk-draft - the draft was `saved`, `not-saved` or `removed`
+ * @fires tk-submit - the portal took the submission; detail: `{receipt, statusHref?}`
+ * @fires tk-language - when the person chose another language; detail: its tag
  */
 export class ProcedureElement extends LitElement {
   static override styles = [tokens, formStyles, sharedStyles];
@@ -183,7 +173,7 @@ export class ProcedureElement extends LitElement {
       ${saveFailure ? html`<p class="tk-notice">${saveFailure}</p>` : nothing}
       <div
         class="tk-page"
-        @answer-change=${(event: CustomEvent<AnswerChange>) => this.#answer(filling, event.detail)}
+        @tk-change=${(event: CustomEvent<AnswerChange>) => this.#answer(filling, event.detail)}
         @file-chosen=${(event: CustomEvent<ChosenFile>) => filling.takeFile(event.detail)}
         @announce=${(event: CustomEvent<string>) => filling.announce(event.detail)}
       >
@@ -267,6 +257,7 @@ export class ProcedureElement extends LitElement {
 
   #answer(filling: Filling, change: AnswerChange): void {
     filling.answer(change);
+    this.#fire('tk-change', change);
     if (this.procedure) loadAhead(this.procedure);
   }
 
@@ -323,6 +314,9 @@ export class ProcedureElement extends LitElement {
         if (this.history) this.#steps.push(filling.step);
         this.requestUpdate();
       },
+      onDraft: (change) => {
+        if (current()) this.#fire('tk-draft', change);
+      },
       onStopped: () => {
         if (!current()) return;
         this.#stopped = true;
@@ -347,7 +341,7 @@ export class ProcedureElement extends LitElement {
 
   readonly #onLanguage = (tag: LanguageTag): void => {
     this.lang = tag;
-    this.#fire('language-change', tag);
+    this.#fire('tk-language', tag);
   };
 
   readonly #onTextSize = (size: number): void => {
@@ -401,7 +395,9 @@ export class ProcedureElement extends LitElement {
     const name = heading?.textContent?.trim().replaceAll(/\s+/g, ' ') ?? '';
     const title = errorCount > 0 ? `${msg('Lỗi:', { id: 'error-prefix' })} ${name}` : name;
     if (this.manageTitle) document.title = `${title} – ${this.#shown?.title ?? ''}`;
-    this.#fire('page-change', { title, step: filling.step, errorCount });
+    this.#fire('tk-page', { title, step: filling.step, errorCount });
+    if (filling.issues.length > 0) this.#fire('tk-issue', filling.issues);
+    if (moved && filling.step === 'done') this.#fire('tk-submit', filling.outcome);
   }
 
   #fire(type: string, detail: unknown): void {

@@ -22,8 +22,9 @@ const work = () => import('./work.ts');
  * <tk-procedure src="/procedures/ct01/procedure.json" intake="/submissions"></tk-procedure>
  * ```
  *
- * @fires page-change - after each change of page (see {@link ProcedureElement})
- * @fires language-change - when the person chose another language
+ * Fires what {@link ProcedureElement} fires, and:
+ *
+ * @fires tk-load-error - when the procedure could not be loaded; detail: the error
  */
 export class TkProcedure extends ProcedureElement {
   static override properties = {
@@ -175,7 +176,7 @@ export class TkProcedure extends ProcedureElement {
       if (error instanceof FetchError) this.loadFailure = error.code;
       else if (error instanceof ProcedureError) this.loadFailure = 'not-a-procedure';
       else throw error;
-      this.dispatchEvent(new CustomEvent('load-error', { bubbles: true, detail: error }));
+      this.dispatchEvent(new CustomEvent('tk-load-error', { bubbles: true, detail: error }));
     }
   }
 

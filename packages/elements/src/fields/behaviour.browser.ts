@@ -19,7 +19,7 @@ async function listen(kind: Parameters<typeof sampleQuestion>[0], value?: unknow
     question: sampleQuestion(kind),
     value,
   });
-  field.addEventListener('answer-change', ({ detail }) => told.push(detail));
+  field.addEventListener('tk-change', ({ detail }) => told.push(detail));
   return { field, told };
 }
 

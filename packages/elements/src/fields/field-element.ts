@@ -32,7 +32,6 @@ export interface ChosenFile {
 
 declare global {
   interface HTMLElementEventMap {
-    'answer-change': CustomEvent<AnswerChange>;
     'file-chosen': CustomEvent<ChosenFile>;
     /** News for the form's polite live region. */
     announce: CustomEvent<string>;
@@ -46,7 +45,7 @@ declare global {
  * A field renders in light DOM. Names, ids, labels, radio groups, the Enter key and error links
  * all need one tree scope, so the one shadow root belongs to the form, never to a field.
  *
- * @fires answer-change - on each input and on commit; bubbles up to the form
+ * @fires tk-change - on each input and on commit; bubbles up to the form
  */
 export abstract class FieldElement extends LitElement {
   static override properties = {
@@ -153,7 +152,7 @@ export abstract class FieldElement extends LitElement {
   protected tell(value: unknown, commit: boolean): void {
     this.value = value;
     this.dispatchEvent(
-      new CustomEvent<AnswerChange>('answer-change', {
+      new CustomEvent<AnswerChange>('tk-change', {
         bubbles: true,
         detail: { path: this.pointer, value, commit },
       }),

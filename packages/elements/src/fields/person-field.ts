@@ -14,7 +14,7 @@ export class PersonField extends FieldElement {
       aria-describedby=${this.descriptionIds()}
     >
       ${this.legend()} ${this.help()}
-      <div @answer-change=${this.#onPart}>
+      <div @tk-change=${this.#onPart}>
         ${(this.question.parts ?? []).map((part) => {
           const pointer = `${this.pointer}/${part.name}`;
           return renderField(part, {

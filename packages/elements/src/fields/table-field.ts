@@ -51,7 +51,7 @@ export class TableField extends FieldElement {
     const pointer = `${this.pointer}/${index}`;
     const answers = recordOf(row);
     const title = rowTitle(this.question.options.row, index);
-    return html`<fieldset class="tk-row" data-row @answer-change=${this.#onCell}>
+    return html`<fieldset class="tk-row" data-row @tk-change=${this.#onCell}>
       <legend class="tk-row-title" tabindex="-1">${title}</legend>
       ${(this.question.parts ?? []).map((column) => {
         const cell = `${pointer}/${column.name}`;
