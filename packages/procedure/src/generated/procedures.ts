@@ -18,6 +18,14 @@ export interface ProcedureEntry {
 /** The procedures of this repository, by folder. */
 export const procedureList: readonly ProcedureEntry[] = [
   {
+    "folder": "cai-chinh-ho-tich",
+    "id": "https://tokhai.example/schemas/procedures/cai-chinh-ho-tich/procedure.json",
+    "form": "Tờ khai cải chính hộ tịch",
+    "title": "Tờ khai đăng ký việc thay đổi, cải chính, bổ sung thông tin hộ tịch, xác định lại dân tộc",
+    "effectiveFrom": "2025-07-01",
+    "draft": true
+  },
+  {
     "folder": "con-thuong-binh",
     "id": "https://tokhai.example/schemas/procedures/con-thuong-binh/procedure.json",
     "form": "Đơn đề nghị",
@@ -30,6 +38,14 @@ export const procedureList: readonly ProcedureEntry[] = [
     "id": "https://tokhai.example/schemas/procedures/ct01/procedure.json",
     "form": "CT01",
     "title": "Tờ khai thay đổi thông tin cư trú",
+    "effectiveFrom": "2025-07-01",
+    "draft": true
+  },
+  {
+    "folder": "ct02",
+    "id": "https://tokhai.example/schemas/procedures/ct02/procedure.json",
+    "form": "CT02",
+    "title": "Tờ khai thay đổi thông tin cư trú (dùng cho công dân Việt Nam định cư ở nước ngoài không có hộ chiếu Việt Nam còn giá trị sử dụng)",
     "effectiveFrom": "2025-07-01",
     "draft": true
   },
