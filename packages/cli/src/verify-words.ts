@@ -12,6 +12,7 @@ const indications: Record<VerifyReport['indication'], string> = {
 const reasons: Record<string, string> = {
   'bad-byte-range': 'Phạm vi được ký ghi sai.',
   'bad-cms': 'Dữ liệu chữ ký bị hỏng.',
+  'certificate-constraints': 'Chứng thư số trái với điều kiện mà cơ quan cấp trên đặt ra.',
   'certificate-expired': 'Chứng thư số đã hết hạn tại thời điểm kiểm tra.',
   'certificate-not-yet-valid': 'Chứng thư số chưa có hiệu lực tại thời điểm kiểm tra.',
   'certificate-revoked': 'Chứng thư số đã bị thu hồi.',

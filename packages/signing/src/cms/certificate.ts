@@ -58,7 +58,11 @@ const knownExtensions = new Set<string>([
   oid.basicConstraints,
   oid.keyUsage,
   oid.extKeyUsage,
+  oid.nameConstraints,
   oid.certificatePolicies,
+  oid.policyMappings,
+  oid.policyConstraints,
+  oid.inhibitAnyPolicy,
   oid.subjectAltName,
   oid.subjectKeyIdentifier,
   oid.authorityKeyIdentifier,
@@ -138,8 +142,7 @@ function readExtensions(wrapped: Der | undefined): Extensions {
       result.extendedKeyUsage = children(expect(readDer(content), tag.sequence)).map(oidText);
     else if (id === oid.subjectKeyIdentifier)
       result.subjectKeyIdentifier = toHex(expect(readDer(content), tag.octetString).content);
-    // Name constraints bind the verifier even where an issuer forgot to mark them critical.
-    if (id === oid.nameConstraints || (critical && !knownExtensions.has(id))) unknown.push(id);
+    if (critical && !knownExtensions.has(id)) unknown.push(id);
   }
   return { ...result, extensions, unknownCritical: unknown };
 }

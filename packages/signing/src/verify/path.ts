@@ -5,13 +5,16 @@ import type { Certificate } from '../cms/certificate.ts';
 import { sameName } from '../cms/name.ts';
 import { SigningError } from '../error.ts';
 import type { Findings } from './findings.ts';
+import { hasPermittedNames } from './name-constraints.ts';
+import { hasValidPolicies } from './policies.ts';
+import type { PolicyRequirements } from './policies.ts';
 
 const MAX_PATH = 8;
 /** Signature checks while searching: a heap of look-alike certificates must not keep the desk busy. */
 const MAX_CHECKS = 64;
 
 /**
- * Finds a path from the signer to a trusted root and checks it (RFC 5280, 6.1, without policies).
+ * Finds a path from the signer to a trusted root and checks it (RFC 5280, 6.1), names and policies included.
  *
  * A root is recognised by its key, never by its name alone. The roots themselves are trusted as
  * given: their validity dates are not looked at.
@@ -26,6 +29,7 @@ export async function checkPath(
   roots: readonly Certificate[],
   at: Date,
   findings: Findings,
+  policies: PolicyRequirements = {},
 ): Promise<readonly Certificate[] | undefined> {
   let checks = 0;
   let weakness: SigningError | undefined;
@@ -57,8 +61,10 @@ export async function checkPath(
   };
 
   const path = await search([signer]);
-  if (path !== undefined) checkMembers(path, at, findings);
-  else if (weakness !== undefined)
+  if (path !== undefined) {
+    checkMembers(path, at, findings);
+    checkConstraints(path, policies, findings);
+  } else if (weakness !== undefined)
     findings.doubt('CRYPTO_CONSTRAINTS_FAILURE_NO_POE', weakness.code, weakness.message);
   else
     findings.doubt(
@@ -83,6 +89,26 @@ function checkMembers(path: readonly Certificate[], at: Date, findings: Findings
       );
     if (index > 0) checkIssuer(certificate, path.slice(1, index), findings);
   }
+}
+
+function checkConstraints(
+  path: readonly Certificate[],
+  policies: PolicyRequirements,
+  findings: Findings,
+): void {
+  let kept;
+  try {
+    kept = hasPermittedNames(path) && hasValidPolicies(path, policies);
+  } catch {
+    // A condition that cannot be read cannot be kept.
+    kept = false;
+  }
+  if (!kept)
+    findings.doubt(
+      'CHAIN_CONSTRAINTS_FAILURE',
+      'certificate-constraints',
+      'A certificate breaks a condition on names or policies that its issuer is bound to. Sign with one from a licensed provider.',
+    );
 }
 
 /** @param below authorities between this one and the signer's certificate */

@@ -31,6 +31,8 @@ const vi: Texts = {
   'unknown-issuer':
     'Cổng không công nhận tổ chức cấp chứng thư này. Hãy ký bằng chứng thư do tổ chức được Nhà nước cấp phép.',
   'certificate-expired': 'Chứng thư đã hết hạn. Hãy ký lại bằng chứng thư còn hạn.',
+  'certificate-constraints':
+    'Chứng thư trái với điều kiện mà nơi cấp phải theo. Hãy ký bằng chứng thư khác.',
   'certificate-revoked': 'Chứng thư đã bị thu hồi. Hãy ký lại bằng chứng thư còn hiệu lực.',
   'issuer-revoked':
     'Chứng thư của nơi cấp đã bị thu hồi. Hãy ký bằng chứng thư do tổ chức khác cấp.',
@@ -95,6 +97,8 @@ const en: Texts = {
   'unknown-issuer':
     'The portal does not recognise the issuer of this certificate. Sign with one of a licensed authority.',
   'certificate-expired': 'The certificate has expired. Sign again with a valid one.',
+  'certificate-constraints':
+    'The certificate breaks a condition that its issuer is bound to. Sign with another one.',
   'certificate-revoked': 'The certificate was revoked. Sign again with a valid one.',
   'issuer-revoked':
     'The certificate of your provider was revoked. Sign with one of another provider.',
