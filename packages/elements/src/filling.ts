@@ -5,16 +5,17 @@ import { DraftKeeper } from './draft-keeper.ts';
 import type { DraftChange } from './events.ts';
 import type { AnswerChange, ChosenFile } from './fields/field-element.ts';
 import type { SignRequest } from './pages/sign-page.ts';
-import { Overruled } from './overruled.ts';
 import { isWithin } from './pointer.ts';
+import type { Prefill } from './prefill.ts';
 import type { Ports, SubmitOutcome } from './ports.ts';
-import { checks } from './steps-later.ts';
+import { checks, known } from './steps-later.ts';
 import { pageIdOf, pageStep, readStep, type Step } from './steps.ts';
 import { Submission } from './submission.ts';
 import { forgetInTab, isRememberedInTab, rememberInTab } from './tab-memory.ts';
 import { failureWords } from './words/failures.ts';
 
 type Checks = NonNullable<typeof checks.now>;
+type Known = NonNullable<typeof known.now>;
 
 /** Told by a filling, so that what is shown follows. */
 export interface FillingEvents {
@@ -48,11 +49,12 @@ export class Filling {
   draftSavedAt: string | undefined;
   /** Why the draft cannot be kept; empty: it is safe. */
   saveFailure = '';
-  /** Ends when a page that is being left was checked. */
+  /** Ends when the step to come was found: a page that is left is checked before. */
   checked: Promise<unknown> | undefined;
 
+  /** What the portal knew already. */
+  readonly prefill: Prefill | undefined;
   readonly submission: Submission;
-  readonly #overruled = new Overruled();
 
   readonly #procedure: Procedure;
   /** Names of the questions on whose answers it depends what is asked. */
@@ -71,12 +73,13 @@ export class Filling {
   constructor(
     procedure: Procedure,
     ports: Ports,
-    options: FillingEvents & { keeps: boolean; now: () => Date },
+    options: FillingEvents & { keeps: boolean; now: () => Date; prefill?: Prefill | undefined },
   ) {
     this.#procedure = procedure;
     this.#deciding = decidingNames(procedure);
     this.submission = new Submission(procedure, ports);
     this.#now = options.now;
+    this.prefill = options.prefill;
     this.#events = options;
     if (options.keeps && ports.drafts) {
       this.#keeper = new DraftKeeper(ports.drafts, (error) => this.#onSaved(error));
@@ -105,23 +108,36 @@ export class Filling {
     else this.#events.onChange();
   }
 
-  start(): void {
+  start(): Promise<unknown> {
     if (this.#keeper) rememberInTab(this.#procedure.id);
-    const first = this.journey[0];
-    this.#move(first ? pageStep(first.id) : 'check');
+    return this.#goOn(({ firstAnswers }) => {
+      this.answers = { ...firstAnswers(this.#procedure, this.prefill), ...this.answers };
+      const first = this.journey[0];
+      this.#move(first ? pageStep(first.id) : 'check');
+    });
   }
 
   /** Goes on with the draft that was found: answers, files, signatures and position. */
-  async resume(): Promise<void> {
-    const draft = this.#found;
-    if (!draft) return;
-    this.answers = draft.answers;
-    for (const file of draft.files) this.#files.set(file.sha256, file);
-    await this.submission.resume(draft);
-    rememberInTab(this.#procedure.id);
-    this.#found = undefined;
-    this.draftSavedAt = undefined;
-    this.#move(this.#stepOf(draft));
+  resume(): Promise<unknown> {
+    return this.#goOn(async ({ lockedAnswers, sameAnswer }) => {
+      const draft = this.#found;
+      if (!draft) return;
+      // What cannot be changed here may have changed where it comes from.
+      this.answers = { ...draft.answers, ...lockedAnswers(this.#procedure, this.prefill) };
+      for (const file of draft.files) this.#files.set(file.sha256, file);
+      if (sameAnswer(this.answers, draft.answers)) await this.submission.resume(draft);
+      rememberInTab(this.#procedure.id);
+      this.#found = undefined;
+      this.draftSavedAt = undefined;
+      this.#move(this.#stepOf(draft));
+    });
+  }
+
+  #goOn(work: (prefill: Known) => unknown): Promise<unknown> {
+    return (this.checked = this.#work('', async () => {
+      await work(await known.load());
+      return '';
+    }));
   }
 
   /** Drops everything, here and on the device, and begins anew. */
@@ -185,12 +201,7 @@ export class Filling {
     const issuesOf = (one: Page): Issue[] =>
       rules.validatePage(this.#procedure, one, this.answers, { today: this.#today });
     this.answers = rules.tidyAnswers(this.#procedure, this.answers);
-    this.issues = issuesOf(page);
-    // What only looks wrong is asked about once, when nothing else is.
-    if (this.issues.length === 0) {
-      const looksWrong = rules.warningsOfPage(this.#procedure, page, this.answers);
-      this.issues = this.#overruled.news(looksWrong, this.answers);
-    }
+    this.issues = rules.issuesOnLeaving(this, this.#procedure, page, this.answers, this.#today);
     if (this.issues.length > 0) {
       this.#stop([]);
       return;

@@ -11,6 +11,7 @@ export {
 } from './language.ts';
 export { SignPage, type SignRequest } from './pages/sign-page.ts';
 export * from './ports.ts';
+export type { Prefill } from './prefill.ts';
 export { ProcedureElement } from './procedure-element.ts';
 export type { Step } from './steps.ts';
 export { fieldStyles } from './styles/field-styles.ts';

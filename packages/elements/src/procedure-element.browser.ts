@@ -3,10 +3,12 @@ import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { assert } from 'chai';
 import { axTree } from '../../../test/support/ax-tree.ts';
 import { expectNoAxeViolations } from '../../../test/support/axe.ts';
+import { readProcedure } from '@tokhai/procedure';
 import './define.ts';
 import { setLanguage } from './language.ts';
 import { PortError, type Ports } from './ports.ts';
 import type { PageChange } from './events.ts';
+import { originOf } from './prefill.ts';
 import { ProcedureElement } from './procedure-element.ts';
 import { mount, until } from './testing/mount.ts';
 import { memoryPorts } from './testing/ports.ts';
@@ -105,6 +107,53 @@ describe('a form', () => {
     await until(() => changes.length > 0, 'the change is told');
     assert.equal(focused(form)?.textContent, 'Về bạn');
     assert.deepEqual(changes.at(-1), { title: 'Về bạn', step: 'page:nguoi', errorCount: 0 });
+  });
+
+  it('begins with what the portal knows, says where it is from, and locks what is read only', async () => {
+    const properties = structuredClone(sampleProcedure.file.properties);
+    Object.assign(properties['ngaySinh']!, { readOnly: true });
+    Object.assign(properties['gioiTinh']!, { default: 'nu' });
+    const procedure = readProcedure({ ...sampleProcedure.file, properties });
+    const answers = { hoTen: 'Trần Thị Lan', ngaySinh: '1985-03-27', camDoan: true, la: 1 };
+    const prefill = { origin: 'Từ hồ sơ cá nhân', answers };
+    const form = await open({ procedure, prefill });
+    await press(form, primary);
+    await until(() => form.step === 'page:nguoi', 'the first page is shown');
+    await form.updateComplete;
+    assert.equal(part(form, '#hoTen').value, 'Trần Thị Lan');
+    assert.isTrue(part(form, '[value=nu]').checked, 'the default of the question');
+    assert.equal(part(form, '#ngaySinh-year').value, '1985');
+    assert.isTrue(part(form, '#ngaySinh').disabled, 'a read only answer is locked');
+    assert.equal(form.shadowRoot?.querySelectorAll('.tk-origin').length, 2);
+    const name = () => axTree().then((nodes) => nodes.find((one) => one.name === 'Họ và tên'));
+    assert.include((await name())?.description, 'Từ hồ sơ cá nhân');
+    assert.include(text(form), 'Từ hồ sơ cá nhân, không sửa ở đây được');
+    await expectNoAxeViolations(form);
+    part(form, '#hoTen').focus();
+    await sendKeys({ type: 'x' });
+    await form.updateComplete;
+    assert.notInclude((await name())?.description, 'Từ hồ sơ cá nhân');
+    const view = procedure.questions.get('camDoan')!;
+    assert.isUndefined(originOf(view, prefill), 'nobody else gives a consent');
+  });
+
+  it('takes locked answers anew when a draft goes on', async () => {
+    const properties = structuredClone(sampleProcedure.file.properties);
+    Object.assign(properties['ngaySinh']!, { readOnly: true });
+    const procedure = readProcedure({ ...sampleProcedure.file, properties });
+    const drafts = memoryDrafts();
+    const updatedAt = '2026-11-22T08:00:00Z';
+    const answers = { hoTen: 'An', ngaySinh: '1980-01-01' };
+    const pageId = 'page:nguoi';
+    await drafts.save({ procedureId: procedure.id, answers, pageId, files: [], updatedAt });
+    sessionStorage.setItem(`tokhai:${procedure.id}`, '1');
+    const known = { hoTen: 'Trần Thị Lan', ngaySinh: '1985-03-27' };
+    const prefill = { origin: 'Từ hồ sơ cá nhân', answers: known };
+    const form = await open({ procedure, prefill }, memoryPorts({ drafts }));
+    await until(() => form.step === 'page:nguoi', 'the draft goes on');
+    await form.updateComplete;
+    assert.equal(part(form, '#hoTen').value, 'An', 'what was typed stays');
+    assert.equal(part(form, '#ngaySinh-year').value, '1985');
   });
 
   it('asks once about what looks wrong, and lets the person overrule it', async () => {

@@ -19,6 +19,7 @@ import type { SignRequest } from './pages/sign-page.ts';
 import { startPage } from './pages/start-page.ts';
 import { isWithin } from './pointer.ts';
 import type { Ports } from './ports.ts';
+import type { Prefill } from './prefill.ts';
 import { StepHistory } from './step-history.ts';
 import { checkPage, checks, donePage, loadAhead, loadStep, questionPage } from './steps-later.ts';
 import { pageIdOf, pageStep, type Step } from './steps.ts';
@@ -50,6 +51,7 @@ export class ProcedureElement extends LitElement {
     procedure: { attribute: false },
     translations: { attribute: false },
     ports: { attribute: false },
+    prefill: { attribute: false },
     now: { attribute: false },
     lang: { type: String, reflect: true },
     headingLevel: { type: Number, attribute: 'heading-level' },
@@ -64,6 +66,8 @@ export class ProcedureElement extends LitElement {
   /** The procedure's words in other languages. */
   declare translations: readonly Translation[];
   declare ports: Ports | undefined;
+  /** Answers that the portal knows already, for a form that is begun; set it before `procedure`. */
+  declare prefill: Prefill | undefined;
   /** The clock; for tests and demonstrations. */
   declare now: () => Date;
   /** Language of the screen: `vi` or `en`. */
@@ -210,7 +214,7 @@ export class ProcedureElement extends LitElement {
         signMethods: this.ports?.signMethods ?? [],
         keepsDraft: filling.keepsDraft,
         ...(filling.draftSavedAt ? { draftSavedAt: filling.draftSavedAt } : {}),
-        onStart: () => filling.start(),
+        onStart: () => void filling.start(),
         onResume: () => void filling.resume(),
         onRemoveDraft: () => void filling.remove(),
       });
@@ -248,6 +252,7 @@ export class ProcedureElement extends LitElement {
       page,
       questions: askedQuestions(procedure, page, answers),
       issues: filling.issues,
+      prefill: filling.prefill,
       position: position + 1,
       count: journey.length,
       onBack,
@@ -305,6 +310,7 @@ export class ProcedureElement extends LitElement {
     const filling: Filling = new Filling(this.procedure, this.ports, {
       keeps: this.storage !== 'none',
       now: () => this.now(),
+      prefill: this.prefill,
       onChange: () => {
         if (current()) this.requestUpdate();
       },

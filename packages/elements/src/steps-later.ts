@@ -10,6 +10,8 @@ export const checks = new Later(async () => {
   const [rules] = await Promise.all([import('./checks.ts'), issueWordsLater.load()]);
   return rules;
 });
+/** What the portal knows already: needed when a form is begun or goes on. */
+export const known = new Later(() => import('./prefill.ts'));
 export const questionPage = new Later(() => import('./pages/question-page.ts'));
 export const checkPage = new Later(() => import('./pages/check-page.ts'));
 export const donePage = new Later(() => import('./pages/done-page.ts'));
@@ -27,7 +29,9 @@ export function loadStep(procedure: Procedure, step: Step): Promise<unknown> | u
   if (step === 'done') return loadAll(donePage);
   const page = procedure.pages.find(({ id }) => id === pageIdOf(step));
   const questions = (page?.questions ?? []).flatMap((name) => procedure.questions.get(name) ?? []);
-  const parts = [loadFields(questions), loadAll(questionPage)].filter((part) => part !== undefined);
+  const parts = [loadFields(questions), loadAll(questionPage, known)].filter(
+    (part) => part !== undefined,
+  );
   return parts.length === 0 ? undefined : Promise.all(parts);
 }
 

@@ -1,10 +1,11 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import type { Issue } from '@tokhai/answers';
 import type { Question } from '@tokhai/procedure';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { pageHeading } from '../heading.ts';
 import { startFollowing, stopFollowing } from '../language.ts';
 import { idOf, isWithin } from '../pointer.ts';
+import { sameAnswer, type Origin } from '../prefill.ts';
 import { adoptInto } from '../styles/adopt.ts';
 import { fieldStyles } from '../styles/field-styles.ts';
 import { sharedStyles } from '../styles/shared-styles.ts';
@@ -56,6 +57,7 @@ export abstract class FieldElement extends LitElement {
     describedBy: { type: String, attribute: 'described-by' },
     headingLevel: { type: Number, attribute: 'heading-level' },
     disabled: { type: Boolean, reflect: true },
+    origin: { attribute: false },
   };
 
   /** What is asked. */
@@ -72,6 +74,8 @@ export abstract class FieldElement extends LitElement {
   declare headingLevel: number;
   /** The answer is locked. */
   declare disabled: boolean;
+  /** Where the answer came from, said as long as it is that answer. */
+  declare origin: Origin | undefined;
 
   constructor() {
     super();
@@ -189,6 +193,7 @@ export abstract class FieldElement extends LitElement {
   protected help(): TemplateResult {
     const { help, more } = this.question;
     return html`${help ? html`<div class="tk-hint" id=${this.hintId}>${help}</div>` : nothing}
+    ${this.#isPrefilled ? html`<p class="tk-origin" id=${this.#originId}>${this.#originWords}</p>` : nothing}
     ${more ? moreHelp(more, this.question.title) : nothing} ${this.errorLine()}`;
   }
 
@@ -208,6 +213,21 @@ export abstract class FieldElement extends LitElement {
     return words?.issueWords(issue, this.question) ?? '';
   }
 
+  get #isPrefilled(): boolean {
+    return this.origin !== undefined && sameAnswer(this.value, this.origin.value);
+  }
+
+  get #originId(): string {
+    return `${this.controlId}-origin`;
+  }
+
+  get #originWords(): string {
+    const words = this.origin?.words ?? '';
+    return this.disabled
+      ? msg(str`${words}, không sửa ở đây được`, { id: 'locked-origin' })
+      : words;
+  }
+
   protected get hintId(): string {
     return `${this.controlId}-hint`;
   }
@@ -221,6 +241,7 @@ export abstract class FieldElement extends LitElement {
     const ids = [
       this.describedBy,
       this.question.help ? this.hintId : '',
+      this.#isPrefilled ? this.#originId : '',
       this.issue ? this.errorId : '',
       ...added,
     ];

@@ -4,6 +4,7 @@ import type { Kind, Question } from '@tokhai/procedure';
 import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { html, literal, type StaticValue } from 'lit/static-html.js';
+import type { Origin } from '../prefill.ts';
 
 const tags = {
   text: literal`tk-text-field`,
@@ -36,12 +37,14 @@ export function renderField(
     issues,
     headingLevel = 0,
     disabled = false,
+    origin,
   }: {
     pointer: string;
     value: unknown;
     issues: readonly Issue[];
     headingLevel?: number;
     disabled?: boolean;
+    origin?: Origin | undefined;
   },
 ): TemplateResult {
   const tag = tags[question.kind];
@@ -52,5 +55,6 @@ export function renderField(
     .issues=${issues}
     .headingLevel=${headingLevel}
     .disabled=${disabled}
+    .origin=${origin}
   ></${tag}>`;
 }

@@ -120,6 +120,7 @@ export const templates = {
     'Keep this PDF: it is the original with the signatures. Open it with a PDF reader to check them.',
   'legal-basis': 'Legal basis and reliability of the form',
   loading: 'Loading the form…',
+  'locked-origin': str`${0}, cannot be changed here`,
   'make-preview': 'Make a preview',
   minute: 'Minute',
   minutes: str`About ${0} minutes`,

@@ -8,8 +8,8 @@ export interface SummaryLine {
   words: string;
   /** JSON pointer of the answer, or `/` and the id of a control of the page. */
   pointer?: string;
-  /** It stops nothing: it is only worth a second look. */
-  warning?: boolean;
+  /** It stops nothing: it is only worth a second look. The heading over nothing but such lines. */
+  warning?: string | undefined;
 }
 
 /**
@@ -21,12 +21,10 @@ export function errorSummary(
   headingLevel: number,
 ): TemplateResult | typeof nothing {
   if (lines.length === 0) return nothing;
-  const onlyWarns = lines.every(({ warning }) => warning === true);
-  const title = onlyWarns
-    ? msg('Mời bạn xem lại', { id: 'warning-summary' })
-    : msg('Có lỗi cần sửa', { id: 'error-summary' });
+  const warning = lines.every((line) => line.warning) ? lines[0]!.warning : undefined;
+  const title = warning ?? msg('Có lỗi cần sửa', { id: 'error-summary' });
   return html`<div
-    class="tk-summary ${onlyWarns ? 'tk-summary-warning' : ''}"
+    class="tk-summary ${warning ? 'tk-summary-warning' : ''}"
     tabindex="-1"
     data-error-summary
     @blur=${dropTabStop}

@@ -5,6 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { renderField } from '../fields/render-field.ts';
 import { pageHeading } from '../heading.ts';
+import { isLocked, originOf, type Prefill } from '../prefill.ts';
 import { backLink } from './back-link.ts';
 import { errorSummary, type SummaryLine } from './error-summary.ts';
 
@@ -15,6 +16,8 @@ export interface QuestionPageView {
   questions: readonly Question[];
   answers: Answers;
   issues: readonly Issue[];
+  /** What the portal knew already. */
+  prefill: Prefill | undefined;
   summary: readonly SummaryLine[];
   /** Place of the page in the journey, counted from 1. */
   position: number;
@@ -62,6 +65,9 @@ export function questionPage(view: QuestionPageView): TemplateResult {
             value: view.answers[question.name],
             issues: issues.get(question.name) ?? noIssues,
             headingLevel: alone ? headingLevel : 0,
+            // A locked answer that breaks a rule has to be mended all the same.
+            disabled: isLocked(question, view.prefill) && !issues.has(question.name),
+            origin: originOf(question, view.prefill),
           });
         },
       )}

@@ -18,7 +18,8 @@ function lineOf(procedure: Procedure, issue: Issue): SummaryLine {
   return {
     words: placeOf(procedure, path) + issueWords(issue, question),
     pointer: issue.path,
-    warning: issue.severity === 'warning',
+    warning:
+      issue.severity === 'warning' ? msg('Mời bạn xem lại', { id: 'warning-summary' }) : undefined,
   };
 }
 

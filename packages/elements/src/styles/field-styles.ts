@@ -71,6 +71,22 @@ export const fieldStyles = css`
     font-weight: 650;
   }
 
+  /* Only fields have warnings, so the form's summary of them is dressed here. */
+  .tk-summary.tk-summary-warning {
+    border-color: var(--tk-notice);
+    background-color: var(--tk-notice-surface);
+  }
+
+  .tk-summary.tk-summary-warning li {
+    color: var(--tk-notice);
+  }
+
+  .tk-origin {
+    margin: 0 0 0.5em;
+    color: var(--tk-ink-soft);
+    font-style: italic;
+  }
+
   .tk-field-warning {
     padding-inline-start: 0.9em;
     border-inline-start: 0.3em solid var(--tk-notice);

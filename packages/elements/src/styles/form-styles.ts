@@ -172,11 +172,6 @@ export const formStyles = css`
     background-color: var(--tk-error-surface);
   }
 
-  .tk-summary-warning {
-    border-color: var(--tk-notice);
-    background-color: var(--tk-notice-surface);
-  }
-
   .tk-summary:focus {
     outline: 0.2em solid var(--tk-focus);
     outline-offset: 0;
@@ -194,10 +189,6 @@ export const formStyles = css`
   .tk-summary li {
     color: var(--tk-error);
     font-weight: 650;
-  }
-
-  .tk-summary-warning li {
-    color: var(--tk-notice);
   }
 
   .tk-summary li a {

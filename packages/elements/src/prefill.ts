@@ -1,0 +1,64 @@
+import type { Answers } from '@tokhai/answers';
+import { takesAnswer, type Procedure, type Question } from '@tokhai/procedure';
+
+/** Answers that a portal knows already, and where it has them from. */
+export interface Prefill {
+  /** As a submission holds them; what the procedure does not ask is passed over. */
+  answers: Answers;
+  /** Said beside each of them, in the language of the screen, e.g. "Từ hồ sơ cá nhân". */
+  origin: string;
+}
+
+/** What a field shows of a prefilled answer: as long as it stands, it says where it came from. */
+export interface Origin {
+  words: string;
+  value: unknown;
+}
+
+/**
+ * The answers that a form begins with: the defaults of its questions, and over them what the portal
+ * knows. Never a consent, which nobody else can give, and no file, whose bytes are not there.
+ */
+export function firstAnswers(procedure: Procedure, prefill: Prefill | undefined): Answers {
+  const answers: Answers = {};
+  for (const question of procedure.questions.values()) {
+    if (!isPrefillable(question)) continue;
+    const value = prefilled(prefill, question) ?? question.schema['default'];
+    if (value !== undefined && value !== null) answers[question.name] = structuredClone(value);
+  }
+  return answers;
+}
+
+/** The prefilled answers that cannot be changed: those to questions whose schema is `readOnly`. */
+export function lockedAnswers(procedure: Procedure, prefill: Prefill | undefined): Answers {
+  const locked = [...procedure.questions.values()].filter((question) =>
+    isLocked(question, prefill),
+  );
+  return Object.fromEntries(locked.map((one) => [one.name, prefilled(prefill, one)]));
+}
+
+export function isLocked(question: Question, prefill: Prefill | undefined): boolean {
+  const isKnown = isPrefillable(question) && prefilled(prefill, question) !== undefined;
+  return question.schema['readOnly'] === true && isKnown;
+}
+
+export function originOf(question: Question, prefill: Prefill | undefined): Origin | undefined {
+  const value = isPrefillable(question) ? prefilled(prefill, question) : undefined;
+  return prefill && value !== undefined ? { words: prefill.origin, value } : undefined;
+}
+
+/** Whether two answers say the same, whatever the order of their keys. */
+export function sameAnswer(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || !a || !b) return a === b;
+  const [left, right] = [a, b].map((one) => one as Record<string, unknown>);
+  const keys = new Set([...Object.keys(left!), ...Object.keys(right!)]);
+  return [...keys].every((key) => sameAnswer(left![key], right![key]));
+}
+
+function prefilled(prefill: Prefill | undefined, { name }: Question): unknown {
+  return prefill && Object.hasOwn(prefill.answers, name) ? prefill.answers[name] : undefined;
+}
+
+function isPrefillable({ kind, parts = [] }: Question): boolean {
+  return takesAnswer(kind) && kind !== 'confirm' && kind !== 'file' && parts.every(isPrefillable);
+}
