@@ -14,7 +14,17 @@ const dist = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 test('says how it is called', async () => {
   const help = await run('--help');
   assert.equal(help.code, 0);
-  for (const name of ['lint', 'types', 'compile', 'import', 'export', 'fill', 'sign', 'verify']) {
+  for (const name of [
+    'lint',
+    'types',
+    'compile',
+    'diff',
+    'import',
+    'export',
+    'fill',
+    'sign',
+    'verify',
+  ]) {
     assert.match(help.out, new RegExp(`^ {2}${name} `, 'm'));
     const own = await run(name, '--help');
     assert.equal(own.code, 0);
@@ -32,6 +42,7 @@ test('a wrong call is exit 64, with the usage on standard error', async () => {
     ['lint', '--nothing', schema('ct01/procedure.json')],
     ['types'],
     ['compile'],
+    ['diff', 'a.json'],
     ['import'],
     ['export', schema('ct01/procedure.json')],
     ['export', schema('ct01/procedure.json'), '--formio', '--key-map', 'map.json'],

@@ -18,6 +18,10 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     summary: 'write the check of the answers as a module that evaluates nothing',
     load: async () => (await import('./commands/compile.ts')).compile,
   },
+  diff: {
+    summary: 'say what a new version means for drafts and data of the old one',
+    load: async () => (await import('./commands/diff.ts')).diff,
+  },
   import: {
     summary: 'make a procedure of a Form.io form',
     load: async () => (await import('./commands/import.ts')).importForm,
