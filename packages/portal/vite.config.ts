@@ -43,22 +43,30 @@ function plainImports(): Plugin {
   };
 }
 
-/** Takes the indentation out of style sheets in templates: whoever downloads them does not read it. */
-function plainStyles(): Plugin {
+/**
+ * Takes the indentation out of style sheets and templates, where it means nothing: whoever
+ * downloads them does not read it.
+ */
+function plainTemplates(): Plugin {
   return {
-    name: 'tokhai-plain-styles',
+    name: 'tokhai-plain-templates',
     apply: 'build',
     transform(code, id) {
-      if (!/\/elements\/src\/styles\/[\w-]+\.ts$/.test(id)) return null;
-      return { code: code.replaceAll(/\/\*[^`]*?\*\/|\n\s*/g, ' '), map: null };
+      if (!/\/(?:elements|tokhai)\/src\/[\w/-]+\.ts$/.test(id)) return null;
+      const plain = id.includes('/styles/') ? code.replaceAll(/\/\*[^`]*?\*\//g, '') : code;
+      return { code: plain.replaceAll(/\n\s+/g, '\n'), map: null };
     },
   };
 }
 
+/** What the first page and what comes later have in common: one file instead of seven. */
+const common =
+  /localize|preload-helper|\/procedure\/src\/(?:model|json|error|conditions)\.ts|\/answers\/src\/(?:json|error)\.ts/;
+
 export default defineConfig({
   root: fileURLToPath(new URL('web', import.meta.url)),
   logLevel: 'warn',
-  plugins: [plainImports(), plainStyles(), precompress()],
+  plugins: [plainImports(), plainTemplates(), precompress()],
   resolve: { conditions: ['@tokhai/source', 'module', 'browser', 'production'] },
   build: {
     outDir: fileURLToPath(new URL('dist/web', import.meta.url)),
@@ -72,6 +80,11 @@ export default defineConfig({
     chunkSizeWarningLimit: 1000,
     rollupOptions: {
       input: { form: 'web/form.ts', portal: 'web/portal.css' },
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'common', test: common }],
+        },
+      },
       // pdf-lib does not say that its modules have no side effects: without this rule all of it is
       // shipped, five times what printing needs.
       treeshake: { moduleSideEffects: (id) => !id.includes('/@cantoo/pdf-lib/') },
