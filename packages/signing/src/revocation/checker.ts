@@ -17,6 +17,8 @@ const MAX_DEPTH = 2;
 /** Statements looked at in one verification: a heap of them must not keep the desk busy. */
 const MAX_STATEMENTS = 128;
 const MAX_FETCHES = 24;
+/** Looks at who signed a statement, over all of them. */
+const MAX_LOOKS = 512;
 
 export interface RevocationOptions {
   readonly roots: readonly Certificate[];
@@ -46,6 +48,7 @@ type Said = Evidence & { readonly statement: Statement };
  */
 export class RevocationChecker {
   readonly #options: RevocationOptions;
+  #looks = 0;
   readonly #statements: Statement[] = [];
   readonly #asked = new Set<string>();
   readonly #used = new Set<Statement>();
@@ -137,6 +140,7 @@ export class RevocationChecker {
     time: Date,
     depth: number,
   ): Promise<Evidence | undefined> {
+    if (this.#looks++ >= MAX_LOOKS) return undefined;
     const evidence = await ocspEvidence(bytes, subject, issuer);
     const responder = evidence?.responder;
     if (responder === undefined) return evidence;
@@ -156,12 +160,14 @@ export class RevocationChecker {
   ): Promise<Evidence | undefined> {
     const evidence = crlEvidence(crl, subject);
     if (evidence === undefined) return undefined;
+    if (this.#looks++ >= MAX_LOOKS) return undefined;
     if (await signedBy(crl, issuer)) return evidence;
     // An authority may sign its lists with another key, under the same name and the same root.
     if (depth >= MAX_DEPTH) return undefined;
     const { pool, roots } = this.#options;
     for (const signer of pool) {
-      if (!sameName(signer.subject, issuer.subject) || !(await signedBy(crl, signer))) continue;
+      if (!sameName(signer.subject, issuer.subject) || this.#looks++ >= MAX_LOOKS) continue;
+      if (!(await signedBy(crl, signer))) continue;
       const findings = new Findings();
       const path = await checkPath(signer, pool, roots, time, findings);
       if (path === undefined || findings.indication !== 'TOTAL-PASSED') continue;
