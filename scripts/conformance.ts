@@ -7,9 +7,15 @@
  * - pdfsig and `openssl cms -verify -cades`: the signatures
  * - our own `tokhai verify`, which has to agree
  * - Poppler's pixels: the letters of our subset fonts are those of the whole font
+ * - Poppler and pdf.js: what they draw, against golden pictures (test/pdf/pictures)
+ * - pdfinfo: the structure and text that a screen reader gets (test/pdf/struct-text)
  * - qpdf and veraPDF on 200 sets of random answers for each procedure, in every state of signing
  *
  * Installs the judges where it can. Exits with 1 when one of them complains.
+ *
+ *     node scripts/conformance.ts --write-goldens
+ *
+ * only writes the golden pictures and texts anew: look at them before you commit them.
  */
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
@@ -17,8 +23,10 @@ import { compile } from './build.ts';
 import { procedureFolders } from './generate/procedures.ts';
 import { glyphComplaints } from './judges/glyphs.ts';
 import { ensure } from './judges/install.ts';
+import { pictureComplaints } from './judges/pictures.ts';
 import { judgeRandom } from './judges/random.ts';
 import { opensslComplaints, pdfsigComplaints } from './judges/signatures.ts';
+import { structureComplaints } from './judges/struct-text.ts';
 import { testPki, type TestPki } from './judges/test-pki.ts';
 import { describe, profiles, verapdf } from './judges/verapdf.ts';
 import { failWith } from './lib/failure.ts';
@@ -160,17 +168,26 @@ try {
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
   const pki = await testPki(join(out, 'pki'));
-  const wrongGlyphs = await step('letters, pixel by pixel', () => glyphComplaints(out));
-  for (const complaint of wrongGlyphs) console.log(complaint);
-  const random = await step(
-    'random answers',
-    () => judgeRandom(join(out, 'random')),
-    ({ files, found }) => `${files} files, ${found.length} complaints`,
-  );
-  for (const complaint of random.found) console.log(complaint);
   const printed = await step('fill and sign', () => printAll(pki));
-  const failed = await judge(pki, printed);
-  if (failed + wrongGlyphs.length + random.found.length > 0) process.exitCode = 1;
+  const pdfs = new Map(printed.map(({ unsigned }) => [basename(unsigned, '.pdf'), unsigned]));
+  const rewrite = process.argv.includes('--write-goldens');
+  const complaints = [
+    await step('golden pictures', () => pictureComplaints(pdfs, rewrite)),
+    await step('structure and text', () => structureComplaints(pdfs, rewrite)),
+  ].flat();
+  let failed = 0;
+  if (!rewrite) {
+    complaints.push(...(await step('letters, pixel by pixel', () => glyphComplaints(out))));
+    const random = await step(
+      'random answers',
+      () => judgeRandom(join(out, 'random')),
+      ({ files, found }) => `${files} files, ${found.length} complaints`,
+    );
+    complaints.push(...random.found);
+    failed = await judge(pki, printed);
+  }
+  for (const complaint of complaints) console.log(complaint);
+  if (failed + complaints.length > 0) process.exitCode = 1;
 } catch (error) {
   failWith(error);
 }

@@ -1,4 +1,4 @@
-/** Dependencies of the scripts that come without types. */
+/** Dependencies of the scripts and benchmarks that come without types. */
 declare module 'eslint-plugin-lit-a11y' {
   interface Rule {
     create(context: object): object;
@@ -14,4 +14,32 @@ declare module 'subset-font' {
     text: string,
     options?: Record<string, unknown>,
   ): Promise<Uint8Array>;
+}
+
+declare module 'pdfkit' {
+  export class PDFDocument {
+    constructor(options: { size: string; margin: number });
+    on(event: 'data', listener: (chunk: Uint8Array) => void): this;
+    on(event: 'end', listener: () => void): this;
+    on(event: 'error', listener: (error: Error) => void): this;
+    registerFont(name: string, file: Uint8Array): this;
+    font(name: string): this;
+    fontSize(points: number): this;
+    text(text: string): this;
+    end(): void;
+  }
+}
+
+declare module 'pdfmake' {
+  interface Definition {
+    content: { text: string }[];
+    defaultStyle: { font: string; fontSize: number };
+  }
+  const pdfmake: {
+    setUrlAccessPolicy(allow: (url: string) => boolean): void;
+    setLocalAccessPolicy(allow: (path: string) => boolean): void;
+    setFonts(fonts: Record<string, { normal: string }>): void;
+    createPdf(definition: Definition): { getBuffer(): Promise<Uint8Array> };
+  };
+  export default pdfmake;
 }

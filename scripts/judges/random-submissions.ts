@@ -19,6 +19,9 @@ import { randomAnswers } from '../../test/support/random-answers.ts';
 const seed = 4;
 const today = '2026-11-22';
 const createdAt = `${today}T08:30:00+07:00`;
+/** Of so many sets one is signed as well, in each of its places one after another. */
+const signedShare = 4;
+
 const types = { jpg: 'image/jpeg', png: 'image/png', pdf: 'application/pdf' };
 
 /** Files that answers may stand for: those of the examples, and a picture. */
@@ -64,6 +67,7 @@ async function printRandom(folder: string, sets: number): Promise<string[]> {
       const name = `${code}-random-${index}`;
       let pdf = await renderSubmission(procedure, answers, { createdAt, files: bytes, fonts });
       await keep(name, pdf);
+      if (index % signedShare > 0) continue;
       for (const field of await signatureFields(pdf)) {
         const title = procedure.signers.find(({ id }) => id === field.name)?.title ?? field.name;
         const words = { title, name: 'Nguyễn Thị Thử', issuer: 'To Khai Test CA', signedAt };

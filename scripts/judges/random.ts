@@ -1,4 +1,4 @@
-/** Submissions with random answers, in every state of signing, before qpdf and veraPDF. */
+/** Submissions with random answers, and every state of signing them, before qpdf and veraPDF. */
 import { join } from 'node:path';
 import { must, root, run } from '../lib/run.ts';
 import { describe, verapdf } from './verapdf.ts';
@@ -9,7 +9,7 @@ const sets = 200;
 const printer = join(root, 'scripts', 'judges', 'random-submissions.ts');
 
 /**
- * Prints random submissions, signs each in every place in turn, and has all of them judged.
+ * Prints random submissions, signs one in four in every place in turn, and has all of them judged.
  *
  * @param folder where the PDFs are put
  * @returns how many PDFs there were, and what is wrong with them, a line each
