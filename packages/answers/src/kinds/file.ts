@@ -24,9 +24,9 @@ export const file: AnswerKind = {
   check(value, { options }) {
     if (!isObject(value)) return [];
     const { type, size } = value;
-    const accept: readonly string[] | undefined = options.accept;
+    const accept: readonly unknown[] | undefined = options.accept;
     if (size === 0) return [issue('file-empty')];
-    if (accept && !accept.includes(String(type))) {
+    if (accept && !accept.includes(type)) {
       return [issue('file-type', { accept: accept.join(', ') })];
     }
     if (options.maxBytes !== undefined && typeof size === 'number' && size > options.maxBytes) {

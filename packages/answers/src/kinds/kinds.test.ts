@@ -192,6 +192,7 @@ describe('checking', () => {
     ['ngaySinh', '2026-12', ['date-future']],
     ['ngaySinh', '1750', ['date-impossible']],
     ['anh', { name: 'a', type: 'image/png', size: 9, sha256: '' }, ['file-type']],
+    ['anh', { name: 'a', type: { toString: [['!']] }, size: 9, sha256: '' }, ['file-type']],
     ['anh', { name: 'a', type: 'image/jpeg', size: 5001, sha256: '' }, ['file-size']],
     ['anh', { name: 'a', type: 'image/jpeg', size: 0, sha256: '' }, ['file-empty']],
     ['anh', { name: 'a', type: 'image/jpeg', size: 5000, sha256: '' }, []],

@@ -37,6 +37,8 @@ test('every character is on some line, in order, and no line is wider than asked
       assert.equal(lines.map(words).join(''), text);
       for (const line of lines) assert.ok(line.width <= width + 0.01);
     }),
+    // A word too wide for a line, after a place where the line could end.
+    { examples: [[' ama', 20]] },
   );
 });
 

@@ -88,8 +88,9 @@ export function breakLines(
       used = 0;
       continue;
     }
-    const room = lines.length === 0 ? firstWidth : width;
-    if (!cluster.space && line.length > 0 && used + cluster.width > room + 0.001) {
+    const room = () => (lines.length === 0 ? firstWidth : width) + 0.001;
+    // What goes over to the next line may be too wide for it, too.
+    while (!cluster.space && line.length > 0 && used + cluster.width > room()) {
       finish(breakAt === 0 ? line.length : breakAt, false);
       used = line.reduce((sum, one) => sum + one.width, 0);
     }
