@@ -72,6 +72,7 @@ async function runner(
 function nodeTests(report: string, files: string): ReturnType<typeof run> {
   const args = [
     '--conditions=@tokhai/source',
+    '--import=./test/support/seed.ts',
     '--test',
     '--test-concurrency=2',
     '--test-timeout=120000',

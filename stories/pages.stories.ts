@@ -45,6 +45,7 @@ function story(
 const goOn = '.tk-page .tk-actions .tk-button-primary';
 
 async function toSign(canvas: HTMLElement): Promise<void> {
+  await appears(canvas, '.tk-answers');
   await press(canvas, goOn);
   await appears(canvas, 'tk-sign-page form');
 }
