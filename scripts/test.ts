@@ -13,7 +13,7 @@ import { step } from './lib/step.mjs';
 
 const folder = join(root, '.out', 'results');
 /** No suite may take longer, in milliseconds. */
-const timeout = 600_000;
+const timeout = 1_800_000;
 
 const prettierCache = ['--cache', '--cache-location=.out/prettier-cache'];
 const storybookBuild = ['build', '--output-dir=.out/storybook', '--quiet', '--disable-telemetry'];
@@ -75,7 +75,7 @@ function nodeTests(report: string, files: string): ReturnType<typeof run> {
     '--import=./test/support/seed.ts',
     '--test',
     '--test-concurrency=2',
-    '--test-timeout=120000',
+    '--test-timeout=300000',
     '--test-reporter=./scripts/lib/node-reporter.ts',
     `--test-reporter-destination=${report}`,
     files,
