@@ -1,4 +1,9 @@
 #!/usr/bin/env node
+// Who reads us may stop early (`tokhai verify … | head -1`): that is no failure of the command.
+process.stdout.on('error', (error) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 let main;
 try {
   ({ main } = await import('../dist/main.js'));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -84,6 +85,16 @@ test('the program itself runs, or says what to do first', () => {
     assert.equal(status, 64);
     assert.match(stderr, /npm start/);
   }
+});
+
+test('who reads only the beginning of the output gets no stack trace', async () => {
+  const child = spawn(process.execPath, [bin, 'types', schema('ct01/procedure.json')]);
+  child.stdout.destroy();
+  let err = '';
+  child.stderr.on('data', (text) => (err += text));
+  const [code] = (await once(child, 'close')) as [number];
+  assert.equal(code, existsSync(dist) ? 0 : 64, err);
+  assert.doesNotMatch(err, /EPIPE/);
 });
 
 test('a clone that is not built yet gets a sentence, not a stack trace', async () => {
