@@ -130,6 +130,7 @@ export class Filling {
       this.#found = undefined;
       this.draftSavedAt = undefined;
       this.#move(this.#stepOf(draft));
+      void this.awaitSignature();
     });
   }
 
@@ -259,10 +260,35 @@ export class Filling {
 
   async sign(request: SignRequest): Promise<void> {
     await this.#work(msg('Đang ký…', { id: 'signing' }), async () => {
-      if (!(await this.submission.sign(request))) return undefined;
+      const { submission } = this;
+      if (!(await submission.sign(request))) return undefined;
       this.#save();
-      return msg('Đã ký xong.', { id: 'signed-news' });
+      if (submission.offered) {
+        return msg('Hãy xem chứng thư trước khi ký.', { id: 'sign-offers-news' });
+      }
+      if (!submission.pending) return msg('Đã ký xong.', { id: 'signed-news' });
+      void this.awaitSignature();
+      return msg('Đang chờ bạn xác nhận ở nơi giữ chữ ký số.', { id: 'sign-pending-news' });
     });
+  }
+
+  /** Waits for the signature that is being made elsewhere, if there is one. */
+  async awaitSignature(): Promise<void> {
+    try {
+      if (!(await this.submission.finish())) return;
+      this.#save();
+      this.#tell(msg('Đã ký xong.', { id: 'signed-news' }));
+    } catch (error) {
+      if (this.step === 'sign') this.#stop([failureWords(error)]);
+      else this.#save();
+    }
+  }
+
+  /** Gives up the signature that is being made elsewhere, to sign in another way. */
+  withdraw(): void {
+    this.submission.withdraw();
+    this.#save();
+    this.#tell('');
   }
 
   /** Drops the signatures made so far, and draws the submission anew for everybody to sign. */

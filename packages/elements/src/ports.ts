@@ -8,8 +8,11 @@ export interface SignMethod {
   label: string;
   /** One short sentence: what the person needs for it, and what it is worth in law. */
   hint?: string;
-  /** What the sign page asks for: nothing, or a PKCS#12 file and its password. */
-  needs: 'none' | 'p12';
+  /**
+   * What the sign page asks for: nothing, a PKCS#12 file and its password, the account at a remote
+   * service, a token's PIN, or the file that another program signed.
+   */
+  needs: 'none' | 'p12' | 'account' | 'token' | 'signed-file';
 }
 
 /** What the person gave on the sign page, and who the answers say the signer is. */
@@ -17,6 +20,16 @@ export interface SignInput {
   /** Bytes of the PKCS#12 file, for a method that needs `p12`. */
   p12?: Uint8Array;
   password?: string;
+  /** The person's number at the remote service, for a method that needs `account`. */
+  account?: string;
+  /** PIN of the token, for a method that needs `token`; absent: its program asks for it. */
+  pin?: string;
+  /** Code with which the token's program takes up with this page, asked once. */
+  pairing?: string;
+  /** The PDF that another program signed, for a method that needs `signed-file`. */
+  file?: Uint8Array;
+  /** Id of the {@link CertificateOffer} that the person took. */
+  certificate?: string;
   /** The signer's name out of the answers (`signer.name`), when given. */
   name?: string;
   /** The signer's personal identification number out of the answers (`signer.identity`). */
@@ -32,6 +45,50 @@ export interface Signature {
   /** Claimed signing time, an ISO 8601 instant. */
   signedAt: string;
 }
+
+/** A PDF with one more signature. */
+export interface Signed {
+  pdf: Uint8Array;
+  signature: Signature;
+}
+
+/** A certificate that the person looks at, or chooses, before signing with it. */
+export interface CertificateOffer {
+  id: string;
+  /** Name in the certificate. */
+  name: string;
+  /** Name of the authority that issued it. */
+  issuer: string;
+  /** Last day, an ISO 8601 instant. */
+  validUntil: string;
+  /** What the person should know before signing, as sentences in the language shown. */
+  warnings: readonly string[];
+}
+
+/**
+ * A signature that is made elsewhere and takes its time, e.g. on the signer's phone. Plain data:
+ * it lies in the draft, so that the wait goes on after a reload.
+ */
+export interface PendingSignature {
+  /** Id of the signer's place. */
+  signer: string;
+  /** Id of the method. */
+  method: string;
+  /** What the person gave, to ask again with; it holds no secret. */
+  input: SignInput;
+  /** Name of what the person confirms in, e.g. an app. */
+  service: string;
+  /** A code that this page and the service both show; the person compares them. */
+  checkCode: string;
+  /** When the service gives up, an ISO 8601 instant. */
+  expiresAt: string;
+  /** What the host needs to go on with; the structured clone algorithm copies it. */
+  state: unknown;
+}
+
+/** What came of asking for a signature: it is made, is being made, or needs a certificate chosen. */
+export type SignOutcome =
+  Signed | { pending: PendingSignature } | { offers: readonly CertificateOffer[] };
 
 /** What the portal gives back for an accepted submission. */
 export interface Receipt {
@@ -79,13 +136,22 @@ export interface Ports {
     options: { createdAt: string; files: ReadonlyMap<string, Uint8Array> },
   ): Promise<Uint8Array>;
   signMethods: readonly SignMethod[];
-  /** Adds the signature of `signer` to the PDF; the signatures in it stay valid. */
+  /**
+   * Adds the signature of `signer` to the PDF; the signatures in it stay valid. Offers are answered
+   * by a second call with the same input and {@link SignInput.certificate}.
+   */
   sign(
     pdf: Uint8Array,
     signer: SignerPlace,
     method: SignMethod,
     input: SignInput,
-  ): Promise<{ pdf: Uint8Array; signature: Signature }>;
+  ): Promise<SignOutcome>;
+  /**
+   * Waits until a pending signature is made. Asked again after a reload; needed by hosts whose
+   * `sign` gives pending ones. Rejects when the service refused or gave up.
+   * @param signal aborted when nobody waits any more
+   */
+  awaitSignature?(pending: PendingSignature, signal: AbortSignal): Promise<Signed>;
   /** The signatures a PDF holds, by signer id: asked when a draft with signatures is resumed. */
   signatures(pdf: Uint8Array): Promise<ReadonlyMap<string, Signature>>;
   submit(pdf: Uint8Array): Promise<SubmitOutcome>;

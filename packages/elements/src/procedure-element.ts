@@ -115,11 +115,13 @@ export class ProcedureElement extends LitElement {
     super.connectedCallback();
     this.lang ||= this.closest('[lang]')?.getAttribute('lang') ?? 'vi';
     if (this.history) this.#steps.listen();
+    void this.#filling?.awaitSignature();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#steps.stop();
+    this.#filling?.submission.pause();
     this.#pdfUrl.release();
   }
 
@@ -278,12 +280,15 @@ export class ProcedureElement extends LitElement {
       .answers=${filling.answers}
       .methods=${this.ports?.signMethods ?? []}
       .signatures=${filling.submission.signatures}
+      .pending=${filling.submission.pending}
+      .offered=${filling.submission.offered}
       .failures=${filling.failures}
       .download=${this.#file(filling.submission)}
       .busy=${filling.busy}
       .headingLevel=${this.headingLevel}
       @go-back=${() => this.#back()}
       @sign-request=${(event: CustomEvent<SignRequest>) => filling.sign(event.detail)}
+      @sign-other-way=${() => filling.withdraw()}
       @submit-request=${() => filling.submit()}
       @sign-again=${() => filling.signAgain()}
     ></tk-sign-page>`;
@@ -304,6 +309,7 @@ export class ProcedureElement extends LitElement {
   }
 
   #begin(): void {
+    this.#filling?.submission.pause();
     this.#filling = undefined;
     if (!this.procedure || !this.ports) return;
     const current = () => this.#filling === filling;

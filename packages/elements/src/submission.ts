@@ -1,17 +1,34 @@
 import type { Answers, Draft } from '@tokhai/answers';
 import type { Procedure } from '@tokhai/procedure';
 import type { SignRequest } from './pages/sign-page.ts';
-import type { Ports, Signature, SubmitOutcome } from './ports.ts';
+import type {
+  CertificateOffer,
+  PendingSignature,
+  Ports,
+  Signature,
+  Signed,
+  SubmitOutcome,
+} from './ports.ts';
+
+/** Certificates that somebody chooses from before signing. */
+export interface Offered {
+  signer: string;
+  certificates: readonly CertificateOffer[];
+}
 
 /** The PDF that comes of the answers: drawn, then signed by one person after another. */
 export class Submission {
   /** With the signatures made so far; undefined until it is drawn. */
   pdf: Uint8Array | undefined;
   signatures: ReadonlyMap<string, Signature> = new Map();
+  /** A signature that is being made elsewhere. */
+  pending: PendingSignature | undefined;
+  offered: Offered | undefined;
 
   readonly #procedure: Procedure;
   readonly #ports: Ports;
   #createdAt: string | undefined;
+  #waiting: AbortController | undefined;
 
   constructor(procedure: Procedure, ports: Ports) {
     this.#procedure = procedure;
@@ -22,19 +39,35 @@ export class Submission {
     return this.signatures.size > 0;
   }
 
-  /** What a draft keeps of it: a PDF without signatures is drawn anew. */
-  get kept(): Pick<Draft, 'signed' | 'createdAt'> {
+  /** What a draft keeps of it: a PDF that nobody signed or signs is drawn anew. */
+  get kept(): Pick<Draft, 'signed' | 'createdAt' | 'pending'> {
+    const { pdf, pending } = this;
     return {
-      ...(this.isSigned && this.pdf ? { signed: this.pdf } : {}),
+      ...(pdf && (this.isSigned || pending) ? { signed: pdf } : {}),
+      ...(pending ? { pending } : {}),
       ...(this.#createdAt === undefined ? {} : { createdAt: this.#createdAt }),
     };
   }
 
   /** The answers changed: what was drawn and signed of them no longer holds. */
   drop(): void {
+    this.withdraw();
     this.pdf = undefined;
     this.#createdAt = undefined;
     if (this.isSigned) this.signatures = new Map();
+  }
+
+  /** Gives up the signature that is being made, and the choice of a certificate. */
+  withdraw(): void {
+    this.pause();
+    this.pending = undefined;
+    this.offered = undefined;
+  }
+
+  /** Stops asking after the pending signature; {@link finish} goes on. */
+  pause(): void {
+    this.#waiting?.abort();
+    this.#waiting = undefined;
   }
 
   /**
@@ -57,11 +90,42 @@ export class Submission {
   async sign({ signer, method, input }: SignRequest): Promise<boolean> {
     const { pdf } = this;
     if (!pdf) return false;
-    const signed = await this.#ports.sign(pdf, signer, method, input);
+    const outcome = await this.#ports.sign(pdf, signer, method, input);
     if (this.pdf !== pdf) return false;
-    this.pdf = signed.pdf;
-    this.signatures = new Map([...this.signatures, [signer.id, signed.signature]]);
+    this.withdraw();
+    if ('pending' in outcome) this.pending = outcome.pending;
+    else if ('offers' in outcome)
+      this.offered = { signer: signer.id, certificates: outcome.offers };
+    else this.#take(signer.id, outcome);
     return true;
+  }
+
+  /**
+   * Waits for the pending signature.
+   * @returns false when it was given up meanwhile
+   */
+  async finish(): Promise<boolean> {
+    const { pdf, pending } = this;
+    if (!pdf || !pending || !this.#ports.awaitSignature) return false;
+    this.pause();
+    const waiting = new AbortController();
+    this.#waiting = waiting;
+    try {
+      const signed = await this.#ports.awaitSignature(pending, waiting.signal);
+      if (waiting.signal.aborted) return false;
+      this.withdraw();
+      this.#take(pending.signer, signed);
+      return true;
+    } catch (error) {
+      if (waiting.signal.aborted) return false;
+      this.withdraw();
+      throw error;
+    }
+  }
+
+  #take(signer: string, { pdf, signature }: Signed): void {
+    this.pdf = pdf;
+    this.signatures = new Map([...this.signatures, [signer, signature]]);
   }
 
   /** Undefined: there is nothing to hand in. */
@@ -75,15 +139,27 @@ export class Submission {
   }
 
   /** Goes on with the signatures of a draft, where its PDF can still be read. */
-  async resume({ signed, createdAt }: Draft): Promise<void> {
+  async resume({ signed, createdAt, pending }: Draft): Promise<void> {
     if (!signed) return;
     try {
       this.signatures = await this.#ports.signatures(signed);
       this.pdf = signed;
       this.#createdAt = createdAt;
+      this.pending = isPending(pending) ? pending : undefined;
     } catch {
       // It is drawn and signed anew; the answers are all there.
       this.drop();
     }
   }
+}
+
+/** Whether a draft, which an older version may have written, holds a pending signature. */
+function isPending(value: unknown): value is PendingSignature {
+  if (typeof value !== 'object' || value === null) return false;
+  const { signer, method, service, checkCode, expiresAt, input } = value as Record<string, unknown>;
+  return (
+    [signer, method, service, checkCode, expiresAt].every((text) => typeof text === 'string') &&
+    typeof input === 'object' &&
+    input !== null
+  );
 }

@@ -18,13 +18,20 @@ import type { Signer } from './signer.ts';
  * the portal.
  *
  * @param rawSignature ECDSA as r‖s or in DER
- * @throws {SigningError} `prepared-changed` when the document is no longer what was signed,
+ * @param options `now` is the clock, the device's own by default
+ * @throws {SigningError} `prepared-expired` when it waited too long, `prepared-changed` when the document is no longer what was signed,
  * `signature-mismatch` when the key is not the certificate's, `contents-too-small`
  */
 export async function embedSignature(
   prepared: PreparedSignature,
   rawSignature: Uint8Array,
+  { now = new Date() }: { readonly now?: Date } = {},
 ): Promise<Bytes> {
+  if (now > prepared.expiresAt)
+    throw new SigningError(
+      'prepared-expired',
+      `The prepared document waited for its signature until ${prepared.expiresAt.toISOString()}. Prepare and sign it again.`,
+    );
   const [signer, ...issuers] = prepared.certificates.map((der) => readCertificate(der));
   if (signer === undefined)
     throw new SigningError('no-certificate', 'Prepare the signature again with a certificate.');

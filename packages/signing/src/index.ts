@@ -5,6 +5,7 @@ export type { HashName, SignatureAlgorithm } from './cms/algorithms.ts';
 export type { SignRequest, Signer } from './signer.ts';
 export { prepareSignature } from './prepare.ts';
 export type { PrepareOptions, PreparedSignature } from './prepare.ts';
+export { checkCode } from './check-code.ts';
 export { embedSignature, signPdf } from './embed.ts';
 export { extendPdf } from './extend/extend.ts';
 export type { ExtendOptions, ExtendedLevel } from './extend/extend.ts';

@@ -24,6 +24,8 @@ import { PdfString, dict, name } from './pdf/values.ts';
 export const MAX_CONTENTS = 32_767;
 /** Room for a later RFC 3161 timestamp token with its certificates, in bytes. */
 const TIMESTAMP_ROOM = 8 * 1024;
+/** How long a prepared document may wait for its signature, in milliseconds, unless told otherwise. */
+export const PREPARED_LIFETIME = 15 * 60 * 1000;
 /** What a CMS needs beside certificates and signature: attributes, identifiers, headers. */
 const CMS_ROOM = 1024;
 
@@ -41,9 +43,18 @@ export interface PrepareOptions {
   readonly appearance?: SignatureAppearance;
   /** Bytes reserved for the CMS; computed with room for a timestamp by default. */
   readonly reserveBytes?: number;
+  /**
+   * When the prepared document is of no use any more; a quarter of an hour from now by default. The
+   * time of /M is claimed before anybody signs: a signature that comes much later would claim a
+   * wrong one.
+   */
+  readonly expiresAt?: Date;
 }
 
-/** A document that waits for its signature: plain data that can be stored and cloned. */
+/**
+ * A document that waits for its signature: plain data that the structured clone algorithm copies,
+ * so that it can wait in IndexedDB while somebody confirms on another device.
+ */
 export interface PreparedSignature {
   readonly field: string;
   readonly algorithm: SignatureAlgorithm;
@@ -57,6 +68,8 @@ export interface PreparedSignature {
   readonly contents: Placeholder;
   /** DER; the signer's first, then the path without its root. */
   readonly certificates: readonly Bytes[];
+  /** {@link embedSignature} takes no signature after it. */
+  readonly expiresAt: Date;
 }
 
 /**
@@ -116,6 +129,7 @@ export async function prepareSignature(
     pdf,
     contents,
     certificates: chain.map((certificate) => certificate.der),
+    expiresAt: options.expiresAt ?? new Date(Date.now() + PREPARED_LIFETIME),
   };
 }
 

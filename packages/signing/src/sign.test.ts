@@ -8,6 +8,7 @@ import { oid } from './cms/oids.ts';
 import { readCms } from './cms/read.ts';
 import {
   SigningError,
+  checkCode,
   embedSignature,
   prepareSignature,
   signPdf,
@@ -89,7 +90,8 @@ suite('a prepared signature', () => {
 
   test('is deterministic plain data whose digest an outside signer can sign', async () => {
     const prepared = structuredClone(await prepare());
-    assert.deepEqual(prepared, await prepare());
+    const { expiresAt } = prepared;
+    assert.deepEqual(prepared, await prepare({ expiresAt }));
     assert.deepEqual(prepared.digest, await hash('SHA-256', prepared.signedAttributes));
     assert.ok(person.privateKey);
     const way = { name: 'ECDSA', hash: 'SHA-256' };
@@ -165,6 +167,34 @@ suite('a prepared signature', () => {
       embedSignature({ ...prepared, pdf }, new Uint8Array(64)),
       code('prepared-changed'),
     );
+  });
+
+  test('waits as plain data, and not for ever', async () => {
+    const prepared = await prepare();
+    const { digest, certificates, expiresAt } = prepared;
+    assert.ok(Math.abs(expiresAt.getTime() - Date.now() - 900_000) < 60_000);
+    assert.match(checkCode(digest), /^[0-9A-F]{4}-[0-9A-F]{2}$/);
+    const raw = await signerOf(person).sign(prepared);
+    // What a store gives back is a copy, as after a reload of the page.
+    const kept = structuredClone(prepared);
+    const signed = await embedSignature(kept, raw, { now: expiresAt });
+    const report = await verifyPdf(signed, { trust: [authority.root] });
+    assert.equal(report.indication, 'TOTAL-PASSED');
+    assert.deepEqual(kept.certificates, certificates);
+    const now = new Date(expiresAt.getTime() + 1);
+    await assert.rejects(embedSignature(kept, raw, { now }), code('prepared-expired'));
+    const soon = await prepare({ expiresAt: new Date(Date.now() - 1) });
+    await assert.rejects(embedSignature(soon, raw), code('prepared-expired'));
+  });
+
+  test('says so when the signature does not fit into the room kept for it', async () => {
+    const prepared = await prepare();
+    const { start } = prepared.contents;
+    const narrow = { ...prepared, contents: { start, end: start + 202 } };
+    const raw = await signerOf(person).sign(prepared);
+    // The room is what the digest leaves out: a narrower one is another document.
+    await assert.rejects(embedSignature(narrow, raw), code('prepared-changed'));
+    await assert.rejects(prepare({ reserveBytes: 1200 }), code('contents-too-small'));
   });
 
   test('says why it cannot be made', async () => {

@@ -24,6 +24,11 @@ export interface Draft {
   updatedAt: string;
   /** The PDF with the signatures made so far. */
   signed?: Uint8Array;
+  /**
+   * A signature that somebody makes elsewhere at this moment, as whoever asked for it left it: data
+   * that the structured clone algorithm copies.
+   */
+  pending?: unknown;
   /** Instant printed on the signed PDF, ISO 8601. */
   createdAt?: string;
 }

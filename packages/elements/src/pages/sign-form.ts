@@ -2,8 +2,9 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { errorLine } from '../fields/field-element.ts';
-import type { SignMethod } from '../ports.ts';
+import type { SignInput, SignMethod } from '../ports.ts';
 import type { SummaryLine } from './error-summary.ts';
+import { errorOf, signInputs } from './sign-inputs.ts';
 
 /** What stands in the form of one signer. */
 export interface SignForm {
@@ -11,6 +12,10 @@ export interface SignForm {
   method: string;
   p12?: Uint8Array | undefined;
   password: string;
+  account?: string | undefined;
+  pin?: string | undefined;
+  pairing?: string | undefined;
+  file?: Uint8Array | undefined;
   confirmed: boolean;
 }
 
@@ -20,12 +25,11 @@ export interface SignFormView {
   busy: boolean;
   /** Lines of the summary: those that point here are shown beside their control too. */
   lines: readonly SummaryLine[];
+  /** The PDF as it is now, for a method that signs it elsewhere. */
+  download: { href: string; fileName: string; size: number } | undefined;
   onInput: (change: Partial<SignForm>) => void;
   onSign: () => void;
 }
-
-/** Largest PKCS#12 file read, in bytes: real ones have a few thousand. */
-const MAX_P12 = 1_000_000;
 
 /** The form in which one person signs. Its ids are its own: the page shows one such form. */
 export function signForm(view: SignFormView): TemplateResult {
@@ -47,11 +51,29 @@ export function signForm(view: SignFormView): TemplateResult {
     }}
   >
     ${methods.length > 1 ? methodRadios(view, method) : methodHint(method)}
-    ${method.needs === 'p12' ? p12Inputs(view) : nothing} ${confirmBox(view)}
+    ${signInputs[method.needs](view)} ${confirmBox(view)}
     <button class="tk-button tk-button-primary" type="submit" ?disabled=${view.busy}>
-      ${msg('Ký số', { id: 'sign' })}
+      ${
+        method.needs === 'signed-file'
+          ? msg('Kiểm tra và nhận chữ ký', { id: 'sign-outside-take' })
+          : msg('Ký số', { id: 'sign' })
+      }
     </button>
   </form>`;
+}
+
+/** What a port is asked with, out of what stands in the form. */
+export function signInput(form: SignForm, { needs }: SignMethod): SignInput {
+  const { p12, password, account = '', pin = '', pairing = '', file } = form;
+  if (needs === 'p12' && p12) return { p12, password };
+  if (needs === 'account') return { account: account.replaceAll(/[\s.]/g, '') };
+  if (needs === 'token') {
+    return {
+      ...(pin === '' ? {} : { pin }),
+      ...(pairing.trim() === '' ? {} : { pairing: pairing.replaceAll(/[\s-]/g, '') }),
+    };
+  }
+  return needs === 'signed-file' && file ? { file } : {};
 }
 
 /** What is missing before one can sign, in the order of the form. */
@@ -68,6 +90,20 @@ export function checkSignForm(form: SignForm, methods: readonly SignMethod[]): S
     lines.push({
       words: msg('Hãy ghi mật khẩu của tệp chứng thư số', { id: 'sign-missing-password' }),
       pointer: '/tk-password',
+    });
+  }
+  if (method?.needs === 'account' && !form.account?.trim()) {
+    lines.push({
+      words: msg('Hãy ghi số định danh đã đăng ký với dịch vụ ký số', {
+        id: 'sign-missing-account',
+      }),
+      pointer: '/tk-account',
+    });
+  }
+  if (method?.needs === 'signed-file' && !form.file) {
+    lines.push({
+      words: msg('Hãy chọn tệp PDF đã ký', { id: 'sign-missing-file' }),
+      pointer: '/tk-signed-file',
     });
   }
   if (!form.confirmed) {
@@ -113,42 +149,6 @@ function methodRadios({ methods, onInput }: SignFormView, chosen: SignMethod): T
   </fieldset>`;
 }
 
-function p12Inputs(view: SignFormView): TemplateResult {
-  const { form, onInput } = view;
-  return html`${control(
-    view,
-    'tk-p12',
-    msg('Tệp chứng thư số (.p12 hoặc .pfx)', { id: 'p12-file' }),
-    ({ describedBy, invalid }) =>
-      html`<input
-        class="tk-input tk-file"
-        type="file"
-        id="tk-p12"
-        accept=".p12,.pfx,application/x-pkcs12"
-        aria-describedby=${describedBy}
-        aria-invalid=${invalid}
-        @change=${async (event: Event) => onInput(await readP12(event))}
-      />`,
-  )}
-  ${control(
-    view,
-    'tk-password',
-    msg('Mật khẩu của tệp', { id: 'p12-password' }),
-    ({ describedBy, invalid }) =>
-      html`<input
-        class="tk-input tk-width-digits"
-        type="password"
-        id="tk-password"
-        autocomplete="off"
-        aria-describedby=${describedBy}
-        aria-invalid=${invalid}
-        .value=${live(form.password)}
-        @input=${(event: Event) => onInput({ password: (event.target as HTMLInputElement).value })}
-      />`,
-    msg('Mật khẩu chỉ dùng trên máy này, không gửi đi đâu', { id: 'p12-password-hint' }),
-  )}`;
-}
-
 function confirmBox(view: SignFormView): TemplateResult {
   const words = errorOf(view, 'tk-confirm');
   return html`<div class="tk-field ${words ? 'tk-field-error' : ''}">
@@ -171,36 +171,4 @@ function confirmBox(view: SignFormView): TemplateResult {
       </label>
     </div>
   </div>`;
-}
-
-interface Wiring {
-  describedBy: string | typeof nothing;
-  invalid: 'true' | typeof nothing;
-}
-
-function control(
-  view: SignFormView,
-  id: string,
-  label: string,
-  render: (wiring: Wiring) => TemplateResult,
-  hint?: string,
-): TemplateResult {
-  const words = errorOf(view, id);
-  const ids = [hint ? `${id}-hint` : '', words ? `${id}-error` : ''].filter(Boolean).join(' ');
-  return html`<div class="tk-field ${words ? 'tk-field-error' : ''}">
-    <label class="tk-label" for=${id}>${label}</label>
-    ${hint ? html`<div class="tk-hint" id="${id}-hint">${hint}</div>` : nothing}
-    ${words ? errorLine(`${id}-error`, words) : nothing}
-    ${render({ describedBy: ids || nothing, invalid: words ? 'true' : nothing })}
-  </div>`;
-}
-
-function errorOf({ lines }: SignFormView, id: string): string | undefined {
-  return lines.find(({ pointer }) => pointer === `/${id}`)?.words;
-}
-
-async function readP12(event: Event): Promise<Pick<SignForm, 'p12'>> {
-  const file = (event.target as HTMLInputElement).files?.[0];
-  if (!file || file.size > MAX_P12) return { p12: undefined };
-  return { p12: new Uint8Array(await file.arrayBuffer()) };
 }

@@ -4,7 +4,7 @@ import type { Procedure, SignerPlace } from '@tokhai/procedure';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { pageHeading, sectionHeading } from '../heading.ts';
 import { followLanguage } from '../language.ts';
-import type { SignInput, Signature, SignMethod } from '../ports.ts';
+import type { PendingSignature, SignInput, Signature, SignMethod } from '../ports.ts';
 import { adoptInto } from '../styles/adopt.ts';
 import { fieldStyles } from '../styles/field-styles.ts';
 import { formStyles } from '../styles/form-styles.ts';
@@ -14,7 +14,10 @@ import { fileSize } from '../words/file-size.ts';
 import { momentWords } from '../words/moments.ts';
 import { backLink } from './back-link.ts';
 import { errorSummary, focusSummary, type SummaryLine } from './error-summary.ts';
-import { checkSignForm, signForm, type SignForm } from './sign-form.ts';
+import type { Offered } from '../submission.ts';
+import { checkSignForm, signForm, signInput, type SignForm } from './sign-form.ts';
+import { signOffers } from './sign-offers.ts';
+import { signPending } from './sign-pending.ts';
 
 /** What a person asks for on the sign page. */
 export interface SignRequest {
@@ -26,6 +29,7 @@ export interface SignRequest {
 declare global {
   interface HTMLElementEventMap {
     'sign-request': CustomEvent<SignRequest>;
+    'sign-other-way': CustomEvent<void>;
     'submit-request': CustomEvent<void>;
     'sign-again': CustomEvent<void>;
     'go-back': CustomEvent<void>;
@@ -36,6 +40,7 @@ declare global {
  * Signers one after the other, each with their state; then handing in. In light DOM, like a field.
  *
  * @fires sign-request - somebody signs
+ * @fires sign-other-way - the signature being made elsewhere, or the choice offered, is given up
  * @fires submit-request - everybody who must has signed, and the submission is to be sent
  * @fires sign-again - the signatures made so far are to be dropped, e.g. after a refusal
  * @fires go-back - back to the answers
@@ -46,6 +51,8 @@ export class SignPage extends LitElement {
     answers: { attribute: false },
     methods: { attribute: false },
     signatures: { attribute: false },
+    pending: { attribute: false },
+    offered: { attribute: false },
     failures: { attribute: false },
     download: { attribute: false },
     busy: { type: Boolean },
@@ -53,6 +60,7 @@ export class SignPage extends LitElement {
     chosen: { state: true },
     form: { state: true },
     lines: { state: true },
+    picked: { state: true },
   };
 
   declare procedure: Procedure;
@@ -60,6 +68,10 @@ export class SignPage extends LitElement {
   declare methods: readonly SignMethod[];
   /** Signatures made so far, by signer id. */
   declare signatures: ReadonlyMap<string, Signature>;
+  /** A signature that is being made elsewhere. */
+  declare pending: PendingSignature | undefined;
+  /** Certificates to look at, or to choose from, before signing. */
+  declare offered: Offered | undefined;
   /** Sentences: why the last try to sign or to hand in failed. */
   declare failures: readonly string[];
   /** The PDF with the signatures made so far. */
@@ -71,6 +83,10 @@ export class SignPage extends LitElement {
   declare protected chosen: string;
   declare protected form: SignForm;
   declare protected lines: readonly SummaryLine[];
+  /** Id of the certificate picked among those offered. */
+  declare protected picked: string;
+  /** The person wants another way to sign: the focus goes to the form once it is there. */
+  #givenUp = false;
 
   constructor() {
     super();
@@ -81,6 +97,9 @@ export class SignPage extends LitElement {
     this.download = undefined;
     this.busy = false;
     this.headingLevel = 1;
+    this.pending = undefined;
+    this.offered = undefined;
+    this.picked = '';
     this.chosen = '';
     this.form = { method: '', password: '', confirmed: false };
     this.lines = [];
@@ -107,10 +126,24 @@ export class SignPage extends LitElement {
       this.form = { method: '', password: '', confirmed: false };
       this.chosen = '';
     }
+    if (changes.has('offered')) this.picked = '';
+    const pending = changes.get('pending') as PendingSignature | undefined;
+    // What was asked for in vain, or before a reload, can be asked for again.
+    if (pending && !this.pending && !this.signatures.has(pending.signer)) {
+      const { signer, method, input } = pending;
+      this.chosen = signer;
+      this.form = { ...this.form, method, account: input.account };
+    }
   }
 
   protected override updated(changes: PropertyValues): void {
     if (changes.has('failures') && this.failures.length > 0) focusSummary(this);
+    else if (changes.has('pending') && this.pending) this.#focus('[data-pending-start]');
+    else if (changes.has('offered') && this.offered) this.#focus('[data-offers-start]');
+    if (this.#givenUp && !this.pending && !this.offered) {
+      this.#givenUp = false;
+      this.#focus('[data-signer] form input');
+    }
     const before = changes.get('signatures') as ReadonlyMap<string, Signature> | undefined;
     if (before && this.signatures.size > before.size) {
       this.querySelector<HTMLElement>('[data-next]')?.focus();
@@ -171,29 +204,17 @@ export class SignPage extends LitElement {
   #signer(signer: SignerPlace): TemplateResult {
     const signature = this.signatures.get(signer.id);
     const open = !signature && this.#next?.id === signer.id;
+    const busy = this.busy || this.pending !== undefined;
     return html`<li class="tk-signer" data-signer=${signer.id}>
       ${sectionHeading(this.headingLevel + 1, signer.title)}
       ${signature ? signedLine(signature) : this.#unsignedLine(signer)}
-      ${
-        open
-          ? signForm({
-              form: this.form,
-              methods: this.methods,
-              busy: this.busy,
-              lines: this.lines,
-              onInput: (change) => {
-                this.form = { ...this.form, ...change };
-              },
-              onSign: () => this.#sign(signer),
-            })
-          : nothing
-      }
+      ${open ? this.#signing(signer) : nothing}
       ${
         !signature && !open
           ? html`<button
               type="button"
               class="tk-button tk-button-secondary"
-              ?disabled=${this.busy}
+              ?disabled=${busy}
               @click=${() => this.#choose(signer)}
             >
               ${msg('Ký ở chỗ này', { id: 'sign-here' })}
@@ -202,6 +223,44 @@ export class SignPage extends LitElement {
           : nothing
       }
     </li>`;
+  }
+
+  /** Where somebody signs: the form, the certificate to look at, or the wait for the phone. */
+  #signing(signer: SignerPlace): TemplateResult {
+    const { pending, offered, busy, form, methods, lines, download } = this;
+    const onOtherWay = (): void => this.#otherWay();
+    if (pending?.signer === signer.id) {
+      return signPending({
+        pending,
+        busy,
+        onOtherWay,
+        onAgain: () => this.#again(signer, pending),
+      });
+    }
+    if (offered?.signer === signer.id) {
+      return signOffers({
+        offers: offered.certificates,
+        picked: this.picked,
+        busy,
+        onPick: (id) => {
+          this.picked = id;
+        },
+        onTake: (certificate) => this.#request(signer, { certificate }),
+        onOtherWay,
+      });
+    }
+    const withAccount = { ...form, account: form.account ?? this.#answerAt(signer.identity) };
+    return signForm({
+      form: withAccount,
+      methods,
+      busy,
+      lines,
+      download,
+      onInput: (change) => {
+        this.form = { ...this.form, ...change };
+      },
+      onSign: () => this.#sign(signer, withAccount),
+    });
   }
 
   #unsignedLine(signer: SignerPlace): TemplateResult {
@@ -252,9 +311,8 @@ export class SignPage extends LitElement {
   /** Who signs now: the one picked, else the first who must and has not. */
   get #next(): SignerPlace | undefined {
     const unsigned = this.#citizens.filter(({ id }) => !this.signatures.has(id));
-    return (
-      unsigned.find(({ id }) => id === this.chosen) ?? unsigned.find(({ required }) => required)
-    );
+    const chosen = this.pending?.signer ?? this.chosen;
+    return unsigned.find(({ id }) => id === chosen) ?? unsigned.find(({ required }) => required);
   }
 
   async #choose(signer: SignerPlace): Promise<void> {
@@ -266,23 +324,45 @@ export class SignPage extends LitElement {
     item?.querySelector<HTMLElement>('form input')?.focus();
   }
 
-  async #sign(signer: SignerPlace): Promise<void> {
-    const method = this.methods.find(({ id }) => id === this.form.method) ?? this.methods[0];
-    this.lines = checkSignForm(this.form, this.methods);
-    if (!method || this.lines.length > 0) {
-      await this.updateComplete;
-      focusSummary(this);
+  async #sign(signer: SignerPlace, form: SignForm): Promise<void> {
+    this.form = form;
+    this.lines = checkSignForm(form, this.methods);
+    if (this.lines.length === 0) {
+      this.#request(signer, {});
       return;
     }
-    const { p12, password } = this.form;
+    await this.updateComplete;
+    focusSummary(this);
+  }
+
+  #request(signer: SignerPlace, taken: Pick<SignInput, 'certificate'>): void {
+    const method = this.methods.find(({ id }) => id === this.form.method) ?? this.methods[0];
+    if (!method) return;
     const name = signerName(signer, this.answers);
     const identity = this.#answerAt(signer.identity);
     const input: SignInput = {
-      ...(method.needs === 'p12' && p12 ? { p12, password } : {}),
+      ...signInput(this.form, method),
       ...(name ? { name } : {}),
       ...(identity ? { identity } : {}),
+      ...taken,
     };
     this.#fire('sign-request', { signer, method, input });
+  }
+
+  /** Asks for the pending signature once more, in case the first request never came up. */
+  #again(signer: SignerPlace, { method: id, input }: PendingSignature): void {
+    const method = this.methods.find((one) => one.id === id);
+    if (method) this.#fire('sign-request', { signer, method, input });
+    else this.#otherWay();
+  }
+
+  #otherWay(): void {
+    this.#givenUp = true;
+    this.#fire('sign-other-way');
+  }
+
+  #focus(selector: string): void {
+    this.querySelector<HTMLElement>(selector)?.focus();
   }
 
   #answerAt(path: string | undefined): string | undefined {
@@ -294,7 +374,7 @@ export class SignPage extends LitElement {
   }
 
   #fire(type: 'sign-request', detail: SignRequest): void;
-  #fire(type: 'submit-request' | 'sign-again' | 'go-back'): void;
+  #fire(type: 'submit-request' | 'sign-again' | 'sign-other-way' | 'go-back'): void;
   #fire(type: string, detail?: SignRequest): void {
     this.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
   }

@@ -246,7 +246,8 @@ export const formStyles = css`
     font-weight: 650;
   }
 
-  .tk-submit {
+  .tk-submit,
+  .tk-sign-panel {
     margin-block-start: 1.5em;
     padding: 1.25em;
     border-radius: var(--tk-radius);
@@ -264,6 +265,12 @@ export const formStyles = css`
 
   .tk-done p {
     margin: 0;
+  }
+
+  .tk-check-code {
+    display: block;
+    font-size: 1.5em;
+    letter-spacing: 0.06em;
   }
 
   .tk-done .tk-code {

@@ -12,9 +12,13 @@ export async function mount<T extends LitElement>(
   return element;
 }
 
-/** Waits until a condition holds; two seconds at most. */
-export async function until(condition: () => unknown, what: string): Promise<void> {
-  const end = Date.now() + 2000;
+/** Waits until a condition holds; two seconds at most, unless told otherwise. */
+export async function until(
+  condition: () => unknown,
+  what: string,
+  milliseconds = 2000,
+): Promise<void> {
+  const end = Date.now() + milliseconds;
   while (!condition()) {
     if (Date.now() > end) throw new Error(`It did not happen: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 10));

@@ -26,6 +26,10 @@ const vi = {
       'Chứng thư này không dùng để ký văn bản. Hãy dùng chứng thư chữ ký số cá nhân.',
     'signature-mismatch': 'Khóa và chứng thư không đi với nhau. Hãy chọn tệp chữ ký số khác.',
     'field-already-signed': 'Chỗ này đã có chữ ký. Hãy tải lại trang để xem.',
+    'prepared-expired': 'Chữ ký đến quá muộn nên không dùng được. Hãy ký lại.',
+    'prepared-changed': 'Tờ khai không còn như lúc gửi đi ký. Hãy ký lại.',
+    'contents-too-small':
+      'Chữ ký cùng các chứng thư quá lớn so với chỗ dành cho nó. Hãy chọn chứng thư khác, hoặc báo cho cổng.',
   } as Readonly<Record<string, string>>,
 
   produceFailed:
@@ -74,6 +78,10 @@ const en: Words = {
       'This certificate is not for signing documents. Use a personal signing certificate.',
     'signature-mismatch': 'Key and certificate do not belong together. Choose another file.',
     'field-already-signed': 'This place is signed already. Load the page again to see it.',
+    'prepared-expired': 'The signature came too late to be of use. Sign again.',
+    'prepared-changed': 'The form is not what was sent to be signed. Sign again.',
+    'contents-too-small':
+      'Signature and certificates do not fit into the room kept for them. Choose another certificate, or tell the portal.',
   },
 
   produceFailed:

@@ -1,0 +1,230 @@
+import { memoryDrafts, type DraftStore } from '@tokhai/answers';
+import { setViewport } from '@web/test-runner-commands';
+import { assert } from 'chai';
+import { expectNoAxeViolations } from '../../../../test/support/axe.ts';
+import '../define.ts';
+import { PortError, type Ports } from '../ports.ts';
+import { ProcedureElement } from '../procedure-element.ts';
+import { mount, until } from '../testing/mount.ts';
+import { memoryPorts } from '../testing/ports.ts';
+import { expired, remotePorts } from '../testing/remote-ports.ts';
+import { sampleAnswers, sampleProcedure } from '../testing/sample-procedure.ts';
+
+customElements.define('elsewhere-procedure', class extends ProcedureElement {});
+
+const answers = {
+  hoTen: sampleAnswers.text,
+  ngaySinh: sampleAnswers.date,
+  gioiTinh: 'nu',
+  thanhVien: sampleAnswers.table,
+  camDoan: true,
+};
+
+const text = (form: ProcedureElement) => form.shadowRoot?.textContent ?? '';
+const focused = (form: ProcedureElement) => form.shadowRoot?.activeElement ?? null;
+const find = (form: ProcedureElement, selector: string) =>
+  form.shadowRoot?.querySelector<HTMLInputElement>(selector);
+
+async function press(form: ProcedureElement, selector: string): Promise<void> {
+  await until(() => find(form, selector), `there is ${selector}`);
+  find(form, selector)?.click();
+  await form.updateComplete;
+}
+
+async function open(ports: Ports): Promise<ProcedureElement> {
+  return mount<ProcedureElement>('elsewhere-procedure', {
+    procedure: sampleProcedure,
+    ports,
+    now: () => new Date('2026-11-22T08:30:00Z'),
+    lang: 'vi',
+  });
+}
+
+async function toSign(change: Partial<Ports>, drafts: DraftStore): Promise<ProcedureElement> {
+  await drafts.save({
+    procedureId: sampleProcedure.id,
+    answers: { ...answers },
+    pageId: 'check',
+    files: [],
+    updatedAt: '2026-11-22T08:00:00Z',
+  });
+  sessionStorage.setItem(`tokhai:${sampleProcedure.id}`, '1');
+  const form = await open(memoryPorts({ ...change, drafts }));
+  // The first one waits for all that is loaded lazily.
+  await until(() => find(form, '.tk-answers'), 'the check page is shown', 8000);
+  await press(form, '.tk-page .tk-actions .tk-button-primary');
+  await until(() => find(form, 'tk-sign-page form'), 'the sign page is shown', 8000);
+  return form;
+}
+
+async function write(form: ProcedureElement, selector: string, value: string): Promise<void> {
+  const input = find(form, selector)!;
+  input.value = value;
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+  await form.updateComplete;
+}
+
+async function sign(form: ProcedureElement): Promise<void> {
+  await press(form, '#tk-confirm');
+  await press(form, 'tk-sign-page form button[type=submit]');
+}
+
+describe('signing on another device', () => {
+  afterEach(async () => {
+    document.body.replaceChildren();
+    sessionStorage.clear();
+    await setViewport({ width: 800, height: 600 });
+  });
+
+  it('asks for the number at the service, shows the code to compare, and takes the signature', async () => {
+    const remote = remotePorts();
+    const form = await toSign(remote.ports, memoryDrafts());
+    await sign(form);
+    await until(() => focused(form)?.matches('.tk-summary'), 'the number is asked for');
+    assert.include(find(form, '.tk-summary')?.textContent, 'số định danh');
+    await write(form, '#tk-account', '012 345.678901');
+    await press(form, 'tk-sign-page form button[type=submit]');
+    await until(() => find(form, '[data-pending]'), 'the wait is shown');
+    assert.equal(remote.requests[0]?.input.account, '012345678901');
+    assert.include(text(form), '7F3A-10');
+    assert.include(text(form), 'SmartCA mẫu');
+    assert.isTrue(focused(form)?.matches('[data-pending-start]'));
+    assert.include(find(form, '[role=status]')?.textContent, 'Đang chờ bạn xác nhận');
+    await expectNoAxeViolations(document.body);
+    await setViewport({ width: 320, height: 640 });
+    assert.isAtMost(document.documentElement.scrollWidth, 320);
+    remote.confirm();
+    await until(() => text(form).includes('Đã ký: Nguyễn Thị Hường'), 'it is signed');
+    assert.isNull(find(form, '[data-pending]'));
+    assert.ok(find(form, '.tk-submit button'));
+  });
+
+  it('goes on waiting after a reload of the page', async () => {
+    const remote = remotePorts();
+    const drafts = memoryDrafts();
+    const form = await toSign(remote.ports, drafts);
+    await write(form, '#tk-account', '012345678901');
+    await sign(form);
+    await until(() => find(form, '[data-pending]'), 'the wait is shown');
+    let kept: unknown;
+    void (async () => {
+      while (kept === undefined) {
+        kept = (await drafts.load(sampleProcedure.id))?.pending;
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    })();
+    await until(() => kept, 'the draft has it');
+    document.body.replaceChildren();
+    assert.equal(remote.waiting(), 0, 'a page that is gone asks no more');
+
+    const again = await open(memoryPorts({ ...remote.ports, drafts }));
+    await until(() => find(again, '[data-pending]'), 'the wait goes on');
+    assert.include(text(again), '7F3A-10');
+    assert.equal(remote.waiting(), 1);
+    remote.confirm();
+    await until(() => text(again).includes('Đã ký: Nguyễn Thị Hường'), 'it is signed');
+  });
+
+  it('asks once more, and says so when the service gave up', async () => {
+    const remote = remotePorts();
+    const form = await toSign(remote.ports, memoryDrafts());
+    await write(form, '#tk-account', '012345678901');
+    await sign(form);
+    await press(form, '[data-sign-again]');
+    await until(() => text(form).includes('7F3A-11'), 'a new request with a new code');
+    assert.equal(remote.waiting(), 1, 'nobody waits for the first one');
+    assert.deepEqual(remote.requests[1]?.input, remote.requests[0]?.input);
+    remote.fail(expired);
+    await until(() => focused(form)?.matches('.tk-summary'), 'the summary has the focus');
+    assert.include(find(form, '.tk-summary')?.textContent, 'đã hết hạn');
+    assert.equal(find(form, '#tk-account')?.value, '012345678901', 'nothing is to be typed again');
+    await press(form, 'tk-sign-page form button[type=submit]');
+    await until(() => text(form).includes('7F3A-12'), 'the same way again');
+  });
+
+  it('lets the person sign in another way, and an answer that changes end the wait', async () => {
+    const remote = remotePorts();
+    const form = await toSign(remote.ports, memoryDrafts());
+    await write(form, '#tk-account', '012345678901');
+    await sign(form);
+    await press(form, '[data-other-way]');
+    await until(() => focused(form)?.id === 'tk-method-1', 'the focus is on the ways to sign');
+    assert.equal(remote.waiting(), 0);
+    await press(form, 'tk-sign-page form button[type=submit]');
+    await until(() => remote.waiting() === 1, 'a request waits');
+    await press(form, '.tk-back');
+    form.shadowRoot
+      ?.querySelector('.tk-page')
+      ?.dispatchEvent(
+        new CustomEvent('tk-change', { detail: { path: '/hoTen', value: 'Khác', commit: true } }),
+      );
+    assert.equal(remote.waiting(), 0);
+  });
+
+  it('shows a certificate with what is to be known, before it signs', async () => {
+    const remote = remotePorts();
+    const asked: unknown[] = [];
+    const offer = { issuer: 'CA mẫu', validUntil: '2027-11-22T00:00:00.000Z' };
+    const offers = [
+      { ...offer, id: 'a', name: 'Nguyễn Thị Hường', warnings: [] },
+      { ...offer, id: 'b', name: 'Trần Văn Bình', warnings: ['Tên khác với tờ khai.'] },
+    ];
+    const done = { name: 'Trần Văn Bình', signedAt: '2026-11-22T08:40:00.000Z' };
+    const form = await toSign(
+      {
+        ...remote.ports,
+        sign: async (_pdf, _signer, _method, input) => {
+          asked.push(input);
+          if (input.certificate === undefined) return { offers };
+          return { pdf: new Uint8Array(2000), signature: done };
+        },
+      },
+      memoryDrafts(),
+    );
+    await press(form, '#tk-method-2');
+    await write(form, '#tk-pin', '1234');
+    await sign(form);
+    await until(() => find(form, '[data-offers]'), 'the certificates are shown');
+    assert.isNull(find(form, '[data-warnings]'));
+    await press(form, '#tk-offer-2');
+    assert.include(find(form, '[data-warnings]')?.textContent, 'Tên khác với tờ khai.');
+    await expectNoAxeViolations(document.body);
+    await press(form, '[data-take]');
+    await until(() => text(form).includes('Đã ký: Trần Văn Bình'), 'it is signed');
+    const name = 'Nguyễn Thị Hường';
+    assert.deepEqual(asked, [
+      { pin: '1234', name },
+      { pin: '1234', name, certificate: 'b' },
+    ]);
+  });
+
+  it('gives the file to sign outside, and takes the signed one', async () => {
+    const remote = remotePorts();
+    let taken: Uint8Array | undefined;
+    const form = await toSign(
+      {
+        ...remote.ports,
+        sign: async (_pdf, _signer, _method, { file }) => {
+          taken = file;
+          throw new PortError('other-document', 'Tệp này không phải tệp đã tải về.');
+        },
+      },
+      memoryDrafts(),
+    );
+    await press(form, '#tk-method-3');
+    assert.match(find(form, 'a[data-outside]')?.getAttribute('download') ?? '', /\.pdf$/);
+    await sign(form);
+    await until(() => focused(form)?.matches('.tk-summary'), 'the file is asked for');
+    const chosen = new DataTransfer();
+    chosen.items.add(new File([Uint8Array.of(37, 80)], 'da-ky.pdf', { type: 'application/pdf' }));
+    const input = find(form, '#tk-signed-file')!;
+    input.files = chosen.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await expectNoAxeViolations(document.body);
+    await press(form, 'tk-sign-page form button[type=submit]');
+    await until(() => taken !== undefined, 'the port has the file');
+    assert.deepEqual([...taken!], [37, 80]);
+    await until(() => find(form, '.tk-summary')?.textContent?.includes('không phải'), 'it is told');
+  });
+});

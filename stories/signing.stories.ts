@@ -1,0 +1,108 @@
+import type { StoryObj } from '@storybook/web-components-vite';
+import { expired, remotePorts } from '../packages/elements/src/testing/remote-ports.ts';
+import {
+  sampleAnswers,
+  sampleProcedure,
+  sampleTranslation,
+} from '../packages/elements/src/testing/sample-procedure.ts';
+import { appears, form, press, type FormStory } from './support/form-story.ts';
+
+export default { title: 'Signing' };
+
+const answers = {
+  hoTen: sampleAnswers.text,
+  ngaySinh: sampleAnswers.date,
+  gioiTinh: sampleAnswers.choice,
+  soDinhDanh: sampleAnswers.identity,
+  noiO: sampleAnswers.address,
+  hinhThuc: 'buuDien',
+  noiNhan: sampleAnswers.address,
+  lyDo: sampleAnswers['long-text'],
+  cha: sampleAnswers.person,
+  thanhVien: sampleAnswers.table,
+  camDoan: true,
+};
+
+function story(
+  ports: FormStory['ports'],
+  method: number,
+  play: (canvas: HTMLElement) => Promise<unknown> = async () => undefined,
+): StoryObj {
+  return {
+    loaders: [
+      async () => ({
+        form: await form({
+          procedure: sampleProcedure,
+          translations: [sampleTranslation],
+          answers,
+          step: 'check',
+          ...(ports ? { ports } : {}),
+        }),
+      }),
+    ],
+    render: (_args, { loaded }) => loaded['form'] as HTMLElement,
+    play: async ({ canvasElement: canvas }) => {
+      await appears(canvas, '.tk-answers');
+      await press(canvas, '.tk-page .tk-actions .tk-button-primary');
+      await press(canvas, `#tk-method-${method}`);
+      await play(canvas);
+    },
+  };
+}
+
+async function ask(canvas: HTMLElement): Promise<void> {
+  const account = await appears(canvas, '#tk-account, #tk-pin');
+  (account as HTMLInputElement).value = '012345678901';
+  account.dispatchEvent(new Event('input', { bubbles: true }));
+  await press(canvas, '#tk-confirm');
+  await press(canvas, 'tk-sign-page form button[type=submit]');
+}
+
+const offer = { issuer: 'CA mẫu', validUntil: '2027-11-22T00:00:00.000Z', warnings: [] };
+const unknownStatus =
+  'Chưa kiểm tra được chứng thư có bị thu hồi hay không. Chỉ ký khi bạn chắc chứng thư còn hiệu lực.';
+const otherName = 'Chứng thư mang tên khác với người ký ghi trong tờ khai.';
+
+export const RemoteAccount = story(remotePorts().ports, 1);
+export const RemoteWaiting = story(remotePorts().ports, 1, async (canvas) => {
+  await ask(canvas);
+  await appears(canvas, '[data-pending]');
+});
+const givenUp = remotePorts();
+export const RemoteExpired = story(givenUp.ports, 1, async (canvas) => {
+  await ask(canvas);
+  await appears(canvas, '[data-pending]');
+  givenUp.fail(expired);
+  await appears(canvas, '.tk-summary');
+});
+export const Token = story(remotePorts().ports, 2);
+export const CertificateWithWarnings = story(
+  {
+    ...remotePorts().ports,
+    sign: async () => ({
+      offers: [{ ...offer, id: 'a', name: 'Trần Văn Bình', warnings: [otherName, unknownStatus] }],
+    }),
+  },
+  2,
+  async (canvas) => {
+    await ask(canvas);
+    await appears(canvas, '[data-warnings]');
+  },
+);
+export const SeveralCertificates = story(
+  {
+    ...remotePorts().ports,
+    sign: async () => ({
+      offers: [
+        { ...offer, id: 'a', name: 'Nguyễn Thị Hường' },
+        { ...offer, id: 'b', name: 'Công ty TNHH Thương mại và Dịch vụ Bình Minh Phương Nam' },
+      ],
+    }),
+  },
+  2,
+  async (canvas) => {
+    await ask(canvas);
+    await appears(canvas, '[data-offers]');
+  },
+);
+export const OutsideProgram = story(remotePorts().ports, 3);
