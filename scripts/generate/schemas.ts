@@ -24,6 +24,25 @@ function withoutProse(value: unknown): unknown {
   );
 }
 
+/**
+ * The meta-schema as it is published with the package: VS Code shows `markdownDescription` where
+ * other editors show `description`.
+ */
+function forEditors(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(forEditors);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) =>
+      key === 'description' && typeof inner === 'string'
+        ? [
+            [key, inner],
+            ['markdownDescription', inner],
+          ]
+        : [[key, forEditors(inner)]],
+    ),
+  );
+}
+
 export async function schemas(): Promise<Output> {
   const entries = await readdir(join(root, 'schemas', 'shared'), { withFileTypes: true });
   const shared: Record<string, Schema> = {};
@@ -51,5 +70,10 @@ export const sharedSchemas: Record<string, Record<string, unknown>> = ${literal(
 /** schemas/shared/<language>.json: texts by pointer (\`shared/address.json#/title\`), by language. */
 export const sharedTranslations: Record<string, Record<string, string>> = ${literal(translations)};
 `;
-  return { 'schemas.ts': text, 'shared-translations.ts': words };
+  const published = forEditors(await read('procedure.schema.json'));
+  return {
+    'schemas.ts': text,
+    'shared-translations.ts': words,
+    'procedure.schema.json': `${JSON.stringify(published, undefined, 2)}\n`,
+  };
 }

@@ -6,6 +6,10 @@ import { version } from './version.ts';
 
 /** Each command is loaded when it is called: `lint` does not wait for the signing code. */
 const commands: Record<string, { summary: string; load: () => Promise<Command> }> = {
+  new: {
+    summary: 'begin a procedure: its file, its translation and an example',
+    load: async () => (await import('./commands/new.ts')).begin,
+  },
   lint: {
     summary: 'say what has to be mended in procedure files',
     load: async () => (await import('./commands/lint.ts')).lint,

@@ -9,6 +9,8 @@ export interface Translation {
   /** BCP 47 tag. */
   lang: string;
   texts: Record<string, string>;
+  /** Pointers of the texts that stay Vietnamese until somebody translates them. */
+  untranslated?: readonly string[];
 }
 
 /** Most texts taken from a translation file. */
