@@ -1,5 +1,5 @@
 /**
- * Compiles every package into its dist, and bundles the pages of the demo portal.
+ * Compiles every package into its dist, and bundles the pages of the demo portal and of the preview.
  *
  *     node scripts/build.ts
  */
@@ -18,12 +18,15 @@ export async function compile(projects: readonly string[] = []): Promise<void> {
 }
 
 /**
- * Bundles the browser side of the demo portal into packages/portal/dist/web.
+ * Bundles what runs in a browser: the demo portal's pages into packages/portal/dist/web, the page
+ * of `tokhai preview` into packages/cli/dist/preview-page.
  *
  * @throws Error with what Vite says.
  */
 export async function bundle(): Promise<void> {
-  await must('vite', ['build'], { cwd: join(root, 'packages', 'portal') });
+  for (const name of ['portal', 'cli']) {
+    await must('vite', ['build'], { cwd: join(root, 'packages', name) });
+  }
 }
 
 if (import.meta.main) {

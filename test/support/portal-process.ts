@@ -49,26 +49,34 @@ async function alone(lock: string, work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Bundles the portal's pages when there is no bundle, or an old one. */
-async function ensureBundle(): Promise<void> {
+/** Of each package with pages: what is there once they are bundled, and their sources. */
+const bundles = {
+  portal: { made: ['dist', 'web', '.vite', 'manifest.json'], pages: 'web' },
+  cli: { made: ['dist', 'preview-page', 'assets', 'preview.js'], pages: 'preview' },
+} as const;
+
+/** Bundles the pages of a package when there is no bundle, or an old one. */
+export async function ensureBundle(name: keyof typeof bundles): Promise<void> {
   const packages = join(root, 'packages');
-  const manifest = join(packages, 'portal', 'dist', 'web', '.vite', 'manifest.json');
-  const built = await stat(manifest).then(
-    ({ mtimeMs }) => mtimeMs,
-    () => 0,
-  );
-  const sources = ['procedure', 'answers', 'elements', 'pdf', 'signing', 'tokhai'].map((name) =>
-    join(packages, name, 'src'),
-  );
-  const changed = await Promise.all([...sources, join(packages, 'portal', 'web')].map(newest));
-  if (Math.max(...changed) <= built) return;
-  await must('vite', ['build'], { cwd: join(packages, 'portal') });
+  const { made, pages } = bundles[name];
+  await mkdir(join(root, '.out'), { recursive: true });
+  await alone(join(root, '.out', `bundling-${name}`), async () => {
+    const built = await stat(join(packages, name, ...made)).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => 0,
+    );
+    const sources = ['procedure', 'answers', 'elements', 'pdf', 'signing', 'tokhai'].map((one) =>
+      join(packages, one, 'src'),
+    );
+    const changed = await Promise.all([...sources, join(packages, name, pages)].map(newest));
+    if (Math.max(...changed) <= built) return;
+    await must('vite', ['build'], { cwd: join(packages, name) });
+  });
 }
 
 /** Starts the portal on a free port, with data of its own in a new folder. */
 export async function startPortal(): Promise<PortalProcess> {
-  await mkdir(join(root, '.out'), { recursive: true });
-  await alone(join(root, '.out', 'bundling'), ensureBundle);
+  await ensureBundle('portal');
   const dataDir = await mkdtemp(join(tmpdir(), 'tokhai-journey-'));
   const main = join(root, 'packages', 'portal', 'src', 'main.ts');
   const child = spawn(process.execPath, ['--conditions=@tokhai/source', main], {

@@ -10,6 +10,10 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     summary: 'begin a procedure: its file, its translation and an example',
     load: async () => (await import('./commands/new.ts')).begin,
   },
+  preview: {
+    summary: 'show form, PDF and findings side by side while the file is edited',
+    load: async () => (await import('./commands/preview.ts')).preview,
+  },
   lint: {
     summary: 'say what has to be mended in procedure files',
     load: async () => (await import('./commands/lint.ts')).lint,

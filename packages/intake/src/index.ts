@@ -13,6 +13,7 @@ export { readDossierCode } from './dossier-code.ts';
 export type { Decision } from './handler.ts';
 export { pgliteStore } from './pglite-store.ts';
 export { BusyError } from './queue.ts';
+export { readBody, type BodyProblem } from './read-body.ts';
 export { ownReasonCodes, type OwnReasonCode, type Reason, type Severity } from './reasons.ts';
 export type { Receipt } from './receipt.ts';
 export {

@@ -110,7 +110,7 @@ function printOf({ title, form, ...facts }: StartFacts, pages: readonly StartPag
     return [{ block: 'fields', items: [{ label, question: question.name }] }];
   };
   return {
-    form: `Mẫu ${form} – ${facts['legal-basis']}`,
+    form: `${/^mẫu/i.test(form) ? form : `Mẫu ${form}`} – ${facts['legal-basis']}`,
     title: title.toLocaleUpperCase('vi'),
     ...(addressee ? { addressee: { label: 'Kính gửi:', question: addressee.name } } : {}),
     blocks: [

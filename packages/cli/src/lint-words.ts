@@ -1,0 +1,32 @@
+import type { LintCode, ProcedureErrorCode } from '@tokhai/procedure';
+
+/** What a finding means and what to do about it, in Vietnamese, by its code. */
+export const lintWords: Readonly<Record<LintCode | ProcedureErrorCode, string>> = {
+  'not-nfc': 'Chữ chưa ở dạng Unicode dựng sẵn (NFC); lint --fix sửa được.',
+  'missing-help': 'Câu hỏi chưa có một câu hướng dẫn ngắn (description).',
+  'long-help': 'Hướng dẫn quá dài; chuyển phần dài sang question.more.',
+  'pre-ticked-consent': 'Ô đồng ý không được đánh dấu sẵn; bỏ default.',
+  'missing-signature-place': 'Phải có ít nhất một người dân bắt buộc ký.',
+  'unprinted-question': 'Câu trả lời này không được in ra ở đâu trong bản in.',
+  'unprinted-signer': 'Người ký này chưa có chỗ ký trong bản in.',
+  'never-required': 'Câu hỏi luôn hỏi thì ghi tên vào required, không dùng question.required.',
+  'missing-channel': 'Nơi liên hệ chưa có số điện thoại, thư điện tử hay địa chỉ.',
+  placeholder: 'Chỗ này còn bỏ trống; hãy ghi thông tin thật.',
+  'dead-condition': 'Điều kiện này không bao giờ xảy ra.',
+  'district-asked': 'Không còn cấp huyện từ 01/07/2025; hãy hỏi địa chỉ hai cấp.',
+  'paper-state-holds': 'Cơ quan nhà nước đã có giấy này; đừng yêu cầu người dân nộp.',
+  'too-large': 'Tệp quá lớn hoặc lồng quá sâu.',
+  'not-json': 'Tệp không đúng cú pháp JSON.',
+  'not-in-language': 'Có từ khoá sai hoặc thiếu so với ngôn ngữ thủ tục.',
+  'not-formio': 'Tệp không phải biểu mẫu Form.io.',
+  'unknown-reference': 'Tham chiếu $ref không dẫn tới đâu.',
+  'overridden-constraint': 'Không được đổi ràng buộc của lược đồ dùng chung.',
+  'kind-mismatch': 'Từ khoá này không dùng được với loại câu hỏi đó.',
+  'unknown-question': 'Nhắc tới một câu hỏi không có.',
+  'asked-twice': 'Một câu hỏi nằm ở hai trang.',
+  'never-asked': 'Câu hỏi không nằm ở trang nào.',
+  'conditional-in-required': 'Câu hỏi có điều kiện thì dùng question.required.',
+  'condition-inside-question': 'Điều kiện không đặt được ở bên trong câu hỏi này.',
+  'unknown-signer': 'Nhắc tới một người ký không có.',
+  duplicate: 'Trùng với một mục khác.',
+};
