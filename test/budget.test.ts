@@ -16,6 +16,9 @@ import { startPortal, type PortalProcess } from './support/portal-process.ts';
 const firstPage = 35_000;
 /** Bytes until its first questions stand too. */
 const firstQuestions = 46_000;
+/** Bytes until `<tk-verify>` takes a file, and those that it fetches with the first one. */
+const verifyPage = 30_000;
+const verifier = 90_000;
 /** Bytes of one kind of question, without what several kinds share. */
 const oneKind = 3_000;
 
@@ -78,6 +81,11 @@ test('the first page of CT01, and its first questions, keep within their budgets
 
 /** Files that the entry imports, directly or through others: without them nothing is shown. */
 async function isNeededAtOnce(name: string): Promise<boolean> {
+  return (await closureOf('form.ts')).has(name);
+}
+
+/** The file of a source and those that it imports, directly or through others. */
+async function closureOf(source: string): Promise<Set<string>> {
   const manifest = JSON.parse(
     await readFile(join(assets, '..', '.vite', 'manifest.json'), 'utf8'),
   ) as Record<string, { file: string; imports?: string[] }>;
@@ -87,9 +95,18 @@ async function isNeededAtOnce(name: string): Promise<boolean> {
     closure.add(key);
     for (const next of manifest[key]?.imports ?? []) follow(next);
   };
-  follow('form.ts');
-  return [...closure].some((key) => basename(manifest[key]?.file ?? '') === name);
+  follow(source);
+  return new Set([...closure].map((key) => basename(manifest[key]?.file ?? '')));
 }
+
+test('the check of files keeps within its budgets', async () => {
+  const first = await closureOf('verify.ts');
+  const firstBytes = await total(first);
+  assert.ok(firstBytes <= verifyPage, `${firstBytes} bytes until it takes a file`);
+  const later = await closureOf('../../tokhai/src/verify/later.ts');
+  const bytes = await total([...later].filter((name) => !first.has(name)));
+  assert.ok(bytes > 0 && bytes <= verifier, `${bytes} bytes with the first file`);
+});
 
 test('each kind of question is a small file of its own', async () => {
   const kinds = (await readdir(assets)).filter((name) => /^[a-z-]+-field-[\w-]+\.js$/.test(name));

@@ -59,9 +59,20 @@ function plainTemplates(): Plugin {
   };
 }
 
-/** What the first page and what comes later have in common: one file instead of seven. */
-const common =
-  /localize|preload-helper|\/procedure\/src\/(?:model|json|error|conditions)\.ts|\/answers\/src\/(?:json|error)\.ts/;
+/** What the form, the check of files and what comes later have in common: one file. */
+const common = new RegExp(
+  [
+    'preload-helper',
+    '/@lit/(?:localize|reactive-element)/',
+    '/lit-html/(?:lit-html|static)\\.js',
+    '/lit-element\\.js',
+    '/procedure/src/(?:generated/schemas|check|meta-check|questions|read|model|json|error|conditions)\\.ts',
+    '/answers/src/(?:condition|prune|asked|journey|json|error|kinds/part-keys)\\.ts',
+    '/elements/src/(?:heading|later|translator|language|pointer|ports)\\.ts',
+    '/elements/src/styles/(?:shared-styles|tokens|form-styles)\\.ts',
+    '/tokhai/src/(?:response-json|timeout|fetch-json|load-procedure)\\.ts',
+  ].join('|'),
+);
 
 export default defineConfig({
   root: fileURLToPath(new URL('web', import.meta.url)),
@@ -79,7 +90,7 @@ export default defineConfig({
     // The PDF writer is one library; it is loaded only when somebody prints.
     chunkSizeWarningLimit: 1000,
     rollupOptions: {
-      input: { form: 'web/form.ts', portal: 'web/portal.css' },
+      input: { form: 'web/form.ts', verify: 'web/verify.ts', portal: 'web/portal.css' },
       output: {
         codeSplitting: {
           groups: [{ name: 'common', test: common }],

@@ -40,6 +40,7 @@ test('every page of the portal is accessible, in Vietnamese and in English', asy
     ['/tra-cuu', /Tra cứu hồ sơ/, /Track a dossier/],
     ['/tra-cuu?ma=', /Hãy ghi mã hồ sơ/, /Enter the dossier code/],
     ['/tra-cuu?ma=DEMO-260101-0001', /Không có hồ sơ nào/, /No dossier has the code/],
+    ['/kiem-tra', /Kiểm tra tệp đã ký/, /Check a signed file/],
     ['/chu-ky-thu', /Lấy chữ ký số thử/, /Get a trial signature/],
     ['/can-bo', /Vào vai cán bộ/, /Act as an officer/],
     ['/khong-co-trang-nay', /Không có trang này/, /No such page/],

@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { readCertificateFile, SigningError } from '@tokhai/signing';
 import { UsageError } from './errors.ts';
 
 /**
@@ -7,11 +7,10 @@ import { UsageError } from './errors.ts';
  * @throws {UsageError} `no-certificate` when there is none, or one cannot be read
  */
 export function readCertificates(bytes: Uint8Array, path: string): Uint8Array[] {
-  const text = new TextDecoder('latin1').decode(bytes);
-  const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g);
   try {
-    return (blocks ?? [bytes]).map((block) => new Uint8Array(new X509Certificate(block).raw));
-  } catch {
+    return readCertificateFile(bytes);
+  } catch (error) {
+    if (!(error instanceof SigningError)) throw error;
     throw new UsageError(
       'no-certificate',
       `${path} holds no certificate that can be read. Give certificates in PEM.`,

@@ -1,5 +1,6 @@
 export type { DraftChange, PageChange } from './events.ts';
 export * from './fields/index.ts';
+export { pageHeading, sectionHeading } from './heading.ts';
 export {
   addWords,
   language,
@@ -9,6 +10,7 @@ export {
   type LanguageTag,
   type WordsLoader,
 } from './language.ts';
+export { answersList, type AnswersListView } from './pages/answers-list.ts';
 export { SignPage, type SignRequest } from './pages/sign-page.ts';
 export * from './ports.ts';
 export type { Prefill } from './prefill.ts';

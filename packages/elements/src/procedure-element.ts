@@ -221,13 +221,9 @@ export class ProcedureElement extends LitElement {
         onRemoveDraft: () => void filling.remove(),
       });
     }
-    const journey = filling.journey.map(({ id }) =>
-      procedure.pages.find((page) => page.id === id)!,
-    );
     if (step === 'check') {
       return checkPage.now?.checkPage({
         ...common,
-        journey,
         signed: filling.submission.isSigned,
         busy: filling.busy,
         ...(filling.submission.pdf
@@ -246,6 +242,9 @@ export class ProcedureElement extends LitElement {
     }
     if (step === 'sign') return this.#signPage(filling, procedure);
     if (step === 'done') return this.#donePage(filling);
+    const journey = filling.journey.map(({ id }) =>
+      procedure.pages.find((page) => page.id === id)!,
+    );
     const position = journey.findIndex(({ id }) => id === pageIdOf(step));
     const page = journey[position];
     if (!page) return nothing;

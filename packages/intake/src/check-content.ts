@@ -1,11 +1,5 @@
 import { validate, validateUnits, vietnamDate, type Answers, type Issue } from '@tokhai/answers';
-import {
-  loadFonts,
-  PdfError,
-  readSubmission,
-  rendererVersion,
-  renderSubmission,
-} from '@tokhai/pdf';
+import { isPrintOf, PdfError, readSubmission, rendererVersion } from '@tokhai/pdf';
 import { procedureHash, type Procedure } from '@tokhai/procedure';
 import { modificationsSinceMade, type VerificationReport } from '@tokhai/signing';
 import { checkFiles } from './check-files.ts';
@@ -78,8 +72,7 @@ export async function checkContent(
 
   const issues = validate(known, answers, { today: vietnamDate(now), check: ajvCheck });
   if (issues.length === 0 && units) issues.push(...(await validateUnits(known, answers)));
-  const files = new Map([...data.files].map(([sha256, file]) => [sha256, file.bytes]));
-  const rendersIdentically = await rendersAs(printed, known, answers, createdAt, files);
+  const rendersIdentically = await isPrintOf(printed, known, data);
   const reasons = [
     ...(Date.parse(createdAt) <= now.getTime() + clockTolerance
       ? []
@@ -117,25 +110,4 @@ export async function findProcedure(
     if (procedure.id === id && (await procedureHash(procedure)) === hash) return procedure;
   }
   return undefined;
-}
-
-async function rendersAs(
-  printed: Uint8Array,
-  procedure: Procedure,
-  answers: Answers,
-  createdAt: string,
-  files: ReadonlyMap<string, Uint8Array>,
-): Promise<boolean> {
-  try {
-    const fonts = await loadFonts();
-    const rendered = await renderSubmission(procedure, answers, { createdAt, files, fonts });
-    // Who appends a revision may end the line of the %%EOF before it (ISO 32000-1, 7.5.6).
-    const rest = printed.subarray(rendered.length);
-    const lineEnd = ['', '\n', '\r', '\r\n'].includes(Buffer.from(rest).toString('latin1'));
-    return lineEnd && Buffer.compare(rendered, printed.subarray(0, rendered.length)) === 0;
-  } catch (error) {
-    // What cannot be printed cannot have been printed so.
-    if (error instanceof PdfError) return false;
-    throw error;
-  }
 }

@@ -9,5 +9,6 @@ export { loadFonts, type Face, type Fonts } from './fonts/load.ts';
 export { unprintableCharacters } from './fonts/printable.ts';
 export { readSubmission } from './read/index.ts';
 export { renderSubmission, type RenderOptions } from './render.ts';
+export { isPrintOf } from './reprint.ts';
 export type { SubmissionData, SubmittedFile } from './submission.ts';
 export { rendererVersion } from './version.ts';

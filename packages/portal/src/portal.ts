@@ -12,6 +12,7 @@ import { homePage } from './pages/home-page.ts';
 import { errorPage, pageContext, type PageContext } from './pages/layout.ts';
 import { lookupPage } from './pages/lookup-page.ts';
 import { procedurePage } from './pages/procedure-page.ts';
+import { verifyPage } from './pages/verify-page.ts';
 import { loadProcedures } from './procedures.ts';
 import { keptLanguage, languageOf } from './words/language.ts';
 
@@ -54,12 +55,14 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
     authorize: (request) => sessions.has(request),
   });
   const script = assets.path('form.ts');
+  const verifyScript = assets.path('verify.ts');
   const style = assets.path('portal.css');
 
   const pages: Route = async (request, context) => {
     const { pathname, searchParams } = context.url;
     if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
     if (pathname === '/') return homePage(context, procedures.list);
+    if (pathname === '/kiem-tra') return verifyPage(context, verifyScript);
     if (pathname === '/tra-cuu') {
       const asked = searchParams.get('ma')?.trim().slice(0, 60);
       const code = asked === undefined ? undefined : readDossierCode(asked);

@@ -14,6 +14,7 @@ export { timestampDocument } from './extend/document-timestamp.ts';
 export { timestampClient } from './timestamp/http.ts';
 export type { TimestampClientOptions } from './timestamp/http.ts';
 export type { TimestampPort } from './timestamp/port.ts';
+export { readCertificateFile } from './certificate-file.ts';
 export { certificateNames } from './certificate-names.ts';
 export type { CertificateNames } from './certificate-names.ts';
 export { signatureFields } from './signature-fields.ts';

@@ -4,14 +4,12 @@ export class TooLargeError extends Error {
 }
 
 /**
- * The JSON of a response, of at most `maxBytes` bytes.
+ * The body of a response, of at most `maxBytes` bytes.
  * @throws {TooLargeError} when it is longer
- * @throws {SyntaxError} when it is no JSON
  */
-export async function responseJson(response: Response, maxBytes: number): Promise<unknown> {
+export async function responseBytes(response: Response, maxBytes: number): Promise<Blob> {
   const reader = response.body?.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
+  const chunks: BlobPart[] = [];
   let size = 0;
   while (reader !== undefined) {
     const { done, value } = await reader.read();
@@ -21,7 +19,16 @@ export async function responseJson(response: Response, maxBytes: number): Promis
       await reader.cancel();
       throw new TooLargeError(`more than ${maxBytes} bytes`);
     }
-    text += decoder.decode(value, { stream: true });
+    chunks.push(value);
   }
-  return JSON.parse(text + decoder.decode()) as unknown;
+  return new Blob(chunks);
+}
+
+/**
+ * The JSON of a response, of at most `maxBytes` bytes.
+ * @throws {TooLargeError} when it is longer
+ * @throws {SyntaxError} when it is no JSON
+ */
+export async function responseJson(response: Response, maxBytes: number): Promise<unknown> {
+  return JSON.parse(await (await responseBytes(response, maxBytes)).text()) as unknown;
 }

@@ -1,18 +1,17 @@
 import { msg, str } from '@lit/localize';
-import { askedQuestions, type Answers } from '@tokhai/answers';
-import { takesAnswer, type Page, type Procedure, type Question } from '@tokhai/procedure';
+import type { Answers } from '@tokhai/answers';
+import type { Page, Procedure, Question } from '@tokhai/procedure';
 import { html, nothing, type TemplateResult } from 'lit';
 import { pageHeading, sectionHeading } from '../heading.ts';
 import { fileSize } from '../words/file-size.ts';
 import { inSentence } from '../words/in-sentence.ts';
-import { answerWords } from './answer-rows.ts';
+import { answersList } from './answers-list.ts';
 import { backLink } from './back-link.ts';
 import { errorSummary, type SummaryLine } from './error-summary.ts';
 
 /** What the check page shows, and what it leads to. */
 export interface CheckPageView {
   procedure: Procedure;
-  journey: readonly Page[];
   answers: Answers;
   summary: readonly SummaryLine[];
   headingLevel: number;
@@ -44,7 +43,11 @@ export function checkPage(view: CheckPageView): TemplateResult {
           </p>`
         : nothing
     }
-    ${view.journey.map((page) => pageAnswers(view, page))}
+    ${answersList({
+      ...view,
+      level: headingLevel + 1,
+      aside: (page, question) => editButton(view, page, question),
+    })}
     ${sectionHeading(headingLevel + 1, msg('Xem trước bản in', { id: 'preview-heading' }))}
     <p>${preview(view)}</p>
     <p class="tk-actions">
@@ -57,23 +60,6 @@ export function checkPage(view: CheckPageView): TemplateResult {
         ${msg('Tạo tệp PDF và ký', { id: 'go-sign' })}
       </button>
     </p>`;
-}
-
-function pageAnswers(view: CheckPageView, page: Page): TemplateResult | typeof nothing {
-  const asked = askedQuestions(view.procedure, page, view.answers);
-  const questions = asked.filter(({ kind }) => takesAnswer(kind));
-  if (questions.length === 0) return nothing;
-  return html`${sectionHeading(view.headingLevel + 1, page.title)}
-    <dl class="tk-answers">
-      ${questions.map(
-        (question) =>
-          html`<div>
-            <dt>${question.title}</dt>
-            <dd>${answerWords(question, view.answers[question.name])}</dd>
-            <dd>${editButton(view, page, question)}</dd>
-          </div>`,
-      )}
-    </dl>`;
 }
 
 function editButton(view: CheckPageView, page: Page, question: Question): TemplateResult {

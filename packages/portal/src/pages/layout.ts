@@ -49,6 +49,7 @@ function navigation({ url, words: w }: PageContext): Html {
   const links: Array<[path: string, text: string]> = [
     ['/', w.procedures],
     ['/tra-cuu', w.lookup],
+    ['/kiem-tra', w.verify],
     ['/chu-ky-thu', w.tryout],
     ['/can-bo', w.officers],
   ];

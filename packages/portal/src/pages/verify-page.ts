@@ -1,0 +1,10 @@
+import { html } from './html.ts';
+import { page, type PageContext } from './layout.ts';
+
+/** `/kiem-tra`: anybody checks a signed file, in the browser. The demonstration trusts itself. */
+export function verifyPage(context: PageContext, script: string): Response {
+  const { words: w, language } = context;
+  const main = html`<noscript><p class="notice">${w.noScript}</p></noscript>
+    <tk-verify trust-src="/demo/ca.pem" procedures="/procedures/" lang="${language}"></tk-verify>`;
+  return page(context, { title: w.verify, main, script });
+}

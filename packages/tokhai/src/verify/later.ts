@@ -1,0 +1,4 @@
+/** What `<tk-verify>` fetches with the first file: the verifier and what shows its result. */
+export { checkFile } from './check-file.ts';
+export { resultView } from './result-view.ts';
+export { fetchTrust } from './trust.ts';

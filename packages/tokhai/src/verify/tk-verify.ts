@@ -1,0 +1,316 @@
+import {
+  fieldStyles,
+  formStyles,
+  languageFor,
+  pageHeading,
+  setLanguage,
+  sharedStyles,
+  tokens,
+  type LanguageTag,
+} from '@tokhai/elements';
+import { ProcedureError, type Procedure, type Translation } from '@tokhai/procedure';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { FetchError } from '../fetch-json.ts';
+import { loadProcedure, loadTranslation } from '../load-procedure.ts';
+import { verifyWords, type VerifyWords } from '../words/verify.ts';
+import type { CheckedFile } from './check-file.ts';
+import { verifyStyles } from './verify-styles.ts';
+
+/** Largest file checked, in bytes: what a desk takes, and room for timestamps. */
+const maxBytes = 30_000_000;
+
+/** The verifier and what shows its result; fetched with the first file. */
+const later = () => import('./later.ts');
+type Later = Awaited<ReturnType<typeof later>>;
+
+/**
+ * Checks signed PDFs in the browser: choose, drop or paste one. Nothing is uploaded.
+ *
+ * ```html
+ * <tk-verify trust-src="/roots.pem" procedures="/procedures/"></tk-verify>
+ * ```
+ *
+ * Nobody is trusted unless the page says whom; without that the verdict is never "valid", and the
+ * element says why.
+ *
+ * @fires tk-verified - a file was checked; detail: {@link CheckedFile}
+ */
+export class TkVerify extends LitElement {
+  static override styles = [tokens, formStyles, sharedStyles, fieldStyles, verifyStyles];
+
+  static override properties = {
+    trust: { attribute: false },
+    trustSrc: { type: String, attribute: 'trust-src' },
+    procedures: { type: String },
+    lang: { type: String, reflect: true },
+    headingLevel: { type: Number, attribute: 'heading-level' },
+    now: { attribute: false },
+    result: { state: true },
+    translation: { state: true },
+    status: { state: true },
+    failure: { state: true },
+    trustFailed: { state: true },
+    over: { state: true },
+  };
+
+  /** Root certificates (DER) under which people may sign. */
+  declare trust: readonly Uint8Array[];
+  /** Address of a PEM file of root certificates; they count beside {@link trust}. */
+  declare trustSrc: string;
+  /**
+   * Address below which the procedures are, each as `<code>/procedure.json`; empty: answers are
+   * shown by their names, and the print is not compared with the data.
+   */
+  declare procedures: string;
+  /** Language of the screen: `vi` or `en`. */
+  declare lang: string;
+  /** Level of the heading, 1 to 6. */
+  declare headingLevel: number;
+  /** The clock; for tests and demonstrations. */
+  declare now: () => Date;
+
+  declare protected result: CheckedFile | undefined;
+  declare protected translation: Translation | undefined;
+  declare protected status: string;
+  declare protected failure: string;
+  declare protected trustFailed: boolean;
+  /** A file is being dragged over the frame. */
+  declare protected over: boolean;
+
+  #later: Later | undefined;
+  /** Of the file chosen last: what an earlier one gives is not shown. */
+  #turn = 0;
+  #checkedAt = new Date();
+
+  constructor() {
+    super();
+    this.trust = [];
+    this.trustSrc = '';
+    this.procedures = '';
+    this.headingLevel = 1;
+    this.now = () => new Date();
+    this.result = undefined;
+    this.translation = undefined;
+    this.status = '';
+    this.failure = '';
+    this.trustFailed = false;
+    this.over = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.lang ||= this.closest('[lang]')?.getAttribute('lang') ?? 'vi';
+    this.ownerDocument.addEventListener('paste', this.#onPaste);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.ownerDocument.removeEventListener('paste', this.#onPaste);
+    this.#turn += 1;
+  }
+
+  /** Checks a file as if it had been chosen. Resolves when the result is shown. */
+  async check(file: File): Promise<void> {
+    const turn = ++this.#turn;
+    const current = (): boolean => turn === this.#turn;
+    const { checking, tooLarge, unreadable, failed } = this.#words;
+    this.result = undefined;
+    this.failure = '';
+    this.status = checking(file.name);
+    if (file.size > maxBytes) {
+      this.#fail(tooLarge(`${maxBytes / 1_000_000} MB`));
+      return;
+    }
+    const pdf = await file.arrayBuffer().catch(() => undefined);
+    if (!current()) return;
+    if (!pdf) {
+      this.#fail(unreadable);
+      return;
+    }
+    try {
+      const parts = await later();
+      const trust = await this.#trusted(parts);
+      const checkedAt = this.now();
+      const result = await parts.checkFile(file.name, new Uint8Array(pdf), {
+        trust: trust ?? [],
+        at: checkedAt,
+        procedure: (id) => this.#procedure(id),
+      });
+      if (!current()) return;
+      this.#later = parts;
+      this.#checkedAt = checkedAt;
+      this.trustFailed = trust === undefined;
+      this.status = '';
+      this.result = result;
+    } catch (error) {
+      if (current()) this.#fail(failed);
+      throw error;
+    }
+    await this.#translate();
+    await this.updateComplete;
+    if (!current()) return;
+    this.renderRoot.querySelector<HTMLElement>('[data-verdict]')?.focus();
+    this.dispatchEvent(
+      new CustomEvent('tk-verified', { bubbles: true, composed: true, detail: this.result }),
+    );
+  }
+
+  protected override willUpdate(changes: PropertyValues): void {
+    if (!changes.has('lang')) return;
+    void setLanguage(this.#language).then(() => this.requestUpdate());
+    void this.#translate();
+  }
+
+  protected override render(): TemplateResult {
+    const { result } = this;
+    const words = this.#words;
+    return html`<div class="tk-form" lang=${this.#language}>
+      ${pageHeading(this.headingLevel, words.title)}
+      <p class="tk-lead">${words.lead}</p>
+      ${this.#noTrust(words)}
+      <div
+        class="tk-field tk-drop ${this.over ? 'tk-drop-over' : ''}"
+        @dragover=${this.#onDragOver}
+        @dragleave=${this.#onDragLeave}
+        @drop=${this.#onDrop}
+      >
+        <label class="tk-label" for="file">${words.choose}</label>
+        <div class="tk-hint" id="file-hint">${words.chooseHint}</div>
+        <input
+          class="tk-input tk-file"
+          type="file"
+          id="file"
+          accept=".pdf,application/pdf"
+          aria-describedby="file-hint"
+          @change=${this.#onChosen}
+        />
+      </div>
+      <p class=${this.status === '' ? 'tk-visually-hidden' : 'tk-busy'} role="status">
+        ${this.status}
+      </p>
+      ${this.failure === '' ? nothing : html`<p class="tk-notice" role="alert">${this.failure}</p>`}
+      ${
+        result && this.#later
+          ? this.#later.resultView({
+              result,
+              words,
+              language: this.#language,
+              translation: this.translation,
+              checkedAt: this.#checkedAt,
+              headingLevel: this.headingLevel + 1,
+            })
+          : nothing
+      }
+    </div>`;
+  }
+
+  get #language(): LanguageTag {
+    return languageFor(this.lang);
+  }
+
+  get #words(): VerifyWords {
+    return verifyWords[this.#language];
+  }
+
+  #noTrust(words: VerifyWords): TemplateResult | typeof nothing {
+    const configured = this.trust.length > 0 || this.trustSrc !== '';
+    if (!configured) return html`<p class="tk-notice" data-no-trust>${words.noTrust}</p>`;
+    return this.trustFailed
+      ? html`<p class="tk-notice" data-no-trust>${words.trustFailed}</p>`
+      : nothing;
+  }
+
+  #fail(words: string): void {
+    this.status = '';
+    this.failure = words;
+  }
+
+  /** Undefined: the portal's list could not be had, so that nobody is trusted by it. */
+  async #trusted({ fetchTrust }: Later): Promise<readonly Uint8Array[] | undefined> {
+    if (this.trustSrc === '') return this.trust;
+    const fetched = await fetchTrust(this.#url(this.trustSrc));
+    return fetched && [...this.trust, ...fetched];
+  }
+
+  /** Where the portal has a procedure: the last folder of its `$id` is its code. */
+  #procedureUrl(id: string): URL | undefined {
+    const code = /\/([a-z0-9][a-z0-9-]{0,63})\/procedure\.json$/.exec(id)?.[1];
+    if (this.procedures === '' || code === undefined) return undefined;
+    return new URL(`${code}/procedure.json`, this.#url(this.procedures));
+  }
+
+  async #procedure(id: string): Promise<Procedure | undefined> {
+    const url = this.#procedureUrl(id);
+    try {
+      const procedure = url && (await loadProcedure(url));
+      return procedure?.id === id ? procedure : undefined;
+    } catch (error) {
+      // Without the procedure less can be told, and the result says so.
+      if (error instanceof FetchError || error instanceof ProcedureError) return undefined;
+      throw error;
+    }
+  }
+
+  async #translate(): Promise<void> {
+    const { result } = this;
+    const url = result?.data?.procedure && this.#procedureUrl(result.data.procedureId);
+    const tag = this.#language;
+    const found =
+      tag === 'vi' || !url ? undefined : await loadTranslation(new URL(`${tag}.json`, url));
+    if (result === this.result && tag === this.#language) this.translation = found;
+  }
+
+  #url(address: string): URL {
+    return new URL(address, this.ownerDocument.baseURI);
+  }
+
+  #take(file: File | undefined): void {
+    if (file) void this.check(file);
+  }
+
+  readonly #onChosen = (event: Event): void => {
+    this.#take((event.target as HTMLInputElement).files?.[0]);
+  };
+
+  readonly #onDragOver = (event: DragEvent): void => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    this.over = true;
+  };
+
+  readonly #onDragLeave = (): void => {
+    this.over = false;
+  };
+
+  readonly #onDrop = (event: DragEvent): void => {
+    event.preventDefault();
+    this.over = false;
+    const files = event.dataTransfer?.files;
+    if (!files?.[0]) return;
+    // The control shows the name of the file that is checked.
+    const input = this.renderRoot.querySelector<HTMLInputElement>('#file');
+    if (input) input.files = files;
+    this.#take(files[0]);
+  };
+
+  /** A pasted file is taken wherever the focus is, except where somebody is writing. */
+  readonly #onPaste = (event: ClipboardEvent): void => {
+    const [target] = event.composedPath();
+    const writes =
+      target instanceof HTMLElement &&
+      (target.isContentEditable || target.matches('textarea, input:not([type=file])'));
+    const file = event.clipboardData?.files[0];
+    if (writes || !file) return;
+    event.preventDefault();
+    this.#take(file);
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tk-verify': TkVerify;
+  }
+  interface HTMLElementEventMap {
+    'tk-verified': CustomEvent<CheckedFile>;
+  }
+}
