@@ -2,7 +2,8 @@ import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { assert } from 'chai';
 import { expectNoAxeViolations } from '../../../../test/support/axe.ts';
 import { signedForm, type SignedForm } from '../testing/signed-form.ts';
-import { TkVerify } from '../verify.ts';
+import '../verify.ts';
+import type { TkVerify } from '../verify.ts';
 
 const folder = '/schemas/procedures/ct01';
 const json = async (path: string) => (await fetch(path)).json() as Promise<never>;
