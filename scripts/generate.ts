@@ -1,6 +1,6 @@
 /**
- * Writes packages/procedure/src/generated, stories/generated and docs/reference from the files in
- * schemas and the rules of the linter.
+ * Writes packages/procedure/src/generated, packages/signing/src/generated, stories/generated and
+ * docs/reference from the files in schemas and the rules of the linter.
  *
  *     node scripts/generate.ts            write what changed
  *     node scripts/generate.ts --check    exit with 1 when a generated file is stale
@@ -9,6 +9,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Output } from './generate/output.ts';
 import { procedures } from './generate/procedures.ts';
+import { profiles } from './generate/profiles.ts';
 import { reference } from './generate/reference.ts';
 import { schemas } from './generate/schemas.ts';
 import { stories } from './generate/stories.ts';
@@ -19,6 +20,7 @@ import { root } from './lib/run.ts';
 /** Each folder holds nothing but what is generated. */
 const folders = {
   'packages/procedure/src/generated': [types(), schemas(), units(), procedures()],
+  'packages/signing/src/generated': [profiles()],
   'stories/generated': [stories()],
   'docs/reference': [reference()],
 };

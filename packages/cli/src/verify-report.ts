@@ -18,6 +18,8 @@ export interface VerifyReport {
   reasons: ReportReason[];
   /** What else is worth knowing; changes nothing. */
   notes: ReportReason[];
+  /** Whether the signatures match the legal profile of their time. */
+  legal?: NonNullable<VerificationReport['legal']>;
   signatures: VerificationReport['signatures'];
   /** Of our submissions only: the procedure's `$id`. */
   procedure?: string;
@@ -32,9 +34,10 @@ export interface VerifyReport {
  * people signed in the right places is not said here: that is for the desk that takes it.
  */
 export function combine(signing: VerificationReport, content: Content | undefined): VerifyReport {
+  const legal = signing.legal && { legal: signing.legal };
   if (!content) {
     const { indication, reasons, signatures } = signing;
-    return { indication, reasons: [...reasons], notes: [], signatures };
+    return { indication, reasons: [...reasons], notes: [], ...legal, signatures };
   }
   const { procedure, answers, issues, rendersIdentically } = content;
   const at = (severity: Reason['severity']) =>
@@ -50,6 +53,7 @@ export function combine(signing: VerificationReport, content: Content | undefine
           : 'TOTAL-PASSED',
     reasons: [...failed, ...signing.reasons, ...unknown],
     notes: content.reasons.filter(isNote).map(plain),
+    ...legal,
     signatures: signing.signatures,
     ...(procedure === undefined ? {} : { procedure }),
     ...(answers === undefined ? {} : { answers }),

@@ -1,3 +1,4 @@
+import type { LegalItem } from '@tokhai/signing';
 import type { ReportReason, VerifyReport } from './verify-report.ts';
 
 type Signature = VerifyReport['signatures'][number];
@@ -27,6 +28,13 @@ const reasons: Record<string, string> = {
   'created-in-future': 'Thời điểm lập tờ khai muộn hơn hiện tại.',
   'issuer-revoked': 'Chứng thư của tổ chức cấp đã bị thu hồi.',
   'issuer-unsuitable': 'Tổ chức cấp chứng thư không đủ điều kiện cấp.',
+  'profile-algorithm-unknown': 'Không đọc được thuật toán ký, hoặc thuật toán quá yếu.',
+  'profile-certificate-hash': 'Chứng thư số được cấp bằng hàm băm ngoài danh mục.',
+  'profile-certificate-key': 'Khóa của chứng thư số ngắn hơn quy định.',
+  'profile-format': 'Định dạng chữ ký nằm ngoài danh mục.',
+  'profile-hash': 'Hàm băm của chữ ký nằm ngoài danh mục.',
+  'profile-key': 'Khóa ký ngắn hơn quy định.',
+  'profile-scheme': 'Thuật toán ký nằm ngoài danh mục (RSA phải theo RSASSA-PSS).',
   'malformed-pdf': 'Tệp PDF bị hỏng.',
   'modified-after-signing': 'Tệp bị sửa sau khi ký.',
   'no-signature': 'Tệp chưa được ký.',
@@ -51,13 +59,17 @@ const reasons: Record<string, string> = {
 };
 
 /**
- * The report in Vietnamese, for people. For each signature it tells the seven items of Thông tư
- * 15/2025/TT-BKHCN, Điều 6, as far as the file holds them.
+ * The report in Vietnamese, for people. For each signature it tells the items that the legal profile
+ * of its time asks for (Thông tư 15/2025/TT-BKHCN, Điều 6), as far as the file holds them.
  */
 export function describe(report: VerifyReport): string {
   const lines = [`Kết luận: ${indications[report.indication]} (${report.indication})`];
   for (const reason of report.reasons) lines.push(`  - ${sentence(reason)}`);
   for (const note of report.notes) lines.push(`  - Lưu ý: ${sentence(note)}`);
+  if (report.legal !== undefined)
+    lines.push(
+      `${report.legal.title}: ${matching(report.legal)} (cách ký, tách khỏi kết luận trên)`,
+    );
   if (report.procedure !== undefined) lines.push(`Thủ tục: ${report.procedure}`);
   if (report.rendersIdentically !== undefined) {
     const same = report.rendersIdentically ? 'giống từng byte' : 'KHÁC NHAU';
@@ -73,25 +85,49 @@ function sentence({ code, message, field }: ReportReason): string {
 }
 
 function signatureLines(signature: Signature): string[] {
-  const { signer, signedAt, field, indication } = signature;
-  const items: Array<[string, string]> = [
-    ['Tổ chức cấp chứng thư số', signer?.issuer ?? 'không đọc được'],
-    ['Người ký', signer ? `${signer.name} (${signer.subject})` : 'không đọc được'],
-    ['Đơn vị quản lý chứng thư số', managingUnit(signer?.subject)],
-    ['Thời gian ký', signedAt === undefined ? 'không ghi' : `${time(signedAt)} (người ký tự ghi)`],
+  const { signer, legal, level, field, indication } = signature;
+  const items: Array<readonly [string, string]> = [
+    ...(legal ? legal.items.map((item) => [item.label, itemText(item, signature)] as const) : []),
+    ['Chủ thể chứng thư số', signer?.subject ?? 'không đọc được'],
     ['Dấu thời gian', timestampText(signature)],
-    ['Tính toàn vẹn', integrity(signature)],
-    ['Hiệu lực chứng thư số lúc ký', validityAtSigning(signature)],
-    [
-      'Thời hạn chứng thư số',
-      signer ? `${time(signer.notBefore)} – ${time(signer.notAfter)}` : 'không đọc được',
-    ],
     ['Thu hồi', revocationText(signature)],
+    ['Mức chữ ký', level === undefined ? 'không theo PAdES cơ sở' : `PAdES ${level}`],
+    ...(legal ? [[legal.title, matching(legal)] as const] : []),
   ];
   return [
     `Chữ ký ${field}: ${indications[indication]}`,
     ...items.map(([label, text]) => `  ${label}: ${text}`),
+    ...(legal?.reasons ?? []).map((reason) => `    - ${sentence(reason)}`),
   ];
+}
+
+function matching({ matches }: { matches: boolean }): string {
+  return matches ? 'phù hợp' : 'KHÔNG phù hợp';
+}
+
+/** One of the items that the law asks for, which tells only what the file holds. */
+function itemText(
+  { id, value, holds, proven }: LegalItem,
+  { modifiedAfterSigning }: Signature,
+): string {
+  const given = value ?? 'không đọc được';
+  switch (id) {
+    case 'managingUnit':
+      return value ?? 'không ghi trong chứng thư số';
+    case 'time':
+      if (value === undefined) return 'không ghi';
+      return `${time(value)} (${proven === true ? 'dấu thời gian chứng minh' : 'người ký tự ghi'})`;
+    case 'integrity':
+      if (modifiedAfterSigning) return 'tệp bị sửa sau khi ký';
+      return holds === true ? 'toàn vẹn từ khi ký' : 'không toàn vẹn';
+    case 'validityAtSigning':
+      if (holds === undefined) return 'không xác định được';
+      return holds ? 'trong thời hạn' : 'ngoài thời hạn';
+    case 'validityPeriod':
+      return given.split('/').map(time).join(' – ');
+    default:
+      return given;
+  }
 }
 
 function revocationText({ revocation, revocationKnownAt, revokedAt }: Signature): string {
@@ -112,38 +148,6 @@ function timestampText({ timestamps, provenAt }: Signature): string {
     return timestamps.length === 0 ? 'không có' : 'có, nhưng không tin được';
   const by = timestamps.find((one) => one.time === provenAt)?.authority;
   return `đã ký trước ${time(provenAt)}${by === undefined ? '' : ` (theo ${by})`}`;
-}
-
-/** A certificate of an organisation names it; a personal one is managed by nobody but its holder. */
-function managingUnit(subject: string | undefined): string {
-  const unit = /(?:^|, )O=((?:\\.|[^,\\])+)/.exec(subject ?? '')?.[1];
-  return unit === undefined ? 'không ghi trong chứng thư số' : unit.replace(/\\(.)/g, '$1');
-}
-
-/** What makes a signature fail for what was signed, not for who signed. */
-const integrityCodes = new Set([
-  'bad-byte-range',
-  'bad-cms',
-  'digest-mismatch',
-  'nonzero-padding',
-  'signature-invalid',
-  'signature-removed',
-]);
-
-function integrity({ modifiedAfterSigning, reasons: found }: Signature): string {
-  if (modifiedAfterSigning) return 'tệp bị sửa sau khi ký';
-  const broken = found.some(({ code }) => integrityCodes.has(code));
-  return broken ? 'không toàn vẹn' : 'toàn vẹn từ khi ký';
-}
-
-function validityAtSigning({ signer, signedAt, provenAt }: Signature): string {
-  const told = provenAt ?? signedAt;
-  if (!signer || told === undefined) return 'không xác định được';
-  const at = Date.parse(told);
-  const within = Date.parse(signer.notBefore) <= at && at <= Date.parse(signer.notAfter);
-  if (!within) return 'ngoài thời hạn';
-  const by = provenAt === undefined ? 'thời gian người ký tự ghi' : 'dấu thời gian';
-  return `trong thời hạn (theo ${by})`;
 }
 
 /** An instant at the clock of Vietnam: 08:30:00 22/11/2026. */

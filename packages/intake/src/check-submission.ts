@@ -1,6 +1,7 @@
 import type { Procedure } from '@tokhai/procedure';
 import {
   verifyPdf,
+  type LegalProfile,
   type RevocationMode,
   type RevocationPort,
   type VerificationReport,
@@ -18,6 +19,8 @@ export interface CheckOptions {
   /** What an unknown revocation status means; see {@link verifyPdf}. */
   revocation?: RevocationMode;
   fetchRevocation?: RevocationPort;
+  /** Legal profiles in place of those of schemas/profiles. */
+  profiles?: readonly LegalProfile[];
   now: Date;
 }
 
@@ -34,16 +37,21 @@ export interface Checked {
  */
 export async function checkSubmission(
   pdf: Uint8Array,
-  { procedures, trust, now, revocation, fetchRevocation }: CheckOptions,
+  { procedures, trust, now, revocation, fetchRevocation, profiles }: CheckOptions,
 ): Promise<Checked> {
   const report = await verifyPdf(pdf, {
     trust: [...trust],
     at: now,
     ...(revocation && { revocation }),
     ...(fetchRevocation && { fetchRevocation }),
+    ...(profiles && { profiles }),
   });
   const signatures = reasonsOf(report);
-  const base = { checkedAt: vietnamTime(now), signatures: report.signatures };
+  const base = {
+    checkedAt: vietnamTime(now),
+    ...(report.legal && { legal: report.legal }),
+    signatures: report.signatures,
+  };
   if (report.indication !== 'TOTAL-PASSED') {
     const reasons = byGravity(signatures);
     return { verdict: { ...base, indication: indicationOf(reasons), reasons } };

@@ -1,6 +1,6 @@
 import { vietnamDate } from '@tokhai/answers';
 import { sha256Hex, type Procedure } from '@tokhai/procedure';
-import type { RevocationMode, RevocationPort } from '@tokhai/signing';
+import type { LegalProfile, RevocationMode, RevocationPort } from '@tokhai/signing';
 import { vietnamTime, type Holidays } from './calendar.ts';
 import { checkSubmission } from './check-submission.ts';
 import { isAgencyCode } from './dossier-code.ts';
@@ -24,6 +24,8 @@ export interface DeskOptions {
   revocation?: RevocationMode;
   /** Asks issuers about revocation, e.g. {@link revocationClient}. Nobody is asked unless given. */
   fetchRevocation?: RevocationPort;
+  /** Legal profiles in place of the built-in ones; see `verifyPdf` of `@tokhai/signing`. */
+  profiles?: readonly LegalProfile[];
   /** First part of the dossier codes, e.g. `000.00.53.H48`; `DEMO` unless given. */
   agency?: string;
   /** Days off besides Saturday and Sunday, YYYY-MM-DD, from which time limits are counted. */
@@ -76,6 +78,7 @@ export function createDesk(options: DeskOptions): Desk {
       ...{ procedures, trust, now: receivedAt },
       ...(options.revocation && { revocation: options.revocation }),
       ...(options.fetchRevocation && { fetchRevocation: options.fetchRevocation }),
+      ...(options.profiles && { profiles: options.profiles }),
     });
     if (verdict.indication !== 'passed' || !known) return { verdict };
     const { dossier, created } = await store.keep({

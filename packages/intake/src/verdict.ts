@@ -18,6 +18,8 @@ export interface Verdict {
   reasons: Reason[];
   /** When it was checked, with the clock of Vietnam (RFC 3339). */
   checkedAt: string;
+  /** Whether the signatures were made as the law of their time demands; decides nothing here. */
+  legal?: NonNullable<VerificationReport['legal']>;
   signatures: readonly SignatureVerdict[];
   /** The procedure's `$id`, as the submission names it. */
   procedure?: string;

@@ -28,8 +28,13 @@ export type { RevocationMode } from './verify/revocation.ts';
 export { modificationsSinceMade } from './verify/modifications-after.ts';
 export { verifyPdf } from './verify/verify.ts';
 export type { VerifyOptions } from './verify/verify.ts';
+export { builtInProfiles } from './generated/profiles.ts';
+export type { LegalProfile } from './generated/legal-profile.ts';
 export type {
+  BaselineLevel,
   Indication,
+  LegalItem,
+  LegalReport,
   Modification,
   Reason,
   RevocationReport,

@@ -98,6 +98,7 @@ test('tells people in Vietnamese the seven items that the law names', async () =
   assert.equal(code, 0);
   assert.match(out, /^Kết luận: HỢP LỆ \(TOTAL-PASSED\)$/m);
   assert.match(out, /^Bản in và dữ liệu trong tệp: giống từng byte$/m);
+  assert.match(out, /^Thông tư 15\/2025\/TT-BKHCN: phù hợp \(/m);
   for (const item of [
     'Tổ chức cấp chứng thư số: .*CN=To Khai Test Issuing CA',
     'Người ký: NGUYỄN THỊ HƯỜNG',
@@ -107,6 +108,8 @@ test('tells people in Vietnamese the seven items that the law names', async () =
     'Hiệu lực chứng thư số lúc ký: trong thời hạn',
     'Thời hạn chứng thư số: \\d\\d:\\d\\d:\\d\\d \\d\\d/\\d\\d/\\d{4}',
     'Thu hồi: chưa kiểm tra',
+    'Mức chữ ký: PAdES B-B',
+    'Thông tư 15/2025/TT-BKHCN: phù hợp',
   ]) {
     assert.match(out, new RegExp(`^ {2}${item}`, 'm'));
   }

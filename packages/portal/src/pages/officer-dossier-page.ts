@@ -20,20 +20,42 @@ function signature(
 ): Html {
   const { words: w, language } = context;
   const { signer, signedAt, provenAt, modifiedAfterSigning, field, revocation } = verdict;
+  const { level, legal } = verdict;
+  const atSigning = legal?.items.find(({ id }) => id === 'validityAtSigning')?.holds;
   const day = (value: string): string => dateText(value, language);
   return html`<li class="card">
     <h3 lang="vi">${fieldTitle(field)}</h3>
     ${terms([
       [w.signer, signer && html`<span lang="vi">${signer.name}</span>`],
+      [w.managingUnit, signer && (signer.organization ?? w.noManagingUnit)],
       [w.issuer, signer?.issuer],
       [w.serialNumber, signer && html`<code>${signer.serialNumber}</code>`],
       [w.validity, signer && w.validityRange(day(signer.notBefore), day(signer.notAfter))],
+      [
+        w.validityAtSigning,
+        atSigning === undefined ? undefined : w.within[atSigning ? 'yes' : 'no'],
+      ],
       [w.signedAt, signedAt === undefined ? undefined : timeText(signedAt, language)],
       [w.provenAt, provenAt === undefined ? undefined : timeText(provenAt, language)],
       [w.integrity, modifiedAfterSigning ? w.altered : w.intact],
       [w.revocation, w.revocations[revocation]],
+      [w.level, level === undefined ? w.noLevel : `PAdES ${level}`],
+      [legal?.title ?? '', legal && matching(context, legal)],
     ])}
   </li>`;
+}
+
+/** Whether the law of its time was kept, beside whether the signature holds. */
+function matching(
+  { words: w, language }: PageContext,
+  { matches, reasons }: NonNullable<SignatureVerdict['legal']>,
+): Html {
+  if (matches) return html`${w.legalMatches}`;
+  const severity = 'information';
+  const texts = reasons.map((reason) =>
+    reasonText({ ...reason, severity, params: {} }, language, (field) => field),
+  );
+  return html`${w.legalDiffers}: ${texts.join(' ')}`;
 }
 
 /** `/can-bo/<code>`: the PDF beside its data and the verdict. */
@@ -69,6 +91,10 @@ export function officerDossierPage(
           }
           ${terms([
             [w.rendersIdentically, verdict.rendersIdentically === true ? w.identical : w.different],
+            [
+              verdict.legal?.title ?? '',
+              verdict.legal && (verdict.legal.matches ? w.legalMatches : w.legalDiffers),
+            ],
             [w.checkedAt, timeText(verdict.checkedAt, language)],
             [w.receivedAt, timeText(receipt.receivedAt, language)],
             [w.dueOn, receipt.dueOn && dateText(receipt.dueOn, language)],

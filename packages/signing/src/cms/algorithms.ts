@@ -177,6 +177,22 @@ export function readKey(spki: Bytes): {
 }
 
 /**
+ * The length of a key: bits of the modulus, or of the curve.
+ *
+ * @throws {SigningError} `weak-algorithm`, `not-der`
+ */
+export function keyBits(spki: Bytes): { readonly kind: 'RSA' | 'EC'; readonly bits: number } {
+  const { kind, curve, pkcs1 } = readKey(spki);
+  if (kind === 'EC') return { kind, bits: Number(curve?.slice(2)) };
+  const modulus = expect(children(expect(readDer(pkcs1), tag.sequence))[0], tag.integer).content;
+  const first = modulus.findIndex((byte) => byte !== 0);
+  return {
+    kind,
+    bits: first === -1 ? 0 : (modulus.length - first) * 8 - Math.clz32(modulus[first] ?? 0) + 24,
+  };
+}
+
+/**
  * Whether `signature` is right for `data` under the key.
  *
  * @param spki SubjectPublicKeyInfo, DER

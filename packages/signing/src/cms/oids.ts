@@ -11,6 +11,12 @@ export const oid = {
   signingCertificate: '1.2.840.113549.1.9.16.2.12',
   /** Unsigned attribute with an RFC 3161 token over the signature value (RFC 3161, appendix A). */
   signatureTimestamp: '1.2.840.113549.1.9.16.2.14',
+  /** Signed attribute with an RFC 3161 token over the content (EN 319 122-1, 5.2.8). */
+  contentTimestamp: '1.2.840.113549.1.9.16.2.20',
+  commitmentType: '1.2.840.113549.1.9.16.2.16',
+  signaturePolicy: '1.2.840.113549.1.9.16.2.15',
+  certificateValues: '1.2.840.113549.1.9.16.2.23',
+  revocationValues: '1.2.840.113549.1.9.16.2.24',
   /** What a timestamp token encapsulates (RFC 3161, 2.4.2). */
   tstInfo: '1.2.840.113549.1.9.16.1.4',
   sha256: '2.16.840.1.101.3.4.2.1',
@@ -31,6 +37,7 @@ export const oid = {
   p521: '1.3.132.0.35',
   commonName: '2.5.4.3',
   serialNumber: '2.5.4.5',
+  organization: '2.5.4.10',
   userId: '0.9.2342.19200300.100.1.1',
   subjectKeyIdentifier: '2.5.29.14',
   keyUsage: '2.5.29.15',

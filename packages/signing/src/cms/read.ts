@@ -31,6 +31,8 @@ export interface CmsSignature {
   readonly content?: Bytes;
   /** Timestamp tokens over the signature value (EN 319 122-1, 5.3). */
   readonly timestamps: readonly Der[];
+  /** Types of all unsigned attributes. */
+  readonly unsigned: ReadonlySet<string>;
 }
 
 function refuse(what: string): SigningError {
@@ -99,18 +101,22 @@ function readSigner(info: Der | undefined): Omit<CmsSignature, 'certificates'> {
     attributes,
     signedBytes: concat(Uint8Array.of(tag.set), stored.raw.subarray(1)),
     signature: expect(rest[1], tag.octetString).content,
-    timestamps: readTimestamps(rest[2]),
+    ...readUnsigned(rest[2]),
   };
 }
 
 /** Unsigned attributes are outside the signature: of those only timestamps say something. */
-function readTimestamps(unsigned: Der | undefined): Der[] {
-  if (unsigned === undefined) return [];
-  return children(expect(unsigned, tag.context1))
+function readUnsigned(stored: Der | undefined): Pick<CmsSignature, 'timestamps' | 'unsigned'> {
+  const attributes = (stored === undefined ? [] : children(expect(stored, tag.context1)))
     .map((attribute) => children(expect(attribute, tag.sequence)))
-    .filter(([type]) => oidText(type) === oid.signatureTimestamp)
-    .flatMap(([, values]) => children(expect(values, tag.set)))
-    .slice(0, MAX_TIMESTAMPS);
+    .map(([type, values]) => ({ type: oidText(type), values }));
+  return {
+    timestamps: attributes
+      .filter(({ type }) => type === oid.signatureTimestamp)
+      .flatMap(({ values }) => children(expect(values, tag.set)))
+      .slice(0, MAX_TIMESTAMPS),
+    unsigned: new Set(attributes.map(({ type }) => type)),
+  };
 }
 
 function readSignerId(

@@ -38,6 +38,12 @@ before(async () => {
   };
 });
 
+/** The levels of all signatures, with nobody to ask. */
+async function levels(pdf: Uint8Array, at = new Date()): Promise<unknown[]> {
+  const { signatures } = await verifyPdf(pdf, { trust: [authority.root], at });
+  return signatures.filter(({ kind }) => kind === 'signature').map(({ level }) => level);
+}
+
 /** Nobody answers any more. */
 const offline = (pdf: Uint8Array, at?: Date) =>
   verifyPdf(pdf, { trust: [authority.root], revocation: 'require', ...(at && { at }) });
@@ -47,6 +53,7 @@ suite('extending', () => {
     const timed = await extendPdf(signed, { ...options, level: 'B-T' });
     assert.equal(timed.length, signed.length);
     assert.equal((await offline(timed)).indication, 'INDETERMINATE', 'revocation is not at hand');
+    assert.deepEqual([await levels(signed), await levels(timed)], [['B-B'], ['B-T']]);
     assert.ok(equalBytes(await extendPdf(timed, { ...options, level: 'B-T' }), timed), 'once');
   });
 
@@ -67,6 +74,7 @@ suite('extending', () => {
       assert.equal(report.indication, 'TOTAL-PASSED', JSON.stringify(report.reasons));
       assert.equal(report.signatures[0]?.revocation, 'good');
     }
+    assert.deepEqual(await levels(lasting), ['B-LT']);
     const text = fromLatin1(lasting);
     assert.match(text, /\/DSS \d+ 0 R/);
     assert.match(text, /\/ESIC << \/BaseVersion \/1.7 \/ExtensionLevel 2 >>/);
@@ -76,6 +84,7 @@ suite('extending', () => {
     const archived = await extendPdf(both, { ...options, level: 'B-LTA' });
     const report = await offline(archived);
     assert.equal(report.signatures.at(-1)?.kind, 'timestamp');
+    assert.deepEqual(await levels(archived), ['B-LTA', 'B-LTA']);
     assert.ok(report.signatures.filter(({ kind }) => kind === 'signature').length === 2);
     assert.ok(report.signatures.every(({ modifiedAfterSigning }) => !modifiedAfterSigning));
     const inHalfAYear = new Date(Date.now() + YEAR / 2);
@@ -89,6 +98,7 @@ suite('extending', () => {
     };
     const renewed = await extendPdf(archived, { ...later, level: 'B-LTA' });
     assert.ok(equalBytes(renewed.subarray(0, archived.length), archived));
+    assert.deepEqual(await levels(renewed, inHalfAYear), ['B-LTA', 'B-LTA']);
     // The first authority has ended by then; signer's certificate long before.
     const afterAll = await verifyPdf(renewed, {
       trust: [authority.root],

@@ -98,6 +98,7 @@ async function check(
       roots: options.trust.map((der) => readCertificate(der)),
       at: options.at ?? new Date(),
       limits: defaultLimits,
+      profiles: [],
       revocation: options.revocation,
       ...(options.fetchRevocation && { fetch: options.fetchRevocation }),
     },

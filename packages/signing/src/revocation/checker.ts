@@ -33,13 +33,17 @@ export interface RevocationOptions {
   readonly fetch?: RevocationPort;
 }
 
-interface Statement {
+/** Somebody's signed word about revocation. */
+export interface Statement {
   readonly kind: 'ocsp' | 'crl';
   readonly bytes: Uint8Array;
   readonly crl?: Crl;
+  /** Whether it was at hand, and not asked for. */
+  readonly embedded: boolean;
 }
 
-type Said = Evidence & { readonly statement: Statement };
+/** What a statement says about one certificate. */
+export type Said = Evidence & { readonly statement: Statement };
 
 /**
  * Finds out whether certificates were revoked: from the statements at hand first, then from where
@@ -56,8 +60,8 @@ export class RevocationChecker {
 
   constructor(options: RevocationOptions) {
     this.#options = options;
-    for (const bytes of options.data.ocsps) this.#add('ocsp', bytes);
-    for (const bytes of options.data.crls) this.#add('crl', bytes);
+    for (const bytes of options.data.ocsps) this.#add('ocsp', bytes, true);
+    for (const bytes of options.data.crls) this.#add('crl', bytes, true);
   }
 
   /** Whether there is anything to look into, or anybody to ask. */
@@ -87,7 +91,7 @@ export class RevocationChecker {
     issuer: Certificate,
     time: Date,
     depth = 0,
-  ): Promise<RevocationStatus> {
+  ): Promise<RevocationStatus & { readonly basis: readonly Said[] }> {
     let result = conclude(await this.#evidence(subject, issuer, time, depth), time);
     for (const bring of await this.#sources(subject, issuer)) {
       if (result.status !== 'unknown') break;
@@ -98,10 +102,11 @@ export class RevocationChecker {
     return result;
   }
 
-  #add(kind: Statement['kind'], bytes: Uint8Array): boolean {
+  #add(kind: Statement['kind'], bytes: Uint8Array, embedded: boolean): boolean {
     if (this.#statements.length >= MAX_STATEMENTS) return false;
     try {
-      this.#statements.push({ kind, bytes, ...(kind === 'crl' && { crl: readCrl(bytes) }) });
+      const crl = kind === 'crl' && { crl: readCrl(bytes) };
+      this.#statements.push({ kind, bytes, embedded, ...crl });
       return true;
     } catch {
       // What cannot be read says nothing.
@@ -219,7 +224,7 @@ export class RevocationChecker {
     if (this.#asked.has(key) || this.#asked.size >= MAX_FETCHES) return false;
     this.#asked.add(key);
     try {
-      return this.#add(kind, await fetch());
+      return this.#add(kind, await fetch(), false);
     } catch {
       // Nobody there: what is at hand has to do.
       return false;

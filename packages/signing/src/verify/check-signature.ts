@@ -4,6 +4,7 @@ import type { Certificate } from '../cms/certificate.ts';
 import { readCms } from '../cms/read.ts';
 import { nameText } from '../cms/name.ts';
 import { oid } from '../cms/oids.ts';
+import type { LegalProfile } from '../generated/legal-profile.ts';
 import type { Limits } from '../limits.ts';
 import { parsePdfDate } from '../pdf/date.ts';
 import type { PdfFile } from '../pdf/file.ts';
@@ -15,16 +16,21 @@ import type { Coverage } from './byte-range.ts';
 import { checkCms, readContents, reportUnreadable } from './cms.ts';
 import type { CheckedCms } from './cms.ts';
 import { Findings } from './findings.ts';
+import { legalReport, profileAt } from './legal.ts';
+import type { Making } from './legal.ts';
+import { keepsBaseline } from './level.ts';
+import type { LevelFacts } from './level.ts';
 import { checkPath } from './path.ts';
-import type { Modification, RevocationReport, SignatureReport, SignerReport } from './report.ts';
+import type { Modification, SignatureReport, SignerReport } from './report.ts';
 import { checkRevocation } from './revocation.ts';
-import type { RevocationMode } from './revocation.ts';
+import type { RevocationMode, RevocationResult } from './revocation.ts';
 import type { FoundSignature } from './signatures.ts';
 import { checkTimestamp } from './timestamp.ts';
 import type { CheckedTimestamp } from './timestamp.ts';
 
 /** What all signatures of a file are checked against. */
 export interface Check {
+  readonly profiles: readonly LegalProfile[];
   readonly roots: readonly Certificate[];
   /** Certificates beside those of the signature that may be issuers. */
   readonly pool: readonly Certificate[];
@@ -46,6 +52,7 @@ export interface Bounds {
 export interface CheckedSignature {
   readonly report: SignatureReport;
   readonly proves?: Date;
+  readonly facts: LevelFacts;
 }
 
 /** Checks one signature from its bytes to its root, in the order of EN 319 102-1, 5.5. */
@@ -62,11 +69,13 @@ export async function checkSignature(
   checkLater(found, later, findings);
   const claimed = textOf(file.view(found.revision).resolve(found.dict.get('M')));
   const signedAt = claimed === undefined ? undefined : parsePdfDate(claimed);
-  const content = await checkContents(found, coverage, existedAt ?? check.at, check, findings);
+  const until = existedAt ?? check.at;
+  const content = await checkContents(found, coverage, signedAt, until, check, findings);
   const { cms, timestamps } = content;
   const provenAt = earliest(timestamps, existedAt);
   const [own] = content.kind === 'timestamp' ? timestamps : [];
-  let revocation: RevocationReport = { status: own?.report.revocation ?? 'not-checked' };
+  let members: readonly Certificate[] = cms === undefined ? [] : [cms.signer];
+  let revocation: RevocationResult = { status: own?.report.revocation ?? 'not-checked' };
   if (content.kind === 'signature' && cms !== undefined) {
     const reason = unsuitability(cms.signer);
     if (reason !== undefined)
@@ -80,6 +89,7 @@ export async function checkSignature(
     const best = provenAt ?? check.at;
     const path = await checkPath(cms.signer, pool, check.roots, best, findings);
     if (path !== undefined) {
+      members = path.length > 1 ? path.slice(0, -1) : path;
       const times = { existedAt: best, ...(notBefore && { notBefore }) };
       revocation = await checkRevocation(path, times, check.checker, check.revocation, findings);
     }
@@ -87,7 +97,7 @@ export async function checkSignature(
   }
   const [gravest] = findings.reasons;
   const appended = later.some(({ revision }) => revision >= file.revisions.length);
-  const report: SignatureReport = {
+  const report: Omit<SignatureReport, 'legal'> = {
     field: found.field,
     kind: content.kind,
     indication: findings.indication,
@@ -108,7 +118,27 @@ export async function checkSignature(
     notes: findings.notes,
   };
   const stamps = content.kind === 'timestamp' && report.indication === 'TOTAL-PASSED';
-  return { report, ...(stamps && provenAt && { proves: provenAt }) };
+  const profile = profileAt(check.profiles, provenAt ?? signedAt ?? check.at);
+  const format = nameOf(found.dict.get('SubFilter'));
+  const making: Making = {
+    certificates: members,
+    ...(format !== undefined && { format }),
+    ...(cms?.scheme && { scheme: cms.scheme }),
+  };
+  const legal =
+    profile && content.kind === 'signature' ? legalReport(profile, making, report) : undefined;
+  const facts: LevelFacts = {
+    baseline: content.baseline,
+    kind: content.kind,
+    revision: found.revision,
+    ...(revocation.material && { material: revocation.material }),
+    timestamps: timestamps.filter(({ proves }) => proves !== undefined),
+  };
+  return {
+    report: { ...report, ...(legal && { legal }) },
+    facts,
+    ...(stamps && provenAt && { proves: provenAt }),
+  };
 }
 
 function earliest(
@@ -160,13 +190,17 @@ function checkLater(
 /** What stands in /Contents. */
 interface Content {
   readonly kind: SignatureReport['kind'];
-  readonly cms?: Pick<CheckedCms, 'signer' | 'certificates' | 'algorithm'>;
+  readonly cms?: Pick<CheckedCms, 'signer' | 'certificates' | 'algorithm'> &
+    Partial<Pick<CheckedCms, 'scheme'>>;
+  /** Whether it keeps the rules of PAdES B-B. */
+  readonly baseline: boolean;
   readonly timestamps: readonly CheckedTimestamp[];
 }
 
 async function checkContents(
   { dict, contents }: FoundSignature,
   coverage: Coverage | undefined,
+  signedAt: Date | undefined,
   at: Date,
   check: Check,
   findings: Findings,
@@ -180,15 +214,15 @@ async function checkContents(
       'unsupported-format',
       'Signatures of this kind are not accepted. Have the document signed again with software for PAdES.',
     );
-    return { kind, timestamps: [] };
+    return { kind, timestamps: [], baseline: false };
   }
   const der = contents && readContents(contents.bytes, findings);
-  if (der === undefined || coverage === undefined) return { kind, timestamps: [] };
+  if (der === undefined || coverage === undefined) return { kind, timestamps: [], baseline: false };
   if (kind === 'timestamp') {
     const timestamp = await checkTimestamp(der, coverage.covered, at, check, findings);
     const { signer, algorithm = '' } = timestamp;
     const cms = signer && { signer, certificates: [], algorithm };
-    return { kind, timestamps: [timestamp], ...(cms && { cms }) };
+    return { kind, timestamps: [timestamp], baseline: false, ...(cms && { cms }) };
   }
   try {
     const read = readCms(der);
@@ -196,10 +230,11 @@ async function checkContents(
     const timestamps = [];
     for (const token of read.timestamps)
       timestamps.push(await checkTimestamp(token, read.signature, at, check));
-    return { kind, timestamps, ...(cms && { cms }) };
+    const baseline = coverage.wholeRevision && keepsBaseline(dict, signedAt, read);
+    return { kind, timestamps, baseline, ...(cms && { cms }) };
   } catch (error) {
     reportUnreadable(error, findings);
-    return { kind, timestamps: [] };
+    return { kind, timestamps: [], baseline: false };
   }
 }
 
@@ -237,9 +272,11 @@ function checkClaimedTime(
 
 function describe(signer: Certificate): SignerReport {
   const identity = signer.subject.find(({ type }) => type === oid.serialNumber)?.value;
+  const organization = signer.subject.find(({ type }) => type === oid.organization)?.value;
   return {
     name: commonName(signer),
     ...(identity !== undefined && { subjectSerialNumber: identity }),
+    ...(organization !== undefined && { organization }),
     subject: nameText(signer.subject),
     issuer: nameText(signer.issuer),
     serialNumber: signer.serialNumber,

@@ -1,6 +1,7 @@
 import { equalBytes } from '../bytes.ts';
 import type { Bytes } from '../bytes.ts';
 import { algorithmName, hash, readHash, readKey, verifyRaw } from '../cms/algorithms.ts';
+import type { Scheme } from '../cms/algorithms.ts';
 import type { Certificate } from '../cms/certificate.ts';
 import { children, expect, oidText, readLeadingDer, tag } from '../cms/der.ts';
 import type { Der } from '../cms/der.ts';
@@ -19,6 +20,7 @@ export interface CheckedCms {
   /** All certificates it carries. */
   readonly certificates: readonly Certificate[];
   readonly algorithm: string;
+  readonly scheme: Scheme;
 }
 
 /** Reads the CMS from /Contents, of which everything after it must be zero. */
@@ -91,10 +93,12 @@ export async function checkCms(
       signer,
       certificates: cms.certificates,
       algorithm: algorithmName(cms.scheme, curve),
+      scheme: cms.scheme,
     };
   } catch (error) {
     reportUnreadable(error, findings);
-    return { signer, certificates: cms.certificates, algorithm: algorithmName(cms.scheme) };
+    const { certificates, scheme } = cms;
+    return { signer, certificates, algorithm: algorithmName(scheme), scheme };
   }
 }
 

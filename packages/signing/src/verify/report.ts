@@ -1,3 +1,5 @@
+import type { LegalItemLabels } from '../generated/legal-profile.ts';
+
 /** The three main indications of EN 319 102-1, clause 5.1.3. */
 export type Indication = 'TOTAL-PASSED' | 'TOTAL-FAILED' | 'INDETERMINATE';
 
@@ -22,12 +24,43 @@ export interface Modification {
   readonly revision: number;
 }
 
+/** The levels of PAdES baseline signatures (EN 319 142-1, clause 6). */
+export type BaselineLevel = 'B-B' | 'B-T' | 'B-LT' | 'B-LTA';
+
+/** One thing that the law wants to be told about a signature. */
+export interface LegalItem {
+  readonly id: keyof LegalItemLabels;
+  /** In the words of the legal text: Vietnamese. */
+  readonly label: string;
+  /** A name, an instant, or an interval (ISO 8601); absent when the file does not say. */
+  readonly value?: string;
+  /** Of what holds or does not; absent when it cannot be told. */
+  readonly holds?: boolean;
+  /** Of the time: whether a timestamp proves it. */
+  readonly proven?: boolean;
+}
+
+/** Whether a signature was made as the legal profile demands that was in force then. */
+export interface LegalReport {
+  /** `id` of the profile. */
+  readonly profile: string;
+  /** The legal text, as it is cited. */
+  readonly title: string;
+  readonly matches: boolean;
+  /** Why it does not match. */
+  readonly reasons: readonly Reason[];
+  /** What the law wants to be told, in its order. */
+  readonly items: readonly LegalItem[];
+}
+
 /** Who signed, by the certificate in the signature. */
 export interface SignerReport {
   /** Common name. */
   readonly name: string;
   /** serialNumber attribute of the subject: in Viet Nam the identity or tax number. */
   readonly subjectSerialNumber?: string;
+  /** O of the subject: the unit that manages the certificate, where it names one. */
+  readonly organization?: string;
   readonly subject: string;
   readonly issuer: string;
   /** Of the certificate, lower-case hexadecimal. */
@@ -69,6 +102,13 @@ export interface SignatureReport {
   /** The time the signer claims (/M), ISO 8601. Nothing proves it. */
   readonly signedAt?: string;
   readonly algorithm?: string;
+  /**
+   * The level that it reaches with what stands in the document. Absent for document timestamps and
+   * for what is no PAdES baseline signature. It says how a signature is kept, not that it holds.
+   */
+  readonly level?: BaselineLevel;
+  /** Of signatures of people; absent when no profile was in force. */
+  readonly legal?: LegalReport;
   /** Timestamps over the signature itself, or of a document timestamp its own. */
   readonly timestamps: readonly TimestampReport[];
   /**
@@ -103,6 +143,8 @@ export interface SignatureReport {
 export interface VerificationReport {
   readonly indication: Indication;
   readonly reasons: readonly Reason[];
+  /** Whether every signature matches the legal profile of its time; absent when none has one. */
+  readonly legal?: Pick<LegalReport, 'profile' | 'title' | 'matches'>;
   readonly signatures: readonly SignatureReport[];
   /** For each revision, oldest first, the offset after its last byte. */
   readonly revisions: readonly { readonly end: number }[];

@@ -1,6 +1,7 @@
 import type { Certificate } from '../cms/certificate.ts';
-import type { RevocationChecker } from '../revocation/checker.ts';
+import type { RevocationChecker, Statement } from '../revocation/checker.ts';
 import type { Findings } from './findings.ts';
+import type { Material } from './level.ts';
 import type { RevocationReport } from './report.ts';
 
 /** How much weight revocation has; see `VerifyOptions.revocation`. */
@@ -14,6 +15,11 @@ export interface ProvenTimes {
   readonly notBefore?: Date;
 }
 
+/** A report, and what in the document it rests on, when it rests on nothing else. */
+export interface RevocationResult extends RevocationReport {
+  readonly material?: Material;
+}
+
 /**
  * Looks up every certificate of a path but its root, at the best-signature-time (EN 319 102-1,
  * 5.2.6 and 5.5.4). A certificate that was revoked after that time was good when it mattered.
@@ -24,7 +30,7 @@ export async function checkRevocation(
   checker: RevocationChecker,
   mode: RevocationMode,
   findings: Findings,
-): Promise<RevocationReport> {
+): Promise<RevocationResult> {
   if (mode === 'off' || (mode === 'prefer' && !checker.able)) {
     findings.note(
       'revocation-not-checked',
@@ -33,12 +39,16 @@ export async function checkRevocation(
     return { status: 'not-checked' };
   }
   let report: RevocationReport | undefined;
+  const basis: Statement[] = [];
+  let complete = true;
   for (const [index, member] of path.slice(0, -1).entries()) {
     const found = await checker.statusOf(member, path[index + 1] ?? member, existedAt);
     const { status, knownAt, revokedAt } = found;
+    basis.push(...found.basis.map(({ statement }) => statement));
     const later = revokedAt !== undefined && revokedAt > existedAt;
     if (later) findings.note('revoked-later', 'The certificate was revoked after it signed.');
     const now = later ? 'good' : status;
+    complete &&= now === 'good';
     if (now === 'revoked') refuse(index, revokedAt, notBefore, findings);
     const worse = report === undefined || rank[now] > rank[report.status];
     if (worse)
@@ -49,7 +59,11 @@ export async function checkRevocation(
       };
   }
   if (report?.status === 'unknown') leaveOpen(mode, findings);
-  return report ?? { status: 'good' };
+  const stored = complete && basis.every(({ embedded }) => embedded);
+  return {
+    ...(report ?? { status: 'good' }),
+    ...(stored && { material: basis.map(({ bytes }) => bytes) }),
+  };
 }
 
 const rank = { good: 0, 'not-checked': 1, unknown: 2, revoked: 3 };

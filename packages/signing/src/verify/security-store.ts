@@ -14,9 +14,13 @@ export interface SecurityStore extends RevocationData {
   readonly certificates: readonly Certificate[];
 }
 
-/** Reads the newest document security store. What cannot be read in it is as if it were absent. */
-export async function readSecurityStore(file: PdfFile, limits: Limits): Promise<SecurityStore> {
-  const view = file.view();
+/** Reads the document security store as a revision left it, the newest by default. What cannot be read in it is as if it were absent. */
+export async function readSecurityStore(
+  file: PdfFile,
+  limits: Limits,
+  revision?: number,
+): Promise<SecurityStore> {
+  const view = file.view(revision);
   const store = view.dict(view.catalog.get('DSS'));
   let left = limits.maxInflatedBytes;
   const streams = async (key: string): Promise<Bytes[]> => {

@@ -9,8 +9,10 @@ import { readToken } from '../timestamp/token.ts';
 import type { Check } from './check-signature.ts';
 import { checkCms, reportUnreadable } from './cms.ts';
 import { Findings } from './findings.ts';
+import type { Material } from './level.ts';
 import { checkPath } from './path.ts';
 import { checkRevocation } from './revocation.ts';
+import type { RevocationResult } from './revocation.ts';
 import type { TimestampReport } from './report.ts';
 
 /** A timestamp that was looked at, and the time it proves when it passed. */
@@ -20,6 +22,8 @@ export interface CheckedTimestamp {
   readonly algorithm?: string;
   /** Set only for a token that passed every check. */
   readonly proves?: Date;
+  /** What in the document tells that its authority was not revoked. */
+  readonly material?: Material;
 }
 
 /**
@@ -72,14 +76,15 @@ export async function checkTimestamp(
   // Once at the time of checking, and once more at the time it claims (RFC 3161, 4.3).
   if (findings.indication === 'TOTAL-PASSED')
     await checkPath(signer, pool, check.roots, time, findings);
-  const { status } =
+  const { status, material }: RevocationResult =
     path === undefined
-      ? { status: 'not-checked' as const }
+      ? { status: 'not-checked' }
       : await checkRevocation(path, { existedAt: at }, check.checker, check.revocation, findings);
   return {
     report: report(findings, time, signer, status),
     signer,
     algorithm,
+    ...(material && { material }),
     ...(findings.indication === 'TOTAL-PASSED' && { proves: time }),
   };
 }

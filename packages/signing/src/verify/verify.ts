@@ -6,6 +6,8 @@ import { readLeadingDer } from '../cms/der.ts';
 import { oid } from '../cms/oids.ts';
 import { readCms } from '../cms/read.ts';
 import { SigningError } from '../error.ts';
+import type { LegalProfile } from '../generated/legal-profile.ts';
+import { builtInProfiles } from '../generated/profiles.ts';
 import { defaultLimits } from '../limits.ts';
 import type { Limits } from '../limits.ts';
 import { openPdf } from '../pdf/file.ts';
@@ -14,7 +16,8 @@ import { nameOf } from '../pdf/values.ts';
 import { RevocationChecker } from '../revocation/checker.ts';
 import type { RevocationPort } from '../revocation/evidence.ts';
 import { checkSignature } from './check-signature.ts';
-import type { Check } from './check-signature.ts';
+import type { Check, CheckedSignature } from './check-signature.ts';
+import { levelOf } from './level.ts';
 import { modificationsAfter } from './modifications-after.ts';
 import type {
   Indication,
@@ -42,6 +45,11 @@ export interface VerifyOptions {
   readonly revocation?: RevocationMode;
   /** Asks issuers what the document does not hold; without it nobody is asked. */
   readonly fetchRevocation?: RevocationPort;
+  /**
+   * Legal profiles; the one in force when a document was signed counts. Those of schemas/profiles by
+   * default.
+   */
+  readonly profiles?: readonly LegalProfile[];
   readonly limits?: Partial<Limits>;
 }
 
@@ -62,6 +70,7 @@ export async function verifyPdf(
     roots,
     at: options.at ?? new Date(),
     limits,
+    profiles: options.profiles ?? builtInProfiles,
     revocation: options.revocation ?? 'prefer',
     ...(options.fetchRevocation && { fetch: options.fetchRevocation }),
   };
@@ -123,10 +132,12 @@ export async function verifyFile(
     });
   const indications = deciding.map(({ indication }) => indication);
   if (orphans.length > 0) indications.push('TOTAL-FAILED');
+  const legal = legalSummary(signatures);
   const ends = found.map(({ revision }) => file.revisions[revision]?.end ?? 0);
   const report = {
     indication: worst(indications),
     reasons,
+    ...(legal && { legal }),
     signatures,
     revisions: file.revisions.map(({ end }) => ({ end })),
     signedRevisionEnd: ends.length > 0 ? Math.max(...ends) : null,
@@ -144,7 +155,7 @@ async function checkAll(
   modifications: readonly Modification[],
   check: Check,
 ): Promise<SignatureReport[]> {
-  const reports = new Map<FoundSignature, SignatureReport>();
+  const checked = new Map<FoundSignature, CheckedSignature>();
   const proofs: Array<{ readonly revision: number; readonly time: number }> = [];
   const rank = ({ dict }: FoundSignature) =>
     nameOf(dict.get('SubFilter')) === 'ETSI.RFC3161' ? 0 : 1;
@@ -158,11 +169,28 @@ async function checkAll(
       ...(later.length > 0 && { existedAt: new Date(Math.min(...later)) }),
       ...(earlier.length > 0 && { notBefore: new Date(Math.max(...earlier)) }),
     };
-    const { report, proves } = await checkSignature(file, signature, modifications, bounds, check);
-    reports.set(signature, report);
+    const result = await checkSignature(file, signature, modifications, bounds, check);
+    checked.set(signature, result);
+    const { proves } = result;
     if (proves !== undefined) proofs.push({ revision, time: proves.getTime() });
   }
-  return found.flatMap((signature) => reports.get(signature) ?? []);
+  const results = found.flatMap((signature) => checked.get(signature) ?? []);
+  const facts = results.map((result) => result.facts);
+  const reports: SignatureReport[] = [];
+  for (const { report, facts: own } of results) {
+    const level = await levelOf(own, facts, file, check.limits);
+    reports.push({ ...report, ...(level && { level }) });
+  }
+  return reports;
+}
+
+/** One answer for all who signed: the profile of the last of them, and whether all match. */
+function legalSummary(signatures: readonly SignatureReport[]): VerificationReport['legal'] {
+  const all = signatures.flatMap(({ legal }) => legal ?? []);
+  const last = all.at(-1);
+  if (last === undefined) return undefined;
+  const { profile, title } = last;
+  return { profile, title, matches: all.every(({ matches }) => matches) };
 }
 
 const removed: Reason = {
