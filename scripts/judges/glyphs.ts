@@ -62,7 +62,7 @@ class WholeFont extends FontUse {
 }
 
 /** One page a face; each letter in a cell of its own. */
-function specimen(typefaces: Typefaces): Promise<Uint8Array> {
+function specimen(typefaces: Typefaces): Uint8Array {
   const builder = new Builder();
   for (const face of faces) {
     builder.addPage();
@@ -135,8 +135,8 @@ export async function glyphComplaints(folder: string): Promise<string[]> {
     ),
   ) as Record<Face, FontUse>;
   const [ours, theirs] = [join(folder, 'letters-subset.pdf'), join(folder, 'letters-whole.pdf')];
-  await writeFile(ours, await specimen(typefacesOf(await loadFonts())));
-  await writeFile(theirs, await specimen(whole));
+  await writeFile(ours, specimen(typefacesOf(await loadFonts())));
+  await writeFile(theirs, specimen(whole));
   const complaints: string[] = [];
   for (const [i, face] of faces.entries()) {
     const [a, b] = [await rasterise(ours, i + 1), await rasterise(theirs, i + 1)];

@@ -86,7 +86,7 @@ test('a submission whose data was changed is damaged', async () => {
   const { procedure, answers, createdAt } = all.find(({ name }) => name === 'ct01/valid')!;
   const pdf = await renderSubmission(procedure, answers, { createdAt, fonts });
   const text = new TextDecoder('latin1').decode(pdf);
-  const dictionary = text.search(/\/Subtype \/application#2fjson/i);
+  const dictionary = text.search(/\/Subtype\/application#2fjson/i);
   assert.ok(dictionary > 0);
   const stream = text.indexOf('stream', dictionary);
   const bytes = pdf.slice();

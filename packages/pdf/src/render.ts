@@ -1,3 +1,4 @@
+import { sha256 } from '@noble/hashes/sha2.js';
 import { AnswersError, askedSigners, relevantAnswers, tidyAnswers } from '@tokhai/answers';
 import type { Answers } from '@tokhai/answers';
 import { canonicalJson, procedureHash, readProcedure } from '@tokhai/procedure';
@@ -18,7 +19,7 @@ import type { Fonts } from './fonts/load.ts';
 import { replaceUnprintable } from './fonts/printable.ts';
 import { typefacesOf, embedAll } from './fonts/typefaces.ts';
 import { genericPrint } from './generic.ts';
-import { picturesOf } from './images/pictures.ts';
+import type { picturesOf } from './images/pictures.ts';
 import { Sheet } from './layout/sheet.ts';
 import { attachmentsOf } from './submission.ts';
 import { rendererVersion } from './version.ts';
@@ -62,7 +63,8 @@ export async function renderSubmission(
       files: named.map(({ answer }) => answer),
     }),
   );
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', data));
+  // Not by WebCrypto: the way to its thread and back takes longer than this little hash.
+  const digest = sha256(data);
   const code = Array.from(digest.subarray(0, 4), (byte) => byte.toString(16).padStart(2, '0'));
 
   const typefaces = typefacesOf(fonts);
@@ -75,7 +77,7 @@ export async function renderSubmission(
     procedure: original,
     print,
     answers: relevant,
-    pictures: picturesOf(print, relevant, files),
+    pictures: files.size > 0 ? await photosOf(print, relevant, files) : new Map(),
     signers: askedSigners(original, relevant).map(({ id }) => id),
     placed: new Set(),
   };
@@ -94,6 +96,13 @@ export async function renderSubmission(
     id: digest.subarray(0, 16),
     attachments: attachmentsOf(data, named, files),
   });
+}
+
+/** The photographs that a form shows: what reads pictures is loaded for those who attach files. */
+async function photosOf(
+  ...form: Parameters<typeof picturesOf>
+): Promise<ReturnType<typeof picturesOf>> {
+  return (await import('./images/pictures.ts')).picturesOf(...form);
 }
 
 /** The answers as they are kept: composed, tidy, and only those that are asked. */

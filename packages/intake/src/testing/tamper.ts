@@ -7,7 +7,7 @@ function text(pdf: Uint8Array): string {
 /** Where the content of the embedded to-khai.json lies. */
 function dataStream(pdf: Uint8Array): { start: number; end: number } {
   const source = text(pdf);
-  const object = source.indexOf('/Type /EmbeddedFile');
+  const object = source.indexOf('/Type/EmbeddedFile');
   const start = source.indexOf('stream\n', object) + 'stream\n'.length;
   const end = source.indexOf('endstream', start);
   if (object < 0 || end < 0) throw new Error('the PDF embeds no file');

@@ -12,5 +12,15 @@ export function round(value: number): number {
 }
 
 /** Numbers as operands of a content stream. */
-export const operands = (...values: number[]): string =>
-  values.map((value) => String(round(value))).join(' ');
+export function operands(...values: number[]): string {
+  let text = '';
+  for (let i = 0; i < values.length; i += 1) text += `${i > 0 ? ' ' : ''}${round(values[i]!)}`;
+  return text;
+}
+
+const bytesInHex = Array.from({ length: 256 }, (_, byte) =>
+  byte.toString(16).padStart(2, '0').toUpperCase(),
+);
+
+/** A number below 65 536 as four hexadecimal digits. */
+export const hex4 = (value: number): string => bytesInHex[value >> 8]! + bytesInHex[value & 0xff]!;

@@ -82,7 +82,6 @@ function elementValue(
       ? box && { O: 'Layout', Placement: 'Block', BBox: box }
       : { O: 'Table', Scope: scope };
   return {
-    Type: 'StructElem',
     S: type,
     P: parent,
     Pg: first && pages[first.page]!,

@@ -12,6 +12,8 @@ import { writeResources } from './write-resources.ts';
 import { writeStructure } from './write-structure.ts';
 import { xmp } from './xmp.ts';
 
+const encoder = new TextEncoder();
+
 export interface DocumentParts {
   readonly builder: Builder;
   /** By resource name, e.g. F1. */
@@ -28,7 +30,7 @@ export interface DocumentParts {
  * Writes a document as PDF 1.7: PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1) at once. Objects
  * are made in a fixed order, so that the same parts give the same bytes.
  */
-export function writeDocument(parts: DocumentParts): Promise<Uint8Array> {
+export function writeDocument(parts: DocumentParts): Uint8Array {
   const { builder, title, producer, createdAt } = parts;
   const file = new PdfFile();
   const pages = builder.pages.map(() => file.reserve());
@@ -57,7 +59,7 @@ export function writeDocument(parts: DocumentParts): Promise<Uint8Array> {
     ref: writeAttachment(file, attachment, createdAt),
   }));
   const metadata = file.addStream(
-    new TextEncoder().encode(xmp({ title, producer, createdAt: createdAt.iso })),
+    encoder.encode(xmp({ title, producer, createdAt: createdAt.iso })),
     { Type: 'Metadata', Subtype: 'XML' },
   );
   const byKey = [...files].sort((a, b) => (a.key < b.key ? -1 : 1));
@@ -141,17 +143,20 @@ function writeAttachment(file: PdfFile, attachment: Attachment, createdAt: Insta
   });
 }
 
+/** The colour profile, the same for all documents. */
+let profile: Uint8Array | undefined;
+
 function outputIntent(file: PdfFile): PdfValue {
   return {
     Type: 'OutputIntent',
     S: 'GTS_PDFA1',
     OutputConditionIdentifier: ascii('sRGB'),
     Info: ascii('sRGB IEC61966-2.1'),
-    DestOutputProfile: file.addPacked(srgbProfile(), { N: 3 }),
+    DestOutputProfile: file.addStream((profile ??= srgbProfile()), { N: 3 }),
   };
 }
 
 /** Operators, a line each; they are ASCII. */
 function lines(operators: readonly string[]): Uint8Array {
-  return new TextEncoder().encode(`${operators.join('\n')}\n`);
+  return encoder.encode(`${operators.join('\n')}\n`);
 }

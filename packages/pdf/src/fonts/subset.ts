@@ -19,37 +19,36 @@ export function subsetFont(
   order.forEach((glyph, index) => {
     if (!numbers.has(glyph)) numbers.set(glyph, index);
   });
-  const outlines: Uint8Array[] = [];
   // The list grows while it is walked: components bring components.
+  let length = 0;
   for (let i = 0; i < order.length; i += 1) {
-    const outline = font.outlineOf(order[i]!).slice();
-    const view = new DataView(outline.buffer);
-    for (const at of componentOffsets(outline)) {
-      const component = view.getUint16(at);
-      let number = numbers.get(component);
-      if (number === undefined) {
-        number = order.push(component) - 1;
-        numbers.set(component, number);
-      }
-      view.setUint16(at, number);
+    const outline = font.outlineOf(order[i]!);
+    for (const offset of componentOffsets(outline)) {
+      const component = (outline[offset]! << 8) | outline[offset + 1]!;
+      if (!numbers.has(component)) numbers.set(component, order.push(component) - 1);
     }
-    outlines.push(outline);
+    length += (outline.length + 3) & ~3;
   }
 
   const count = order.length;
-  const lengths = outlines.map((outline) => (outline.length + 3) & ~3);
-  const glyf = new Uint8Array(lengths.reduce((sum, length) => sum + length, 0));
+  const glyf = new Uint8Array(length);
   const loca = new Uint8Array(4 * (count + 1));
   const hmtx = new Uint8Array(4 * count);
+  const glyfView = new DataView(glyf.buffer);
   const [locaView, hmtxView] = [new DataView(loca.buffer), new DataView(hmtx.buffer)];
   let at = 0;
-  outlines.forEach((outline, i) => {
+  for (let i = 0; i < count; i += 1) {
+    const glyph = order[i]!;
+    const outline = font.outlineOf(glyph);
     glyf.set(outline, at);
-    at += lengths[i]!;
+    for (const offset of componentOffsets(outline)) {
+      glyfView.setUint16(at + offset, numbers.get(glyfView.getUint16(at + offset))!);
+    }
+    at += (outline.length + 3) & ~3;
     locaView.setUint32(4 * (i + 1), at);
-    hmtxView.setUint16(4 * i, font.advanceOf(order[i]!));
-    hmtxView.setInt16(4 * i + 2, font.bearingOf(order[i]!));
-  });
+    hmtxView.setUint16(4 * i, font.advanceOf(glyph));
+    hmtxView.setInt16(4 * i + 2, font.bearingOf(glyph));
+  }
 
   const head = font.table('head').slice();
   const headView = new DataView(head.buffer);

@@ -1,10 +1,11 @@
+import { hex4 } from '../document/numbers.ts';
+
 const blockSize = 100;
 
-const hex4 = (value: number): string => value.toString(16).padStart(4, '0').toUpperCase();
-
 function utf16(codePoint: number): string {
+  if (codePoint < 0x1_0000) return hex4(codePoint);
   const text = String.fromCodePoint(codePoint);
-  return Array.from({ length: text.length }, (_, i) => hex4(text.charCodeAt(i))).join('');
+  return hex4(text.charCodeAt(0)) + hex4(text.charCodeAt(1));
 }
 
 /**

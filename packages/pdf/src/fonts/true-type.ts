@@ -35,8 +35,12 @@ export class TrueType {
   readonly #view: DataView;
   readonly #tables = new Map<string, { offset: number; length: number }>();
   readonly #glyphs = new Map<number, number>();
-  readonly #longLoca: boolean;
-  readonly #metrics: number;
+  /** Glyphs by character, for those below 65 536: the same as the map, only faster. */
+  readonly #common: Uint16Array;
+  readonly #advances: Uint16Array;
+  readonly #bearings: Int16Array;
+  /** Where each glyph's record begins in the file; one more: where the last one ends. */
+  readonly #outlines: Uint32Array;
 
   constructor(bytes: Uint8Array) {
     // A Buffer's slice shares its memory: a plain copy keeps the caller's bytes whole.
@@ -53,16 +57,23 @@ export class TrueType {
     }
     const head = this.#at('head');
     this.unitsPerEm = this.#view.getUint16(head + 18);
-    this.#longLoca = this.#view.getInt16(head + 50) === 1;
     this.bbox = [36, 38, 40, 42].map((at) => this.#view.getInt16(head + at)) as never;
     const hhea = this.#at('hhea');
     this.ascent = this.#view.getInt16(hhea + 4);
     this.descent = this.#view.getInt16(hhea + 6);
-    this.#metrics = this.#view.getUint16(hhea + 34);
     this.glyphCount = this.#view.getUint16(this.#at('maxp') + 4);
     this.italicAngle = this.#view.getInt32(this.#at('post') + 4) / 65_536;
     this.capHeight = this.#view.getInt16(this.#at('OS/2') + 88);
     this.#readCharacters();
+    this.#common = new Uint16Array(0x1_0000);
+    for (const [code, glyph] of this.#glyphs) {
+      if (code < this.#common.length) this.#common[code] = glyph;
+    }
+    this.#advances = new Uint16Array(this.glyphCount);
+    this.#bearings = new Int16Array(this.glyphCount);
+    this.#readMetrics(this.#view.getUint16(hhea + 34));
+    this.#outlines = new Uint32Array(this.glyphCount + 1);
+    this.#readOutlines(this.#view.getInt16(head + 50) === 1);
   }
 
   /** A table's own bytes; empty when the font has no such table. */
@@ -75,7 +86,7 @@ export class TrueType {
 
   /** The glyph of a character; 0 when the font lacks it. */
   glyphOf(codePoint: number): number {
-    return this.#glyphs.get(codePoint) ?? 0;
+    return this.#common[codePoint] ?? this.#glyphs.get(codePoint) ?? 0;
   }
 
   /** The characters of the font, in ascending order. */
@@ -85,29 +96,17 @@ export class TrueType {
 
   /** Advance width in font units. */
   advanceOf(glyph: number): number {
-    const index = Math.min(glyph, this.#metrics - 1);
-    return this.#view.getUint16(this.#at('hmtx') + 4 * index);
+    return this.#advances[glyph]!;
   }
 
   /** Left side bearing in font units. */
   bearingOf(glyph: number): number {
-    const hmtx = this.#at('hmtx');
-    return glyph < this.#metrics
-      ? this.#view.getInt16(hmtx + 4 * glyph + 2)
-      : this.#view.getInt16(hmtx + 4 * this.#metrics + 2 * (glyph - this.#metrics));
+    return this.#bearings[glyph]!;
   }
 
   /** The record of a glyph in the table glyf; empty for a glyph that draws nothing. */
   outlineOf(glyph: number): Uint8Array {
-    const loca = this.#at('loca');
-    const [start, end] = this.#longLoca
-      ? [this.#view.getUint32(loca + 4 * glyph), this.#view.getUint32(loca + 4 * glyph + 4)]
-      : [
-          2 * this.#view.getUint16(loca + 2 * glyph),
-          2 * this.#view.getUint16(loca + 2 * glyph + 2),
-        ];
-    const glyf = this.#at('glyf');
-    return this.bytes.subarray(glyf + start, glyf + end);
+    return this.bytes.subarray(this.#outlines[glyph], this.#outlines[glyph + 1]);
   }
 
   /** The box around a glyph, or undefined for one that draws nothing. */
@@ -127,6 +126,27 @@ export class TrueType {
     const entry = this.#tables.get(tag);
     if (entry === undefined) throw new RangeError(`The font has no table ${tag}.`);
     return entry.offset;
+  }
+
+  /** @param count glyphs that have a width of their own; the others have that of the last one */
+  #readMetrics(count: number): void {
+    const hmtx = this.#at('hmtx');
+    for (let glyph = 0; glyph < this.glyphCount; glyph += 1) {
+      const own = Math.min(glyph, count - 1);
+      this.#advances[glyph] = this.#view.getUint16(hmtx + 4 * own);
+      const bearing = glyph < count ? 4 * glyph + 2 : 4 * count + 2 * (glyph - count);
+      this.#bearings[glyph] = this.#view.getInt16(hmtx + bearing);
+    }
+  }
+
+  #readOutlines(long: boolean): void {
+    const [loca, glyf] = [this.#at('loca'), this.#at('glyf')];
+    for (let i = 0; i <= this.glyphCount; i += 1) {
+      const offset = long
+        ? this.#view.getUint32(loca + 4 * i)
+        : 2 * this.#view.getUint16(loca + 2 * i);
+      this.#outlines[i] = glyf + offset;
+    }
   }
 
   /** cmap formats 4 (BMP) and 12 (all planes) of the Unicode encodings. */
@@ -175,11 +195,13 @@ export class TrueType {
   }
 }
 
+const none: readonly number[] = [];
+
 /** Where in a composite glyph's record the numbers of its components stand. */
-export function componentOffsets(outline: Uint8Array): number[] {
-  if (outline.length === 0) return [];
+export function componentOffsets(outline: Uint8Array): readonly number[] {
+  // The number of contours is negative.
+  if (outline.length === 0 || outline[0]! < 0x80) return none;
   const view = new DataView(outline.buffer, outline.byteOffset, outline.length);
-  if (view.getInt16(0) >= 0) return [];
   const offsets: number[] = [];
   let at = 10;
   let flags = moreComponents;

@@ -1,4 +1,4 @@
-import { operands, round } from '../document/numbers.ts';
+import { hex4, operands, round } from '../document/numbers.ts';
 import { placeMarks } from './text.ts';
 import type { Cluster, Line, Run, Typefaces } from './text.ts';
 import type { Face } from '../fonts/load.ts';
@@ -9,8 +9,6 @@ export const fontNames: Readonly<Record<Face, string>> = {
   bold: 'F2',
   italic: 'F3',
 };
-
-const hex4 = (code: number): string => code.toString(16).padStart(4, '0').toUpperCase();
 
 /** Collects the elements of a TJ array: codes, and moves in thousandths of the font size. */
 class Showing {

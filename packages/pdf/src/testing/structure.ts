@@ -1,5 +1,6 @@
 import { inflate } from '../inflate.ts';
 import { FirstRevision } from '../read/first-revision.ts';
+import type { PdfStream } from '../read/first-revision.ts';
 import { Reference } from '../read/values.ts';
 import type { Dictionary, Name, Value } from '../read/values.ts';
 
@@ -35,8 +36,7 @@ export function readStructure(pdf: Uint8Array): ReadDocument {
   const revision = FirstRevision.find(pdf);
   if (revision === undefined) throw new Error('This is no PDF of ours.');
   const dictionary = (value: Value | undefined): Dictionary => revision.dictionary(value)!;
-  const stream = (value: Value | undefined): string =>
-    latin1(inflate(revision.stream(value)!.data, limit)!);
+  const stream = (value: Value | undefined): string => latin1(unpacked(revision.stream(value)!));
   const catalog = dictionary(revision.trailer.get('Root'));
   const pageReferences = dictionary(catalog.get('Pages')).get('Kids') as readonly Reference[];
   const numbers = pageReferences.map(({ number }) => number);
@@ -68,11 +68,11 @@ export function readStructure(pdf: Uint8Array): ReadDocument {
         continue;
       }
       const child = dictionary(kid);
-      const type = child.get('Type') as Name;
-      if (type.text === 'MCR') {
+      const type = (child.get('Type') as Name | undefined)?.text;
+      if (type === 'MCR') {
         const at = numbers.indexOf((child.get('Pg') as Reference).number);
         take(at, child.get('MCID') as number);
-      } else if (type.text === 'OBJR') {
+      } else if (type === 'OBJR') {
         const widget = dictionary(child.get('Obj'));
         form = { field: widget.get('T') as string, tooltip: utf16(widget.get('TU') as string) };
       } else {
@@ -96,6 +96,10 @@ export function readStructure(pdf: Uint8Array): ReadDocument {
   const root = visit(dictionary(catalog.get('StructTreeRoot')).get('K')!, 0);
   const form = dictionary(catalog.get('AcroForm')).get('Fields') as readonly Value[];
   return { root, pages, fields: form.map((field) => dictionary(field).get('T') as string) };
+}
+
+function unpacked({ dictionary, data }: PdfStream): Uint8Array {
+  return dictionary.has('Filter') ? inflate(data, limit)! : data;
 }
 
 /** Every element of a type, in reading order. */
