@@ -21,6 +21,17 @@ export { signatureFields } from './signature-fields.ts';
 export type { SignatureFieldInfo } from './signature-fields.ts';
 export type { AppearanceFont, SignatureAppearance } from './pdf/appearance.ts';
 export { webCryptoSigner } from './signers/web-crypto.ts';
+export { cscClient } from './signers/csc/client.ts';
+export type { CscClient, CscHash, CscOptions } from './signers/csc/client.ts';
+export { cscLogin, cscToken } from './signers/csc/oauth.ts';
+export type { CscLogin, CscOAuthClient, CscScope } from './signers/csc/oauth.ts';
+export type {
+  CscActivation,
+  CscAuthData,
+  CscAuthObject,
+  CscCredential,
+  CscInfo,
+} from './signers/csc/types.ts';
 export { openPkcs12 } from './signers/pkcs12.ts';
 export type { Pkcs12Signer } from './signers/pkcs12.ts';
 export type { RevocationData, RevocationPort } from './revocation/evidence.ts';

@@ -100,16 +100,17 @@ export function schemeIdentifier({ kind, hash: digest }: Scheme): Bytes {
   if (kind === 'ECDSA') return der(tag.sequence, derOid(ecdsaOids[digest]));
   if (kind === 'RSASSA-PKCS1-v1_5')
     return der(tag.sequence, derOid(rsaOids[digest]), der(tag.null));
+  return der(tag.sequence, derOid(oid.rsaPss), pssParameters(digest));
+}
+
+/** RSASSA-PSS-params, DER: MGF1 and salt of the digest's own kind and length (RFC 4055, 3.1). */
+export function pssParameters(digest: HashName): Bytes {
   const digestIdentifier = der(tag.sequence, derOid(hashOids[digest]), der(tag.null));
   return der(
     tag.sequence,
-    derOid(oid.rsaPss),
-    der(
-      tag.sequence,
-      der(tag.context0, digestIdentifier),
-      der(tag.context1, der(tag.sequence, derOid(oid.mgf1), digestIdentifier)),
-      der(tag.context2, derInteger(hashLength[digest])),
-    ),
+    der(tag.context0, digestIdentifier),
+    der(tag.context1, der(tag.sequence, derOid(oid.mgf1), digestIdentifier)),
+    der(tag.context2, derInteger(hashLength[digest])),
   );
 }
 
