@@ -22,6 +22,8 @@ export {
   type SchemaError,
 } from './schema-check.ts';
 export { askedSigners, requiredSigners, signerName } from './signers.ts';
+export { answerInWords } from './text/answer-words.ts';
+export { numberInWords } from './text/number-words.ts';
 export { looksLikeLegacyEncoding } from './text/legacy-encoding.ts';
 export { tidyAnswers } from './tidy.ts';
 export { validate, validatePage, type ValidateOptions } from './validate.ts';

@@ -9,6 +9,12 @@ const line: PrintKind = ({ title, path }) => [
   { block: 'fields', items: [{ label: `${title}:`, question: path }] },
 ];
 
+/** An amount stands in digits and, as on receipts, in words. */
+const amount: PrintKind = (question) => [
+  ...line(question),
+  { block: 'fields', items: [{ label: 'Bằng chữ:', question: question.path, words: true }] },
+];
+
 const parts: PrintKind = (person) => [
   { block: 'heading', text: person.title },
   ...(person.parts ?? []).flatMap((part) => kindsInPrint[part.kind](part)),
@@ -24,7 +30,7 @@ const kindsInPrint: Record<Kind, PrintKind> = {
   text: line,
   'long-text': line,
   number: line,
-  money: line,
+  money: amount,
   date: line,
   time: line,
   phone: line,

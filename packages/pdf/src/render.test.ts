@@ -94,6 +94,18 @@ test('long answers are printed whole', async () => {
   assert.ok(words.includes(noiDung.normalize('NFC').replace(/\s+/g, ' ').trim()));
 });
 
+test('dates and amounts are told in words where the form asks for them', async () => {
+  const { root } = await print('khai-sinh/valid');
+  const { ngaySinhKhaiSinh } = byName('khai-sinh/valid').answers;
+  assert.equal(ngaySinhKhaiSinh, '2026-11-09');
+  const birth = 'Ngày chín tháng mười một năm hai nghìn không trăm hai mươi sáu';
+  assert.ok(allText(root).includes(`Ghi bằng chữ: ${birth}`));
+  const file = readProcedure(sampleProcedure);
+  const pdf = await renderSubmission(file, { soTien: 1_200_000 }, { createdAt, fonts });
+  const text = allText(readStructure(pdf).root);
+  assert.match(text, /Số tiền: 1\.200\.000\s+Bằng chữ: Một triệu hai trăm nghìn đồng/);
+});
+
 test('a draft says so on its first page and at the foot of each', async () => {
   const { root, pages } = await print('con-thuong-binh/valid');
   assert.ok(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { isMet, kinds, relevantAnswers, tidyAnswers } from '@tokhai/answers';
+import { answerInWords, isMet, kinds, relevantAnswers, tidyAnswers } from '@tokhai/answers';
 import type { Answers } from '@tokhai/answers';
 import { questionAt } from '@tokhai/procedure';
 import type { Procedure } from '@tokhai/procedure';
@@ -86,7 +86,10 @@ test('an answer on a line is in one paragraph with its label', () => {
         const question = questionAt(procedure, item.question)!;
         const value = answerAt(answers, item.question);
         if (value === undefined || question.kind === 'file') continue;
-        const format = kinds[question.kind].format(value, question).normalize('NFC');
+        const inWords = 'words' in item && item.words;
+        const format = inWords
+          ? answerInWords(question, value)
+          : kinds[question.kind].format(value, question).normalize('NFC');
         const shown = question.options.uppercase === true ? format.toUpperCase() : format;
         const expected = words(`${item.label} ${shown}`);
         const found = paragraphs.some((text) => text.includes(expected));

@@ -1,7 +1,7 @@
 import { conditionOf, operatorsOf } from './conditions.ts';
 import { ProcedureError, type ProcedureErrorCode } from './error.ts';
 import type { Block, Condition } from './generated/procedure.ts';
-import { questionAt, takesAnswer, type Procedure } from './model.ts';
+import { questionAt, takesAnswer, type Procedure, type Question } from './model.ts';
 
 function refuse(code: ProcedureErrorCode, pointer: string, remedy: string): never {
   throw new ProcedureError(code, pointer, remedy);
@@ -125,9 +125,12 @@ function checkBlock(procedure: Procedure, block: Block, pointer: string): void {
   checkCondition(procedure, block.when, `${pointer}/when`);
   if ('question' in block) checkPath(procedure, block.question, `${pointer}/question`);
   if (block.block === 'fields') {
-    block.items.forEach((item, index) =>
-      checkPath(procedure, item.question, `${pointer}/items/${index}/question`),
-    );
+    block.items.forEach((item, index) => {
+      const place = `${pointer}/items/${index}`;
+      checkPath(procedure, item.question, `${place}/question`);
+      if (!item.words || hasWords(questionAt(procedure, item.question))) return;
+      refuse('kind-mismatch', `${place}/words`, 'Only money, a number or a date has words.');
+    });
   }
   if (block.block === 'table') {
     block.columns.forEach((column, index) =>
@@ -144,6 +147,10 @@ function checkBlock(procedure: Procedure, block: Block, pointer: string): void {
       refuse('unknown-signer', `${pointer}/signers/${index}`, `Add ${id} to procedure.signers.`);
     });
   }
+}
+
+function hasWords(question: Question | undefined): boolean {
+  return question !== undefined && ['money', 'number', 'date'].includes(question.kind);
 }
 
 function checkCondition(

@@ -99,6 +99,14 @@ test('each fault is refused with its code and place', () => {
     ],
     [
       'kind-mismatch',
+      '/procedure/print/blocks/0/items/0/words',
+      (file) => {
+        const items = [{ label: 'A', question: 'hoTen', words: true as const }];
+        file.procedure.print = { title: 'A', blocks: [{ block: 'fields', items }] };
+      },
+    ],
+    [
+      'kind-mismatch',
       '/properties/hoTen',
       (file) =>
         (file.properties['hoTen'] = {

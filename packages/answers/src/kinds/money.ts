@@ -30,7 +30,8 @@ const MAX_DIGITS = 15;
 /** What people write after, or before, an amount. */
 const currency = /^(?:vnđ|vnd|₫) ?| ?(?:đồng|đ|₫|vnđ|vnd)\.?$/giu;
 
-function parseMoney(typed: string): number | undefined {
+/** The amount that a tidied text is; undefined when it is none. */
+export function parseMoney(typed: string): number | undefined {
   const plain = typed.replace(currency, '');
   const isAmount = /^\d+$/u.test(plain) || /^\d{1,3}(?:([., ])\d{3})(?:\1\d{3})*$/u.test(plain);
   const digits = plain.replace(/\D/gu, '');

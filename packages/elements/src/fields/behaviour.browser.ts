@@ -201,8 +201,12 @@ describe('money field', () => {
     await type('1200 000 đ');
     assert.equal(input(field).value, '1200 000 đ');
     assert.equal(told.at(-1)?.value, '1200 000 đ');
+    assert.isNull(field.querySelector('.tk-words'), 'no amount yet');
     field.value = 1_200_000;
     await field.updateComplete;
+    const words = field.querySelector('.tk-words');
+    assert.include(words?.textContent, 'Một triệu hai trăm nghìn đồng');
+    assert.include(input(field).getAttribute('aria-describedby') ?? '', words!.id);
     assert.equal(input(field).value, '1.200.000');
     assert.equal(input(field).inputMode, 'numeric');
   });

@@ -49,7 +49,13 @@ export abstract class InputField extends FieldElement {
         @input=${this.#onInput}
         @change=${this.#onChange}
       />
+      ${this.underneath()}
     </div>`;
+  }
+
+  /** What stands under the control. */
+  protected underneath(): TemplateResult | typeof nothing {
+    return nothing;
   }
 
   readonly #onInput = (event: Event): void => this.tell(typed(event), false);

@@ -71,6 +71,7 @@ export const templates = {
   'impossible-minute': 'the minute must be from 0 to 59',
   'impossible-month': 'the month must be from 1 to 12',
   'impossible-year': 'the year must have 4 digits',
+  'in-words': 'In words:',
   'issue-address-mismatch': str`Choose ${0} again: the ward or commune is not in the chosen province`,
   'issue-answers-too-large': 'Shorten your answers: the form is longer than can be accepted',
   'issue-choice': str`Choose ${0} from the list`,

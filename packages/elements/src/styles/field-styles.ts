@@ -81,6 +81,11 @@ export const fieldStyles = css`
     color: var(--tk-notice);
   }
 
+  .tk-words {
+    margin: 0.35em 0 0;
+    color: var(--tk-ink-soft);
+  }
+
   .tk-origin {
     margin: 0 0 0.5em;
     color: var(--tk-ink-soft);

@@ -4,7 +4,7 @@ import { ascent, bodySize, leading } from '../layout/sheet.ts';
 import type { Sheet } from '../layout/sheet.ts';
 import { breakLines } from '../layout/text.ts';
 import type { Line, Run } from '../layout/text.ts';
-import { body, printedAt, withFootnoteMarks } from './form.ts';
+import { body, printedAt, withFootnoteMarks, wordsAt } from './form.ts';
 import type { Form } from './form.ts';
 
 const gap = 8;
@@ -25,7 +25,8 @@ interface Item {
  */
 export function fields(form: Form, block: FieldsBlock): void {
   const items = block.items.map((item) => {
-    const runs = fieldRuns(form, item.label, printedAt(form, item.question));
+    const value = (item.words ? wordsAt : printedAt)(form, item.question);
+    const runs = fieldRuns(form, item.label, value);
     return {
       runs,
       share: item.width ?? 1 / block.items.length,

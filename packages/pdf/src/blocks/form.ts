@@ -1,4 +1,4 @@
-import { kinds } from '@tokhai/answers';
+import { answerInWords, kinds } from '@tokhai/answers';
 import type { Answers } from '@tokhai/answers';
 import { questionAt } from '@tokhai/procedure';
 import type { Print, Procedure, Question } from '@tokhai/procedure';
@@ -48,6 +48,12 @@ export function printed(question: Question | undefined, value: unknown): string 
 /** The answer to a question of the form, as it is printed. */
 export function printedAt(form: Form, path: string): string {
   return printed(questionAt(form.procedure, path), answerAt(form.answers, path));
+}
+
+/** The answer to a question in words: an amount, a number or a date; empty for other kinds. */
+export function wordsAt(form: Form, path: string): string {
+  const question = questionAt(form.procedure, path);
+  return question === undefined ? '' : answerInWords(question, answerAt(form.answers, path));
 }
 
 /** A text in which the marks of footnotes, such as (1), stand small and high. */

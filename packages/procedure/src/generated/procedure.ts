@@ -444,6 +444,10 @@ export interface FieldItem {
    * Share of the line, 0 to 1.
    */
   width?: number;
+  /**
+   * money, number, date: the answer in words (ghi bằng chữ), computed.
+   */
+  words?: true;
 }
 /**
  * A label and one box for each digit.

@@ -773,6 +773,9 @@ export const metaSchema: Record<string, unknown> = {
                     "type": "number",
                     "exclusiveMinimum": 0,
                     "maximum": 1
+                  },
+                  "words": {
+                    "const": true
                   }
                 },
                 "additionalProperties": false
