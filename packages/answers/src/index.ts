@@ -21,7 +21,7 @@ export {
   type SchemaCheck,
   type SchemaError,
 } from './schema-check.ts';
-export { askedSigners, requiredSigners, signerName } from './signers.ts';
+export { askedSigners, requiredSigners, signerName, signersBefore } from './signers.ts';
 export { answerInWords } from './text/answer-words.ts';
 export { numberInWords } from './text/number-words.ts';
 export { looksLikeLegacyEncoding } from './text/legacy-encoding.ts';

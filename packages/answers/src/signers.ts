@@ -16,6 +16,15 @@ export function requiredSigners(procedure: Procedure, answers: Answers): SignerP
   );
 }
 
+/** Who has to sign before somebody else does, given the answers: `after` in the procedure. */
+export function signersBefore(
+  { after = [] }: SignerPlace,
+  procedure: Procedure,
+  answers: Answers,
+): SignerPlace[] {
+  return requiredSigners(procedure, answers).filter(({ id }) => after.includes(id));
+}
+
 /**
  * A signer's name as the answers give it, its parts joined by spaces; undefined while one of them is
  * missing.

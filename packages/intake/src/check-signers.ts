@@ -1,4 +1,10 @@
-import { askedSigners, requiredSigners, signerName, type Answers } from '@tokhai/answers';
+import {
+  askedSigners,
+  requiredSigners,
+  signerName,
+  signersBefore,
+  type Answers,
+} from '@tokhai/answers';
 import type { Procedure, SignerPlace } from '@tokhai/procedure';
 import { reason, type Reason } from './reasons.ts';
 import { personalNumbers, sameName } from './signer-names.ts';
@@ -8,7 +14,8 @@ import type { SignatureVerdict } from './verdict.ts';
  * Whether the right people signed in the right places.
  *
  * A place that has to be signed must be; a signature must stand in a place that this submission
- * has; an officer's place stays empty until the receipt. Who signed is compared by the personal
+ * has; an officer's place stays empty until the receipt; where the procedure sets an order, it was
+ * kept. Who signed is compared by the personal
  * number in the certificate, which is exact: another number is refused. Names are written in many
  * ways, so beside the right number another writing of the name is only a warning. A certificate
  * without a number must at least have the name.
@@ -29,7 +36,15 @@ export function checkSigners(
     const place = places.find(({ id }) => id === signature.field);
     if (!place) return [reason('signature-place-unknown', { field: signature.field })];
     if (place.role === 'officer') return [reason('officer-place-signed', { field: place.id })];
-    return compare(place, answers, signature);
+    return [
+      ...compare(place, answers, signature),
+      ...signersBefore(place, procedure, answers).flatMap(({ id: before }) => {
+        const earlier = personal.find(({ field }) => field === before);
+        return earlier && earlier.revision > signature.revision
+          ? [reason('signed-out-of-order', { field: place.id, before })]
+          : [];
+      }),
+    ];
   });
   return [...missing, ...found];
 }

@@ -74,6 +74,10 @@ const own = {
     'error',
     'The place {field} is for an officer, who signs after the receipt. Send the PDF without that signature.',
   ],
+  'signed-out-of-order': [
+    'error',
+    'The place {field} was signed before {before}, who has to sign first. Make the PDF again and sign in that order.',
+  ],
   'signer-identity-mismatch': [
     'error',
     'The certificate used at {field} belongs to another personal number than the form states. The person named in the form has to sign.',

@@ -92,6 +92,15 @@ function checkSigners(procedure: Procedure): void {
         `${pointer}/id`,
         `Give the signer an id of its own: ${signer.id} is taken.`,
       );
+    // Naming only those listed before keeps the order free of circles.
+    signer.after?.forEach((id, position) => {
+      if (ids.has(id)) return;
+      refuse(
+        'unknown-signer',
+        `${pointer}/after/${position}`,
+        `Name a signer that is listed before ${signer.id}.`,
+      );
+    });
     ids.add(signer.id);
     checkCondition(procedure, signer.when, `${pointer}/when`);
     for (const path of [signer.name ?? []].flat()) checkPath(procedure, path, `${pointer}/name`);

@@ -175,6 +175,13 @@ test('each fault is refused with its code and place', () => {
         Object.assign(file.properties['noiKy']!, { question: { kind: 'signature', signer: 'ai' } }),
     ],
     [
+      'unknown-signer',
+      '/procedure/signers/0/after/0',
+      // Nobody signs after himself, nor after somebody who is listed later.
+      (file) =>
+        Object.assign(file.procedure.signers[0]!, { after: [file.procedure.signers[0]!.id] }),
+    ],
+    [
       'duplicate',
       '/procedure/pages/1/id',
       (file) => Object.assign(file.procedure.pages[1]!, { id: 'mot' }),

@@ -132,6 +132,7 @@ export const templates = {
   'no-sign-method':
     'This portal offers no digital signature yet. Print the form and sign it by hand.',
   'not-given': 'Not given',
+  'signs-after': str`Signed once these have been signed: ${0}`,
   'officers-later': str`Signed by the agency after it receives the dossier: ${0}`,
   'open-preview': str`Open the printed form (PDF, ${0}, in a new tab)`,
   optional: '(optional)',

@@ -1,5 +1,11 @@
 import { msg, str } from '@lit/localize';
-import { askedQuestions, askedSigners, signerName, type Answers } from '@tokhai/answers';
+import {
+  askedQuestions,
+  askedSigners,
+  signerName,
+  signersBefore,
+  type Answers,
+} from '@tokhai/answers';
 import type { Procedure, SignerPlace } from '@tokhai/procedure';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { pageHeading, sectionHeading } from '../heading.ts';
@@ -204,13 +210,15 @@ export class SignPage extends LitElement {
   #signer(signer: SignerPlace): TemplateResult {
     const signature = this.signatures.get(signer.id);
     const open = !signature && this.#next?.id === signer.id;
+    const first = this.#before(signer);
     const busy = this.busy || this.pending !== undefined;
     return html`<li class="tk-signer" data-signer=${signer.id}>
       ${sectionHeading(this.headingLevel + 1, signer.title)}
       ${signature ? signedLine(signature) : this.#unsignedLine(signer)}
       ${open ? this.#signing(signer) : nothing}
+      ${!signature && first.length > 0 ? waitsLine(first) : nothing}
       ${
-        !signature && !open
+        !signature && !open && first.length === 0
           ? html`<button
               type="button"
               class="tk-button tk-button-secondary"
@@ -310,9 +318,18 @@ export class SignPage extends LitElement {
 
   /** Who signs now: the one picked, else the first who must and has not. */
   get #next(): SignerPlace | undefined {
-    const unsigned = this.#citizens.filter(({ id }) => !this.signatures.has(id));
+    const unsigned = this.#citizens.filter(
+      (signer) => !this.signatures.has(signer.id) && this.#before(signer).length === 0,
+    );
     const chosen = this.pending?.signer ?? this.chosen;
     return unsigned.find(({ id }) => id === chosen) ?? unsigned.find(({ required }) => required);
+  }
+
+  /** Who has to sign before somebody, and has not. */
+  #before(signer: SignerPlace): SignerPlace[] {
+    return signersBefore(signer, this.procedure, this.answers).filter(
+      ({ id }) => !this.signatures.has(id),
+    );
   }
 
   async #choose(signer: SignerPlace): Promise<void> {
@@ -385,6 +402,13 @@ function signedLine({ name, issuer, signedAt }: Signature): TemplateResult {
   return html`<p class="tk-signed">
     <span aria-hidden="true">✓</span> ${msg(str`Đã ký: ${name}, lúc ${moment}`, { id: 'signed' })}
     ${issuer ? html`<span class="tk-soft">(${issuer})</span>` : nothing}
+  </p>`;
+}
+
+function waitsLine(first: readonly SignerPlace[]): TemplateResult {
+  const titles = first.map(({ title }) => title).join(', ');
+  return html`<p class="tk-soft">
+    ${msg(str`Ký sau khi đã có chữ ký ở: ${titles}`, { id: 'signs-after' })}
   </p>`;
 }
 

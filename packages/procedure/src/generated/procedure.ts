@@ -381,6 +381,13 @@ export interface SignerPlace {
    * The portal takes the submission only with this signature (when it is asked for).
    */
   required?: boolean;
+  /**
+   * Ids of signers listed before this one: who of them has to sign signs first. Without it people sign in any order. Officers always sign after the receipt.
+   *
+   * @minItems 1
+   * @maxItems 7
+   */
+  after?: Name[];
   when?: Condition;
   /**
    * The question that holds the signer's name, or the questions that hold its parts (family name, given name), in order.

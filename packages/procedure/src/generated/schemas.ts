@@ -647,6 +647,15 @@ export const metaSchema: Record<string, unknown> = {
         "required": {
           "type": "boolean"
         },
+        "after": {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 7,
+          "uniqueItems": true,
+          "items": {
+            "$ref": "#/$defs/Name"
+          }
+        },
         "when": {
           "$ref": "#/$defs/Condition"
         },

@@ -64,6 +64,8 @@ const vi: Texts = {
   'signature-place-unknown': 'Có chữ ký không nằm đúng chỗ. Hãy ký vào các chỗ của biểu mẫu.',
   'officer-place-signed':
     'Chỗ “{field}” dành cho cán bộ ký sau. Hãy nộp bản không có chữ ký ở chỗ đó.',
+  'signed-out-of-order':
+    'Chỗ “{field}” được ký trước người phải ký đầu tiên. Hãy bỏ các chữ ký và ký lại đúng thứ tự.',
   'signer-identity-mismatch':
     'Chứng thư ký ở chỗ “{field}” mang số định danh của người khác. Người có tên trong tờ khai phải tự ký.',
   'signer-name-mismatch':
@@ -129,6 +131,8 @@ const en: Texts = {
   'signature-place-unknown': 'A signature is out of place. Sign in the places of the form.',
   'officer-place-signed':
     'The place “{field}” is for an officer, who signs later. Submit without a signature there.',
+  'signed-out-of-order':
+    'The place “{field}” was signed before somebody who has to sign first. Drop the signatures and sign in order.',
   'signer-identity-mismatch':
     'The certificate used at “{field}” has the number of somebody else. The person named in the form has to sign.',
   'signer-name-mismatch':
