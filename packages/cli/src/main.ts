@@ -46,6 +46,10 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     summary: 'sign a PDF with a .p12 file',
     load: async () => (await import('./commands/sign.ts')).sign,
   },
+  extend: {
+    summary: 'add timestamps and revocation statements to signatures',
+    load: async () => (await import('./commands/extend.ts')).extend,
+  },
   verify: {
     summary: 'check the signatures of any PDF, and the answers of ours',
     load: async () => (await import('./commands/verify.ts')).verify,

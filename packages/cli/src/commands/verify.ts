@@ -6,7 +6,7 @@ import { exit } from '../exit-codes.ts';
 import { readInput } from '../files.ts';
 import { knownProcedures } from '../known-procedures.ts';
 import { limits } from '../limits.ts';
-import { readCertificates } from '../pem.ts';
+import { readTrust } from '../pem.ts';
 import { combine } from '../verify-report.ts';
 import { describe } from '../verify-words.ts';
 
@@ -19,6 +19,7 @@ print of the embedded answers. Exit 0: TOTAL-PASSED, 1: TOTAL-FAILED, 2: INDETER
   --at <ISO>             the time at which certificates have to be valid; now unless given
   --revocation <mode>    off: ask nobody, the default; prefer: ask the issuers, and refuse what they
                          revoked; require: refuse an unknown status as well
+  --private-hosts        ask services in private networks too; addresses come from certificates
   --procedure <file>     the procedure of the form, where it is not one of this clone
   --json                 write the report as JSON
 `;
@@ -30,19 +31,17 @@ export const verify: Command = {
       trust: { type: 'string', multiple: true },
       at: { type: 'string' },
       revocation: { type: 'string', default: 'off' },
+      'private-hosts': { type: 'boolean' },
       procedure: { type: 'string', multiple: true },
       json: { type: 'boolean' },
     });
     const [path] = expectPositionals(positionals, 'in.pdf');
-    if (!values.trust) throw new UsageError('missing-option', 'The option --trust is missing.');
-    const trust: Uint8Array[] = [];
-    for (const file of values.trust) {
-      trust.push(...readCertificates(await readInput(file, limits.certificates), file));
-    }
+    const trust = await readTrust(values.trust);
     const at = values.at === undefined ? new Date() : readInstant(values.at, '--at');
     const procedures = await knownProcedures(values.procedure ?? []);
     const pdf = await readInput(path, limits.pdf);
-    const signing = await verifyPdf(pdf, { trust, at, ...revocation(values.revocation) });
+    const asking = revocation(values.revocation, values['private-hosts'] === true);
+    const signing = await verifyPdf(pdf, { trust, at, ...asking });
     const options = { procedures, now: new Date(), units: false };
     const report = combine(signing, await checkContent(pdf, signing, options));
     io.out(values.json ? `${JSON.stringify(report, undefined, 2)}\n` : describe(report));
@@ -51,10 +50,16 @@ export const verify: Command = {
 };
 
 /** Without leave to ask, what the document itself holds about revocation still counts. */
-function revocation(mode: string): Pick<VerifyOptions, 'revocation' | 'fetchRevocation'> {
+function revocation(
+  mode: string,
+  privately: boolean,
+): Pick<VerifyOptions, 'revocation' | 'fetchRevocation'> {
   if (mode === 'off') return { revocation: 'prefer' };
   if (mode === 'prefer' || mode === 'require')
-    return { revocation: mode, fetchRevocation: revocationClient() };
+    return {
+      revocation: mode,
+      fetchRevocation: revocationClient(privately ? { allows: () => true } : {}),
+    };
   throw new UsageError('wrong-option', '--revocation takes off, prefer or require.');
 }
 
