@@ -7,6 +7,7 @@ export { sharedSchemas } from './generated/schemas.ts';
 export { procedureHash, sha256Hex } from './hash.ts';
 export { canonicalJson, type JsonObject } from './json.ts';
 export { lintProcedure, type Finding } from './lint.ts';
+export { isTranslation, lintTranslation } from './lint-translation.ts';
 export { lintRules, type LintCode, type LintRule } from './lint-rules.ts';
 export { loweredSchema } from './lower.ts';
 export { questionAt, takesAnswer, type Choice, type Procedure, type Question } from './model.ts';

@@ -1,28 +1,43 @@
+import { conditionOf } from './conditions.ts';
 import type { Condition } from './generated/procedure.ts';
 import type { Finding } from './lint.ts';
 import { questionAt, type Procedure } from './model.ts';
+import { canHold } from './satisfiable.ts';
 
 /** Conditions that no answer can meet. */
 export function conditionFindings(procedure: Procedure): Finding[] {
+  const blocks = procedure.print?.blocks ?? [];
   const places: Array<[pointer: string, when: Condition | undefined]> = [
-    ...[...procedure.questions.values()].map(({ name, options }): [string, typeof options.when] => [
-      `/properties/${name}/question/when`,
-      options.when,
+    ...[...procedure.questions.values()].map((question): [string, Condition | undefined] => [
+      `/properties/${question.name}/question/when`,
+      // Asked only where its page is shown too.
+      question.options.when && conditionOf(procedure, question),
     ]),
     ...placesOf('/procedure/pages', procedure.pages),
-    ...placesOf('/procedure/signers', procedure.signers),
-    ...placesOf('/procedure/print/blocks', procedure.print?.blocks ?? []),
+    ...placesOf('/procedure/print/blocks', blocks),
   ];
-  return places.flatMap(([pointer, when]) =>
-    when
-      ? deadParts(procedure, when).map((message): Finding => ({
-          code: 'dead-condition',
-          pointer,
-          message,
-          severity: 'error',
-        }))
-      : [],
-  );
+  return [
+    ...places.flatMap(([pointer, when]) => dead(procedure, pointer, when)),
+    ...placesOf('/procedure/signers', procedure.signers).flatMap(([pointer, when]) =>
+      dead(procedure, pointer, when).map((finding): Finding => ({
+        ...finding,
+        code: finding.code === 'never-met' ? 'unreachable-signer' : finding.code,
+      })),
+    ),
+  ];
+}
+
+function dead(procedure: Procedure, pointer: string, when: Condition | undefined): Finding[] {
+  if (!when) return [];
+  const parts = deadParts(procedure, when).map((message): Finding => ({
+    code: 'dead-condition',
+    pointer,
+    message,
+    severity: 'error',
+  }));
+  if (parts.length > 0 || canHold(procedure, when)) return parts;
+  const message = 'Mend the condition: with no answers does it hold, so nobody ever sees this.';
+  return [{ code: 'never-met', pointer, message, severity: 'error' }];
 }
 
 function placesOf(

@@ -24,6 +24,22 @@ export const lintRules = {
     summary: 'Help is read at a glance.',
     why: 'Long help is not read. What only some need stands in question.more.',
   },
+  'long-sentence': {
+    summary: 'A sentence on the screen has at most 40 syllables.',
+    why: 'Who reads slowly, or hears the form read, has lost the beginning of a longer one.',
+  },
+  'untidy-text': {
+    summary: 'No spaces at the ends of a text, none doubled.',
+    why: 'They are printed, and make texts unequal that look the same.',
+  },
+  untranslated: {
+    summary: 'Every text is translated, or marked as not translated.',
+    why: 'A form half in one language and half in another is read by nobody with trust.',
+  },
+  'lost-translation': {
+    summary: 'Every translation belongs to a text that is there.',
+    why: 'After a change of the procedure its translation says what the form no longer says.',
+  },
   'pre-ticked-consent': {
     summary: 'No consent is ticked beforehand.',
     why: 'Silence is no consent: what was collected so has no basis.',
@@ -57,6 +73,36 @@ export const lintRules = {
   'dead-condition': {
     summary: 'Every condition can hold.',
     why: 'A question that waits for an answer that cannot be given is never asked.',
+  },
+  'never-met': {
+    summary: 'No condition contradicts itself.',
+    why: 'A question, page or line whose condition never holds is in the file and nowhere else.',
+  },
+  'unreachable-signer': {
+    summary: 'Every signer is asked to sign by somebody’s answers.',
+    why: 'A signature that the law asks for and that is never asked for makes the form void.',
+  },
+  'statement-not-fixed': {
+    summary: 'A statement is whole: no dots to fill in, no variables.',
+    why: 'People sign it word for word; what is filled in is a question of its own.',
+  },
+  'unseen-statement': {
+    summary: 'Whatever is declared in print is shown on the screen as a statement.',
+    why: 'Somebody would sign a declaration that the form never showed.',
+    law: 'Luật Giao dịch điện tử 20/2023/QH15, Điều 23',
+  },
+  'papers-untold': {
+    summary: 'Papers that have to be attached are named before the start.',
+    why: 'People who learn of them on the last page have to begin again another day.',
+  },
+  'whole-date-asked': {
+    summary: 'The birth or death of somebody else may be a year alone.',
+    why: 'Many old people have only a year in their papers: a whole date would be invented.',
+  },
+  'address-as-text': {
+    summary: 'An address is asked for as an address.',
+    why: 'Written freely it has old units and districts, and no computer can find its commune.',
+    law: 'Quyết định 19/2025/QĐ-TTg',
   },
   'district-asked': {
     summary: 'No question asks for a district.',

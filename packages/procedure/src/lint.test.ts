@@ -87,3 +87,105 @@ test('no district is asked for, and no paper that the state holds', () => {
     ['paper-state-holds', '/procedure/bring/0'],
   ]);
 });
+
+test('a condition that contradicts itself, or what it stands on, is found', () => {
+  const file = sample();
+  const option = (value: string) => ({ const: value, title: value.toUpperCase() });
+  const choice = (title: string) => ({
+    type: 'string' as const,
+    title,
+    description: 'Chọn một',
+    oneOf: [option('a'), option('b'), option('c')] as never,
+  });
+  const loai = (value: string) => ({ question: 'loai', equals: value });
+  file.properties['loai'] = choice('Loại');
+  file.properties['con'] = { ...choice('Con'), question: { when: loai('a') } };
+  // Asked only with a, and wanted only with b.
+  file.properties['chau'] = {
+    ...choice('Cháu'),
+    question: { when: { all: [{ question: 'con', equals: 'a' }, { not: loai('a') }] } },
+  };
+  file.properties['duoc'] = {
+    ...choice('Được'),
+    question: { when: { all: [{ question: 'con', equals: 'a' }, { not: loai('b') }] } },
+  };
+  file.procedure.pages[0]!.questions.push('loai', 'con', 'chau', 'duoc');
+  file.procedure.signers.push({
+    id: 'nguoiKhac',
+    title: 'NGƯỜI KHÁC',
+    when: { all: [loai('b'), { question: 'con', answered: true }] },
+  });
+  assert.deepEqual(findings(file), [
+    ['never-met', '/properties/chau/question/when'],
+    ['unreachable-signer', '/procedure/signers/1/when'],
+  ]);
+});
+
+test('a place that stays away when it is needed is found', () => {
+  const file = sample();
+  file.procedure.print = {
+    title: 'ĐƠN THỬ',
+    blocks: [
+      { block: 'fields', items: [{ label: 'Cha:', question: 'cha' }] },
+      { block: 'statement', question: 'camDoan' },
+      {
+        block: 'table',
+        question: 'thanhVien',
+        when: { question: 'coThanhVien', equals: 'nam' },
+        columns: [{ question: 'hoTen', header: 'Họ tên', width: 1 }],
+      },
+      { block: 'signatures', signers: ['nguoiKhai'], when: { question: 'cha', answered: true } },
+    ],
+  };
+  assert.deepEqual(findings(file), [['unprinted-signer', '/procedure/signers/0']]);
+  file.procedure.print.blocks[2]!.when = { question: 'coThanhVien', equals: 'nu' };
+  file.procedure.print.blocks[3] = { block: 'signatures', signers: ['nguoiKhai'] };
+  assert.deepEqual(findings(file), [['unprinted-question', '/properties/thanhVien']]);
+});
+
+test('words: long sentences, spaces, statements to fill in, papers, dates and addresses', () => {
+  const file = sample();
+  file.description = `Dùng  khi ${'rất '.repeat(40)}cần.`;
+  file.properties['camDoan']!.question!.text = 'Tôi tên là ....... xin cam đoan.';
+  file.properties['ngaySinhMe'] = { $ref: '../../shared/date.json', title: 'Ngày sinh của mẹ' };
+  file.properties['noiO'] = { type: 'string', title: 'Nơi ở hiện nay', description: 'Ghi rõ' };
+  file.properties['anh'] = { $ref: '../../shared/file.json', title: 'Sổ hộ khẩu' };
+  file.properties['dongY'] = {
+    type: 'string',
+    title: 'Bạn có đồng ý không?',
+    description: 'Chọn một',
+    oneOf: [{ const: 'co', title: 'Có' }],
+    default: 'co',
+  };
+  file.required.push('anh');
+  file.procedure.pages[0]!.questions.push('ngaySinhMe', 'noiO', 'anh', 'dongY');
+  file.procedure.bring = [];
+  assert.deepEqual(
+    findings(file).toSorted(([a], [b]) => a!.localeCompare(b!)),
+    [
+      ['address-as-text', '/properties/noiO'],
+      ['long-sentence', '/description'],
+      ['paper-state-holds', '/properties/anh'],
+      ['papers-untold', '/procedure/bring'],
+      ['pre-ticked-consent', '/properties/dongY'],
+      ['statement-not-fixed', '/properties/camDoan/question/text'],
+      ['untidy-text', '/description'],
+      ['whole-date-asked', '/properties/ngaySinhMe'],
+    ],
+  );
+});
+
+test('what is declared in print has to be shown before', () => {
+  const file = sample();
+  file.procedure.print = {
+    title: 'ĐƠN THỬ',
+    blocks: [
+      { block: 'fields', items: [{ label: 'Cha:', question: 'cha' }] },
+      { block: 'fields', items: [{ label: 'Thành viên:', question: 'thanhVien' }] },
+      { block: 'statement', question: 'camDoan' },
+      { block: 'text', text: 'Tôi xin cam kết chịu trách nhiệm.' },
+      { block: 'signatures', signers: ['nguoiKhai'] },
+    ],
+  };
+  assert.deepEqual(findings(file), [['unseen-statement', '/procedure/print/blocks/3']]);
+});

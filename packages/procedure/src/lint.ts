@@ -1,7 +1,8 @@
-import { conditionOf, pathsOf } from './conditions.ts';
-import type { Block, Condition } from './generated/procedure.ts';
+import { conditionOf } from './conditions.ts';
+import { foldVietnamese } from './fold.ts';
 import { isObject, pointerStep } from './json.ts';
 import { conditionFindings } from './lint-conditions.ts';
+import { printFindings } from './lint-print.ts';
 import type { LintCode } from './lint-rules.ts';
 import { wordingFindings } from './lint-wording.ts';
 import { takesAnswer, type Procedure, type Question } from './model.ts';
@@ -69,7 +70,9 @@ function questionFindings(procedure: Procedure): Finding[] {
         'warning',
       );
     }
-    if (question.schema['default'] === true) {
+    const consents = /\b(?:dong y|cho phep)\b/.test(foldVietnamese(question.title));
+    const preset = question.schema['default'];
+    if (preset === true || (consents && preset !== undefined)) {
       add(
         'pre-ticked-consent',
         'Take the default out: silence is no consent (Nghị định 356/2025/NĐ-CP, Điều 6).',
@@ -94,73 +97,6 @@ function signerFindings(procedure: Procedure): Finding[] {
     { code: 'missing-signature-place', pointer: '/procedure/signers', message, severity: 'error' },
   ];
 }
-
-function printFindings(procedure: Procedure): Finding[] {
-  const { print } = procedure;
-  if (!print) return [];
-  const places = new Set(
-    print.blocks.flatMap((block) => {
-      if (block.block === 'signatures') return block.signers;
-      const question =
-        block.block === 'agency' ? procedure.questions.get(block.question) : undefined;
-      return question?.options.signer ?? [];
-    }),
-  );
-  const printed = new Set(print.blocks.flatMap(printedNames));
-  if (print.addressee) printed.add(topLevel(print.addressee.question));
-  for (const name of decidingNames(procedure, print.blocks)) printed.add(name);
-  for (const { id, name, identity } of procedure.signers) {
-    // A name and a number stand under the signature that they belong to.
-    if (!places.has(id)) continue;
-    for (const path of [name ?? [], identity ?? []].flat()) printed.add(topLevel(path));
-  }
-  const questions = [...procedure.questions.values()]
-    .filter(({ name, kind }) => kind !== 'signature' && kind !== 'file' && !printed.has(name))
-    .map(({ name }): Finding => ({
-      code: 'unprinted-question',
-      pointer: `/properties/${name}`,
-      message: `Print the answer: no block of procedure.print names ${name}.`,
-      severity: 'error',
-    }));
-  const signers = procedure.signers.flatMap(({ id }, index): Finding[] => {
-    if (places.has(id)) return [];
-    const message = `Give ${id} a place to sign in procedure.print.`;
-    return [
-      {
-        code: 'unprinted-signer',
-        pointer: `/procedure/signers/${index}`,
-        message,
-        severity: 'error',
-      },
-    ];
-  });
-  return [...questions, ...signers];
-}
-
-/**
- * Choices that conditions look at (is there a spouse? does a guardian have to agree?): the paper
- * form has no place for them; what it prints, and who signs, tells the answer.
- */
-function decidingNames(procedure: Procedure, blocks: readonly Block[]): string[] {
-  const conditions: (Condition | undefined)[] = [
-    ...blocks.map((block) => block.when),
-    ...procedure.signers.map((signer) => signer.when),
-    ...procedure.pages.map((page) => page.when),
-    ...[...procedure.questions.values()].map((question) => question.options.when),
-  ];
-  return conditions
-    .flatMap((condition) => (condition ? pathsOf(condition).map(topLevel) : []))
-    .filter((name) =>
-      ['choice', 'choices', 'confirm'].includes(procedure.questions.get(name)?.kind ?? ''),
-    );
-}
-
-function printedNames(block: Block): string[] {
-  if (block.block === 'fields') return block.items.map((item) => topLevel(item.question));
-  return 'question' in block ? [topLevel(block.question)] : [];
-}
-
-const topLevel = (path: string): string => path.split('/')[0]!;
 
 function contactFindings(procedure: Procedure): Finding[] {
   const { phone, email, url } = procedure.about.contact;

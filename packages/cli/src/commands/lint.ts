@@ -1,29 +1,22 @@
-import {
-  lintProcedure,
-  lintRules,
-  ProcedureError,
-  readProcedure,
-  type Finding,
-  type LintRule,
-} from '@tokhai/procedure';
+import { lintRules, type LintRule } from '@tokhai/procedure';
 import { readArguments, type Command } from '../command.ts';
 import { UsageError } from '../errors.ts';
 import { exit } from '../exit-codes.ts';
-import { readText } from '../files.ts';
-import { limits } from '../limits.ts';
-import { sarif } from '../sarif.ts';
+import { fixFiles } from '../lint/fix-files.ts';
+import { lintFiles, type LintFinding, type LintReport } from '../lint/lint-files.ts';
+import { sarif } from '../lint/sarif.ts';
 import { version } from '../version.ts';
 
-/** What stands in one line of the report. A file that cannot be read at all is a finding too. */
-type LintFinding = Omit<Finding, 'code'> & { code: string };
+const usage = `Usage: tokhai lint <procedure…> [--fix] [--format text|json|sarif] | --rules
 
-const usage = `Usage: tokhai lint <procedure…> [--format text|json|sarif] | --rules
+Says what has to be mended in procedure files and in the translations beside them (<language>.json).
+Exit 0: nothing, or warnings only; 1: errors.
 
-Says what has to be mended in procedure files. Exit 0: nothing, or warnings only; 1: errors.
-
+  --fix            first mend what needs no decision: NFC, spaces, consent ticked beforehand, a
+                   question that is always required, the order of keys, a translation's language
   --format text    a line for each finding (by default)
-  --format json    [{file, findings: [{code, pointer, message, severity}]}]; also --json
-  --format sarif   SARIF 2.1.0, for code hosts and editors
+  --format json    [{file, findings: [{code, pointer, message, severity, line, column}]}]; also --json
+  --format sarif   SARIF 2.1.0 with the fixes, for code hosts and editors
   --rules          list the rules, why each is one, and the law it rests on
 `;
 
@@ -32,6 +25,7 @@ export const lint: Command = {
   async run(args, io) {
     const { values, positionals } = readArguments(args, {
       json: { type: 'boolean' },
+      fix: { type: 'boolean' },
       format: { type: 'string' },
       rules: { type: 'boolean' },
     });
@@ -46,16 +40,18 @@ export const lint: Command = {
     if (positionals.length === 0) {
       throw new UsageError('wrong-arguments', 'Name at least one procedure file.');
     }
-    const reports: Array<{ file: string; findings: LintFinding[] }> = [];
+    const reports: LintReport[] = [];
     for (const file of positionals) {
-      reports.push({ file, findings: findingsOf(await readText(file, limits.procedure)) });
+      if (values.fix) await fixFiles(file, io);
+      reports.push(...(await lintFiles(file)));
     }
     if (format === 'json') {
-      io.out(`${JSON.stringify(reports, undefined, 2)}\n`);
+      const shown = reports.map(({ file, findings }) => ({ file, findings: findings.map(plain) }));
+      io.out(`${JSON.stringify(shown, undefined, 2)}\n`);
     } else if (format === 'sarif') {
       io.out(`${JSON.stringify(sarif(reports, await version()), undefined, 2)}\n`);
     } else {
-      for (const { file, findings } of reports) io.out(describe(file, findings));
+      for (const report of reports) io.out(describe(report));
     }
     const failed = reports.some(({ findings }) =>
       findings.some((finding) => finding.severity === 'error'),
@@ -64,22 +60,17 @@ export const lint: Command = {
   },
 };
 
-function findingsOf(text: string): LintFinding[] {
-  try {
-    return lintProcedure(readProcedure(text));
-  } catch (error) {
-    if (!(error instanceof ProcedureError)) throw error;
-    return [{ code: error.code, pointer: error.pointer, message: error.remedy, severity: 'error' }];
-  }
+function plain({ edits: _, ...finding }: LintFinding): object {
+  return finding;
 }
 
-function describe(file: string, findings: LintFinding[]): string {
+function describe({ file, findings }: LintReport): string {
   if (findings.length === 0) return `${file}: nothing to mend\n`;
   return findings
-    .map(
-      ({ code, pointer, message, severity }) =>
-        `${file}: ${severity} at ${pointer || '/'}: ${message} [${code}]\n`,
-    )
+    .map(({ code, pointer, message, severity, line, column }) => {
+      const place = line === undefined ? '' : `:${line}:${column}`;
+      return `${file}${place}: ${severity} at ${pointer || '/'}: ${message} [${code}]\n`;
+    })
     .join('');
 }
 

@@ -1,7 +1,6 @@
 import {
-  lintProcedure,
-  ProcedureError,
-  readProcedure,
+  isTranslation,
+  lintTranslation,
   type Procedure,
   type Translation,
 } from '@tokhai/procedure';
@@ -9,9 +8,9 @@ import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UsageError } from '../errors.ts';
 import { readText } from '../files.ts';
-import { jsonPlaces, lineOf, nearestPlace } from '../json-places.ts';
 import { limits } from '../limits.ts';
-import { lintWords } from '../lint-words.ts';
+import { lintText, type LintFinding } from '../lint/lint-files.ts';
+import { lintWords } from '../lint/lint-words.ts';
 
 /** A finding as the page shows it. */
 export interface ShownFinding {
@@ -49,57 +48,27 @@ export async function readState(
   const folder = dirname(path);
   const examples = await exampleNames(folder);
   const findings: ShownFinding[] = [];
-  let text = '';
   try {
-    text = await readText(path, limits.procedure);
-    const procedure = readProcedure(text);
+    const text = await readText(path, limits.procedure);
+    const linted = lintText(text);
+    findings.push(...linted.findings.map(shown));
+    const { procedure } = linted;
+    if (!procedure) return { state: { version, findings, examples } };
     const translation = await readTranslation(join(folder, 'en.json'), findings);
-    findings.unshift(...lintProcedure(procedure).map((one) => shown(one, text)));
+    if (translation) findings.push(...lintTranslation(procedure, translation).map(shown));
     const state = { version, procedure: text, findings, examples };
     return { state: { ...state, ...(translation ? { translation } : {}) }, procedure };
   } catch (error) {
-    if (error instanceof ProcedureError) {
-      const { code, pointer, remedy: message } = error;
-      findings.push(shown({ code, pointer, message, severity: 'error' }, text));
-    } else if (error instanceof UsageError) {
-      findings.push(unreadable(error.message));
-    } else throw error;
+    if (!(error instanceof UsageError)) throw error;
+    findings.push(unreadable(error.message));
     return { state: { version, findings, examples } };
   }
 }
 
-function shown(
-  finding: Pick<ShownFinding, 'code' | 'pointer' | 'message' | 'severity'>,
-  text: string,
-): ShownFinding {
-  const { code, pointer } = finding;
+function shown(finding: LintFinding): ShownFinding {
+  const { code, severity, pointer, message, line } = finding;
   const words = code in lintWords ? lintWords[code as keyof typeof lintWords] : '';
-  const offset = finding.code === 'not-json' ? syntaxError(text) : placeOf(text, pointer);
-  return { ...finding, words, ...(offset === undefined ? {} : lineAt(text, offset)) };
-}
-
-function lineAt(text: string, offset: number): { line: number } {
-  return { line: lineOf(text, offset).line };
-}
-
-function placeOf(text: string, pointer: string): number | undefined {
-  try {
-    JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  return nearestPlace(jsonPlaces(text), pointer)?.from;
-}
-
-/** Where V8 says that the syntax is broken. */
-function syntaxError(text: string): number | undefined {
-  try {
-    JSON.parse(text);
-    return undefined;
-  } catch (error) {
-    const position = /at position (\d+)/.exec((error as Error).message)?.[1];
-    return position === undefined ? text.length : Number(position);
-  }
+  return { code, severity, pointer, message, words, ...(line === undefined ? {} : { line }) };
 }
 
 function unreadable(message: string): ShownFinding {
@@ -119,10 +88,8 @@ async function readTranslation(
     return undefined;
   }
   try {
-    const value = JSON.parse(text) as Partial<Translation> | null;
-    if (typeof value?.lang === 'string' && typeof value.texts === 'object') {
-      return value as Translation;
-    }
+    const value: unknown = JSON.parse(text);
+    if (isTranslation(value)) return value;
   } catch {
     // Told below, like any other damage.
   }
