@@ -154,6 +154,10 @@ export interface QuestionKeyword {
    */
   more?: string;
   /**
+   * What the answer is a fact about, by one name in all procedures, e.g. person.name: whose it is, and what. A portal or this device can offer it again in the next procedure; the procedures of a bundle ask for it once. `person` is who the form is about.
+   */
+  fact?: string;
+  /**
    * Sensitive personal data (Nghị định 356/2025/NĐ-CP, Điều 4).
    */
   sensitive?: boolean;

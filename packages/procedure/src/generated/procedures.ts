@@ -18,11 +18,27 @@ export interface ProcedureEntry {
 /** The procedures of this repository, by folder. */
 export const procedureList: readonly ProcedureEntry[] = [
   {
+    "folder": "bao-hiem-y-te",
+    "id": "https://tokhai.example/schemas/procedures/bao-hiem-y-te/procedure.json",
+    "form": "TK1-TS",
+    "title": "Tờ khai tham gia bảo hiểm y tế cho trẻ em",
+    "effectiveFrom": "2025-07-01",
+    "draft": true
+  },
+  {
     "folder": "cai-chinh-ho-tich",
     "id": "https://tokhai.example/schemas/procedures/cai-chinh-ho-tich/procedure.json",
     "form": "Tờ khai cải chính hộ tịch",
     "title": "Tờ khai đăng ký việc thay đổi, cải chính, bổ sung thông tin hộ tịch, xác định lại dân tộc",
     "effectiveFrom": "2025-07-01",
+    "draft": true
+  },
+  {
+    "folder": "can-cuoc",
+    "id": "https://tokhai.example/schemas/procedures/can-cuoc/procedure.json",
+    "form": "DC02",
+    "title": "Phiếu đề nghị giải quyết thủ tục về căn cước",
+    "effectiveFrom": "2024-07-01",
     "draft": true
   },
   {
@@ -50,11 +66,43 @@ export const procedureList: readonly ProcedureEntry[] = [
     "draft": true
   },
   {
+    "folder": "dan-cu",
+    "id": "https://tokhai.example/schemas/procedures/dan-cu/procedure.json",
+    "form": "DC01",
+    "title": "Phiếu thu thập thông tin dân cư",
+    "effectiveFrom": "2024-07-01",
+    "draft": true
+  },
+  {
+    "folder": "dang-ky-xe",
+    "id": "https://tokhai.example/schemas/procedures/dang-ky-xe/procedure.json",
+    "form": "Giấy khai đăng ký xe",
+    "title": "Giấy khai đăng ký xe",
+    "effectiveFrom": "2025-01-01",
+    "draft": true
+  },
+  {
     "folder": "gplx-doi",
     "id": "https://tokhai.example/schemas/procedures/gplx-doi/procedure.json",
     "form": "Đơn đổi, cấp lại GPLX",
     "title": "Đơn đề nghị đổi, cấp lại giấy phép lái xe",
     "effectiveFrom": "2025-03-01",
+    "draft": true
+  },
+  {
+    "folder": "ho-kinh-doanh",
+    "id": "https://tokhai.example/schemas/procedures/ho-kinh-doanh/procedure.json",
+    "form": "Đăng ký hộ kinh doanh",
+    "title": "Giấy đề nghị đăng ký thành lập hộ kinh doanh",
+    "effectiveFrom": "2025-07-01",
+    "draft": true
+  },
+  {
+    "folder": "ho-tro-ban-tru",
+    "id": "https://tokhai.example/schemas/procedures/ho-tro-ban-tru/procedure.json",
+    "form": "Mẫu số 01",
+    "title": "Đơn đề nghị hỗ trợ học sinh bán trú",
+    "effectiveFrom": "2025-05-01",
     "draft": true
   },
   {
@@ -106,6 +154,14 @@ export const procedureList: readonly ProcedureEntry[] = [
     "draft": true
   },
   {
+    "folder": "ly-lich-tu-phap",
+    "id": "https://tokhai.example/schemas/procedures/ly-lich-tu-phap/procedure.json",
+    "form": "Mẫu số 03/2013/TT-LLTP",
+    "title": "Tờ khai yêu cầu cấp Phiếu lý lịch tư pháp",
+    "effectiveFrom": "2024-07-15",
+    "draft": true
+  },
+  {
     "folder": "ncc-mau11",
     "id": "https://tokhai.example/schemas/procedures/ncc-mau11/procedure.json",
     "form": "Mẫu số 11",
@@ -146,11 +202,27 @@ export const procedureList: readonly ProcedureEntry[] = [
     "draft": true
   },
   {
+    "folder": "tk01a",
+    "id": "https://tokhai.example/schemas/procedures/tk01a/procedure.json",
+    "form": "TK01a",
+    "title": "Tờ khai đề nghị cấp hộ chiếu phổ thông cho trẻ em dưới 14 tuổi",
+    "effectiveFrom": "2023-08-15",
+    "draft": true
+  },
+  {
     "folder": "tro-cap-that-nghiep",
     "id": "https://tokhai.example/schemas/procedures/tro-cap-that-nghiep/procedure.json",
     "form": "Mẫu số 03",
     "title": "Đề nghị hưởng trợ cấp thất nghiệp",
     "effectiveFrom": "2025-07-01",
+    "draft": true
+  },
+  {
+    "folder": "tro-giup-xa-hoi",
+    "id": "https://tokhai.example/schemas/procedures/tro-giup-xa-hoi/procedure.json",
+    "form": "Mẫu số 1đ",
+    "title": "Tờ khai đề nghị trợ giúp xã hội (Mẫu số 1đ, dành cho người khuyết tật)",
+    "effectiveFrom": "2021-07-01",
     "draft": true
   }
 ];

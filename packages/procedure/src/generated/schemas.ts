@@ -348,6 +348,10 @@ export const metaSchema: Record<string, unknown> = {
         "more": {
           "$ref": "#/$defs/Text"
         },
+        "fact": {
+          "type": "string",
+          "pattern": "^[a-z-]{1,30}\\.[a-z-]{1,40}$"
+        },
         "sensitive": {
           "type": "boolean"
         },
@@ -1099,6 +1103,31 @@ export const sharedSchemas: Record<string, Record<string, unknown>> = {
     "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
     "question": {
       "kind": "date"
+    }
+  },
+  "https://tokhai.example/schemas/shared/delivery.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "https://tokhai.example/schemas/shared/delivery.json",
+    "title": "Bạn muốn nhận kết quả bằng cách nào?",
+    "description": "Chọn một cách",
+    "type": "string",
+    "oneOf": [
+      {
+        "const": "truc-tiep",
+        "title": "Tại nơi nộp hồ sơ"
+      },
+      {
+        "const": "buu-chinh",
+        "title": "Qua bưu chính"
+      },
+      {
+        "const": "dien-tu",
+        "title": "Bản điện tử"
+      }
+    ],
+    "question": {
+      "kind": "choice",
+      "fact": "delivery.way"
     }
   },
   "https://tokhai.example/schemas/shared/email.json": {
