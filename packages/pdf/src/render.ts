@@ -7,8 +7,7 @@ import { fileAnswers, givenFiles } from './files.ts';
 import type { FileAnswer } from './files.ts';
 import { appendix, footnotes } from './blocks/endnotes.ts';
 import type { Form } from './blocks/form.ts';
-import { printBlock } from './blocks/index.ts';
-import { remainingSignatures } from './blocks/signatures.ts';
+import { printBlocks } from './blocks/index.ts';
 import { draftNotice, title } from './blocks/title.ts';
 import { Builder } from './document/builder.ts';
 import { PdfError } from './error.ts';
@@ -82,8 +81,7 @@ export async function renderSubmission(
     placed: new Set(),
   };
   title(form);
-  print.blocks.forEach((block, i) => printBlock(form, block, print.blocks[i + 1]));
-  remainingSignatures(form);
+  printBlocks(form);
   footnotes(form);
   if (named.length > 0) appendix(form.sheet, 'Tài liệu đính kèm', named.map(attachmentLine));
 

@@ -105,7 +105,7 @@ test('a table has a header with scope over each column, and as many cells in eac
   let tables = 0;
   for (const { name, root } of all) {
     for (const one of elementsOf(root, 'Table')) {
-      const headers = elementsOf(one, 'TH');
+      const headers = elementsOf(elementsOf(one, 'THead')[0] ?? one, 'TH');
       assert.ok(headers.length > 0, name);
       for (const header of headers) {
         assert.equal(header.scope, 'Column', name);
@@ -113,11 +113,43 @@ test('a table has a header with scope over each column, and as many cells in eac
       }
       for (const row of elementsOf(elementsOf(one, 'TBody')[0] ?? one, 'TR')) {
         assert.equal(row.children.length, headers.length, name);
+        const rowHeaders = elementsOf(row, 'TH');
+        assert.ok(rowHeaders.length <= 1 && rowHeaders.every(({ scope }) => scope === 'Row'), name);
       }
       tables += 1;
     }
   }
   assert.ok(tables > 0);
+});
+
+test('people side by side stand in a table whose rows and columns are named', () => {
+  const { root, answers } = all.find(({ name }) => name === 'ket-hon/valid')!;
+  const [table] = elementsOf(root, 'Table');
+  const rows = elementsOf(table!, 'TR').map((row) => row.children.map((cell) => words(cell.text)));
+  assert.deepEqual(rows[0], ['Thông tin', 'Bên nữ', 'Bên nam']);
+  assert.deepEqual(
+    rows[1],
+    ['Họ, chữ đệm, tên', answers['hoTenBenNu'], answers['hoTenBenNam']].map((text, i) =>
+      i === 0 ? text : String(text).toUpperCase(),
+    ),
+  );
+});
+
+test('signatures never stand on a page without lines that are signed', () => {
+  let broken = 0;
+  for (const { name, root } of all) {
+    const inOrder = flat(root).filter(({ marks, type }) => marks.length > 0 || type === 'Form');
+    const form = inOrder.findIndex(({ type }) => type === 'Form');
+    const title = inOrder[form - 1]!;
+    const { page } = title.marks[0]!;
+    const before = inOrder.slice(0, form - 1).flatMap(({ marks }) => marks);
+    assert.ok(
+      before.some((mark) => mark.page === page),
+      name,
+    );
+    if (page > 0) broken += 1;
+  }
+  assert.ok(broken > 0);
 });
 
 test('each signature field says whose it is, each picture what it shows', () => {

@@ -2,6 +2,7 @@ import { conditionOf, operatorsOf } from './conditions.ts';
 import { ProcedureError, type ProcedureErrorCode } from './error.ts';
 import type { Block, Condition } from './generated/procedure.ts';
 import { questionAt, takesAnswer, type Procedure, type Question } from './model.ts';
+import { printConditions, printedQuestions } from './print-parts.ts';
 
 function refuse(code: ProcedureErrorCode, pointer: string, remedy: string): never {
   throw new ProcedureError(code, pointer, remedy);
@@ -131,24 +132,21 @@ function checkPrint(procedure: Procedure): void {
 }
 
 function checkBlock(procedure: Procedure, block: Block, pointer: string): void {
-  checkCondition(procedure, block.when, `${pointer}/when`);
-  if ('question' in block) checkPath(procedure, block.question, `${pointer}/question`);
-  if (block.block === 'fields') {
-    block.items.forEach((item, index) => {
-      const place = `${pointer}/items/${index}`;
-      checkPath(procedure, item.question, `${place}/question`);
-      if (!item.words || hasWords(questionAt(procedure, item.question))) return;
-      refuse('kind-mismatch', `${place}/words`, 'Only money, a number or a date has words.');
-    });
+  for (const { pointer: inside, it } of printConditions(block)) {
+    checkCondition(procedure, it, pointer + inside);
   }
-  if (block.block === 'table') {
-    block.columns.forEach((column, index) =>
-      checkPath(
-        procedure,
-        `${block.question}/${column.question}`,
-        `${pointer}/columns/${index}/question`,
-      ),
-    );
+  for (const { pointer: inside, it } of printedQuestions(block)) {
+    checkPath(procedure, it.path, pointer + inside);
+    if (!it.words || hasWords(questionAt(procedure, it.path))) continue;
+    const place = (pointer + inside).replace(/question$/u, 'words');
+    refuse('kind-mismatch', place, 'Only money, a number or a date has words.');
+  }
+  if (block.block === 'grid') {
+    block.rows.forEach(({ cells }, index) => {
+      if (cells.length === block.columns.length) return;
+      const remedy = `Write ${block.columns.length} cells, one for each column.`;
+      refuse('not-in-language', `${pointer}/rows/${index}/cells`, remedy);
+    });
   }
   if (block.block === 'signatures') {
     block.signers.forEach((id, index) => {

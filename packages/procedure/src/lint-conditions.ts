@@ -2,6 +2,7 @@ import { conditionOf } from './conditions.ts';
 import type { Condition } from './generated/procedure.ts';
 import type { Finding } from './lint.ts';
 import { questionAt, type Procedure } from './model.ts';
+import { printConditions } from './print-parts.ts';
 import { canHold } from './satisfiable.ts';
 
 /** Conditions that no answer can meet. */
@@ -14,7 +15,12 @@ export function conditionFindings(procedure: Procedure): Finding[] {
       question.options.when && conditionOf(procedure, question),
     ]),
     ...placesOf('/procedure/pages', procedure.pages),
-    ...placesOf('/procedure/print/blocks', blocks),
+    ...blocks.flatMap((block, index) =>
+      printConditions(block).map(({ pointer, it }): [string, Condition] => [
+        `/procedure/print/blocks/${index}${pointer}`,
+        it,
+      ]),
+    ),
   ];
   return [
     ...places.flatMap(([pointer, when]) => dead(procedure, pointer, when)),

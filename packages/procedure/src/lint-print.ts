@@ -2,6 +2,7 @@ import { conditionOf, pathsOf } from './conditions.ts';
 import type { Block, Condition } from './generated/procedure.ts';
 import type { Finding } from './lint.ts';
 import { takesAnswer, type Procedure } from './model.ts';
+import { printConditions, printedQuestions } from './print-parts.ts';
 import { canHold } from './satisfiable.ts';
 
 /** Answers that are not printed, and signers without a place to sign. */
@@ -13,7 +14,10 @@ export function printFindings(procedure: Procedure): Finding[] {
   const questions = [...procedure.questions.values()].flatMap((question): Finding[] => {
     const { name, kind } = question;
     if (kind === 'signature' || kind === 'file' || elsewhere.has(name)) return [];
-    const own = blocks.filter((block) => namesOf(block).includes(name));
+    const own = blocks
+      .flatMap(printedQuestions)
+      .filter(({ it }) => topLevel(it.path) === name)
+      .map(({ it }) => it.when);
     const told = takesAnswer(kind)
       ? { question: name, answered: true }
       : conditionOf(procedure, question);
@@ -27,7 +31,8 @@ export function printFindings(procedure: Procedure): Finding[] {
     ];
   });
   const signers = procedure.signers.flatMap(({ id, when }, index): Finding[] => {
-    if (!staysAway(procedure, when, placesOf(procedure, blocks, id))) return [];
+    const own = placesOf(procedure, blocks, id).map((block) => block.when);
+    if (!staysAway(procedure, when, own)) return [];
     const message = `Give ${id} a place in procedure.print whenever this signature is asked for.`;
     const pointer = `/procedure/signers/${index}`;
     return [{ code: 'unprinted-signer', pointer, message, severity: 'error' }];
@@ -35,13 +40,12 @@ export function printFindings(procedure: Procedure): Finding[] {
   return [...questions, ...signers];
 }
 
-/** Whether none of the blocks may be there while something is asked for. */
+/** Whether none of the parts with these conditions may be there while something is asked for. */
 function staysAway(
   procedure: Procedure,
   asked: Condition | undefined,
-  blocks: readonly Block[],
+  conditions: readonly (Condition | undefined)[],
 ): boolean {
-  const conditions = blocks.map(({ when }) => when);
   if (conditions.includes(undefined)) return false;
   if (conditions.length === 0) return true;
   const away = conditions.map((when): Condition => ({ not: when! }));
@@ -75,7 +79,7 @@ function printedElsewhere(procedure: Procedure, blocks: readonly Block[]): Reado
  */
 function decidingNames(procedure: Procedure, blocks: readonly Block[]): string[] {
   const conditions: (Condition | undefined)[] = [
-    ...blocks.map((block) => block.when),
+    ...blocks.flatMap((block) => printConditions(block).map(({ it }) => it)),
     ...procedure.signers.map((signer) => signer.when),
     ...procedure.pages.map((page) => page.when),
     ...[...procedure.questions.values()].map((question) => question.options.when),
@@ -85,11 +89,6 @@ function decidingNames(procedure: Procedure, blocks: readonly Block[]): string[]
     .filter((name) =>
       ['choice', 'choices', 'confirm'].includes(procedure.questions.get(name)?.kind ?? ''),
     );
-}
-
-function namesOf(block: Block): string[] {
-  if (block.block === 'fields') return block.items.map((item) => topLevel(item.question));
-  return 'question' in block ? [topLevel(block.question)] : [];
 }
 
 const topLevel = (path: string): string => path.split('/')[0]!;

@@ -98,6 +98,17 @@ test('each fault is refused with its code and place', () => {
       (file) => Object.assign(file.properties['hoTen']!, { question: { kind: 'table' } }),
     ],
     [
+      'not-in-language',
+      '/procedure/print/blocks/0/rows/0/cells',
+      (file) => {
+        const rows = [{ label: 'A', cells: [[{ question: 'hoTen' }]] }];
+        file.procedure.print = {
+          title: 'A',
+          blocks: [{ block: 'grid', corner: 'A', columns: ['B', 'C'], rows }],
+        };
+      },
+    ],
+    [
       'kind-mismatch',
       '/procedure/print/blocks/0/items/0/words',
       (file) => {

@@ -14,10 +14,11 @@ export function agency(form: Form, block: QuestionBlock): void {
   const question = questionAt(form.procedure, block.question);
   const title = block.label ?? question?.title ?? '';
   const height = bodySize * leading;
-  sheet.need((blankLines + 2) * height);
+  sheet.needWithTail((blankLines + 2) * height);
   paragraph(sheet, withFootnoteMarks(form, title, { ...body, face: 'bold' }), {
     before: 4,
     keep: blankLines * height,
+    goesOn: true,
   });
   for (let i = 0; i < blankLines; i += 1) {
     leader(sheet, sheet.left, sheet.right);

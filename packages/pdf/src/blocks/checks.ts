@@ -4,7 +4,7 @@ import { operands } from '../document/numbers.ts';
 import { box } from '../layout/draw.ts';
 import { ascent, bodySize, leading } from '../layout/sheet.ts';
 import type { Sheet } from '../layout/sheet.ts';
-import { breakLines } from '../layout/text.ts';
+import { breakLines, textWidth } from '../layout/text.ts';
 import { answerAt, body, withFootnoteMarks } from './form.ts';
 import type { Form } from './form.ts';
 
@@ -32,7 +32,8 @@ export function checks(form: Form, block: ChecksBlock): void {
       }));
 
   let x = sheet.left;
-  sheet.need(height * 2);
+  const natural = options.reduce((sum, { title }) => sum + optionWidth(form, title), 0);
+  sheet.needWithTail(height * Math.min(10, 2 + Math.floor(natural / sheet.width)));
   if (!isConfirm && block.label !== undefined) {
     const runs = withFootnoteMarks(form, `${block.label} `, body);
     const lines = breakLines(sheet.typefaces, runs, sheet.width);
@@ -48,6 +49,11 @@ export function checks(form: Form, block: ChecksBlock): void {
     for (const option of options) x = drawOption(form, option, x);
   });
   sheet.y += height + 2;
+}
+
+/** About the width of an option on one line, in points. */
+function optionWidth(form: Form, title: string): number {
+  return boxSize + afterBox + textWidth(form.sheet.typefaces, title, body) + betweenOptions;
 }
 
 /** Draws one option at `x`, or on the next line where it does not fit; gives the next one's place. */

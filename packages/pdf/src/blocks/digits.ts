@@ -27,7 +27,7 @@ export function digits(form: Form, block: DigitsBlock): void {
   const labelWidth = lines.at(-1)!.width + 6;
   const beside = lines.length === 1 && labelWidth + count * boxWidth <= sheet.width;
   const rows = Math.ceil(count / perLine);
-  sheet.need(lines.length * boxHeight + (beside ? 0 : rows * boxHeight) + 4);
+  sheet.needWithTail(lines.length * boxHeight + (beside ? 0 : rows * boxHeight) + 4);
   sheet.y += 1;
   builder.element('P', () => {
     for (const line of lines) {

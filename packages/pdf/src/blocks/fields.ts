@@ -38,7 +38,11 @@ export function fields(form: Form, block: FieldsBlock): void {
   const needed = items.reduce((sum, { natural: width }) => sum + width, 0);
   const shares = items.reduce((sum, { share }) => sum + share, 0);
   if (items.length > 1 && needed > free) {
-    for (const item of items) row(sheet, [item], [sheet.width]);
+    const { tail } = sheet;
+    items.forEach((item, i) => {
+      sheet.tail = i === items.length - 1 ? tail : 0;
+      row(sheet, [item], [sheet.width]);
+    });
     return;
   }
   const byShare = items.map(({ share }) => (share / shares) * free);
@@ -70,7 +74,7 @@ function row(sheet: Sheet, items: readonly Item[], widths: readonly number[]): v
     field(sheet, broken[0]!, sheet.left, widths[0]!, true);
   } else {
     const rows = Math.max(...broken.map((lines) => lines.length));
-    sheet.need(rows * height);
+    sheet.needWithTail(rows * height);
     const top = sheet.y;
     let x = sheet.left;
     broken.forEach((lines, i) => {
@@ -95,7 +99,11 @@ function field(
   sheet.builder.element('P', () => {
     lines.forEach((line, i) => {
       // The last two lines stay together.
-      if (flows) sheet.need(i === lines.length - 2 ? 2 * height : height);
+      if (flows && i === Math.max(0, lines.length - 2)) {
+        sheet.needWithTail((lines.length - i) * height);
+      } else if (flows) {
+        sheet.need(height);
+      }
       sheet.line(line, x, sheet.y, bodySize);
       const last = i === lines.length - 1;
       const from = blank && last ? x + line.width + 2 : answerStart(line, x);

@@ -21,45 +21,60 @@ interface Place {
   readonly name: string;
 }
 
+/** Places side by side, measured. */
+interface Row {
+  readonly places: readonly Place[];
+  readonly columns: number;
+  /** Width of a place, and heights of what stands over and under the signatures, in points. */
+  readonly width: number;
+  readonly over: number;
+  readonly under: number;
+  readonly size: number;
+}
+
+const [before, after] = [6, 4];
+
 /**
  * Signature places side by side, each with its own place and date. Who is not asked to sign has
  * the place on paper only, as the official form shows it, and no field.
  */
 export function signatures(form: Form, block: SignaturesBlock): void {
-  const places = block.signers
-    .map((id) => form.procedure.signers.find((signer) => signer.id === id))
-    .filter((signer) => signer !== undefined && !form.placed.has(signer.id));
-  signaturePlaces(form, places as SignerPlace[]);
-}
-
-/** The places of signers whom no block of the form names: every asked signer has a field. */
-export function remainingSignatures(form: Form): void {
-  const missing = form.procedure.signers.filter(
-    ({ id }) => form.signers.includes(id) && !form.placed.has(id),
-  );
-  for (let i = 0; i < missing.length; i += 2) signaturePlaces(form, missing.slice(i, i + 2));
-}
-
-function signaturePlaces(form: Form, signers: readonly SignerPlace[]): void {
-  if (signers.length === 0) return;
+  const row = rowOf(form, block);
+  if (row === undefined) return;
   const { sheet } = form;
   sheet.clear();
+  sheet.need(heightOf(row));
+  sheet.y += before;
+  const first = row.columns - row.places.length;
+  row.places.forEach((place, i) => {
+    draw(form, place, { ...row, x: sheet.left + (first + i) * (row.width + gap) });
+  });
+  sheet.y += heightOf(row) - before;
+}
+
+/** Height of signature places, in points. */
+export function signaturesHeight(form: Form, block: SignaturesBlock): number {
+  const row = rowOf(form, block);
+  return row === undefined ? 0 : heightOf(row);
+}
+
+function rowOf(form: Form, block: SignaturesBlock): Row | undefined {
+  const signers = block.signers
+    .map((id) => form.procedure.signers.find((signer) => signer.id === id))
+    .filter((signer) => signer !== undefined && !form.placed.has(signer.id)) as SignerPlace[];
+  if (signers.length === 0) return undefined;
   // One place alone stands at the right, as on a letter.
   const columns = Math.max(2, signers.length);
   const size = sizes[signers.length] ?? 10.5;
-  const width = (sheet.width - gap * (columns - 1)) / columns;
+  const width = (form.sheet.fullWidth - gap * (columns - 1)) / columns;
   const places = signers.map((signer) => measure(form, signer, size, width));
-  const lineHeight = size * leading;
-  const over = Math.max(...places.map((place) => place.over.length)) * lineHeight;
-  const under = Math.max(...places.map((place) => place.under.length)) * lineHeight;
-  sheet.need(dateZone + over + signZone + under + 8);
-  sheet.y += 6;
-  const first = columns - signers.length;
-  places.forEach((place, i) => {
-    const x = sheet.left + (first + i) * (width + gap);
-    draw(form, place, { x, width, over, size });
-  });
-  sheet.y += dateZone + over + signZone + under + 4;
+  const tallest = (part: 'over' | 'under'): number =>
+    Math.max(...places.map((place) => place[part].length)) * size * leading;
+  return { places, columns, width, size, over: tallest('over'), under: tallest('under') };
+}
+
+function heightOf({ over, under }: Row): number {
+  return before + dateZone + over + signZone + under + after;
 }
 
 function measure(form: Form, signer: SignerPlace, size: number, width: number): Place {

@@ -30,15 +30,18 @@ export function heading(form: Form, block: TextBlock): void {
 
 /** A statement of the law, word for word. */
 export function statement(form: Form, block: QuestionBlock): void {
-  if (block.label !== undefined) words(form, block.label, 'bold', 'left');
   const legal = questionAt(form.procedure, block.question)?.options.text;
+  const hasMore = legal !== undefined;
+  if (block.label !== undefined) words(form, block.label, 'bold', 'left', hasMore);
   if (legal !== undefined) words(form, legal, 'regular', 'justify');
 }
 
-function words(form: Form, legalWords: string, face: Face, align: Align): void {
+function words(form: Form, legalWords: string, face: Face, align: Align, hasMore = false): void {
   const indent = align === 'justify' ? firstLine : 0;
-  for (const part of legalWords.split('\n')) {
+  const parts = legalWords.split('\n');
+  parts.forEach((part, i) => {
     const runs = withFootnoteMarks(form, part, { ...body, face });
-    if (runs.length > 0) paragraph(form.sheet, runs, { align, indent, before: 2 });
-  }
+    const goesOn = hasMore || i < parts.length - 1;
+    if (runs.length > 0) paragraph(form.sheet, runs, { align, indent, before: 2, goesOn });
+  });
 }

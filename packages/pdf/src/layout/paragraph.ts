@@ -17,8 +17,10 @@ export interface ParagraphOptions {
   /** Left end and width; the sheet's own when left out. */
   readonly x?: number;
   readonly width?: number;
-  /** Points of what follows that have to stand on the same page. */
+  /** Points of what follows that have to stand on the page of the last lines. */
   readonly keep?: number;
+  /** More of the block follows: the sheet's tail does not belong to this paragraph. */
+  readonly goesOn?: boolean;
 }
 
 /** Sets a paragraph from the sheet's present place down, over as many pages as it takes. */
@@ -27,7 +29,8 @@ export function paragraph(
   runs: readonly Run[],
   options: ParagraphOptions = {},
 ): void {
-  const { type = 'P', align = 'left', before = 0, after = 3, keep = 0 } = options;
+  const { type = 'P', align = 'left', before = 0, after = 3, keep = 0, goesOn = false } = options;
+  const kept = keep + (goesOn ? 0 : sheet.tail);
   const indent = options.indent ?? 0;
   const size = Math.max(...runs.map((run) => run.size));
   const height = size * leading;
@@ -35,11 +38,14 @@ export function paragraph(
   const x = options.x ?? sheet.left;
   const width = options.width ?? sheet.width;
   const lines = breakLines(sheet.typefaces, runs, width, width - indent);
-  sheet.need(Math.min(lines.length * height + keep, sheet.pageRoom / 3));
+  // Three lines are never parted: one of them would stand alone.
+  if (lines.length <= 3) need(sheet, lines.length * height, kept);
+  else sheet.need(Math.min(lines.length * height, sheet.pageRoom / 3));
   sheet.builder.element(type, () => {
     lines.forEach((line, i) => {
-      // The last two lines stay together.
-      sheet.need(i === lines.length - 2 ? 2 * height : height);
+      // The last two lines stay together, with what follows.
+      if (i === lines.length - 2) need(sheet, 2 * height, kept);
+      else sheet.need(height);
       const room = i === 0 ? width - indent : width;
       const left = x + (i === 0 ? indent : 0) + shift(align, room - line.width);
       sheet.line(line, left, sheet.y, size, align === 'justify' ? stretchOf(line, room) : 0);
@@ -47,6 +53,11 @@ export function paragraph(
     });
   });
   sheet.y += after;
+}
+
+/** Room for lines and what is kept with them; where no page holds both, for the lines. */
+function need(sheet: Sheet, lines: number, kept: number): void {
+  sheet.need(lines + kept > sheet.pageRoom ? lines : lines + kept);
 }
 
 function shift(align: Align, free: number): number {

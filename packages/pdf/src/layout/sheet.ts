@@ -28,6 +28,8 @@ export class Sheet {
   readonly #furniture: PageFurniture;
   /** The next line's top, in points from the top of the page. */
   y = margins.top;
+  /** Points of what comes next that have to stand on the page of the present block's last lines. */
+  tail = 0;
   /** A picture at the left that lines run beside until they are below it. */
   #float: { bottom: number; width: number } | undefined;
 
@@ -51,6 +53,11 @@ export class Sheet {
     return this.right - this.left;
   }
 
+  /** Width between the margins, in points. */
+  get fullWidth(): number {
+    return this.right - margins.left;
+  }
+
   /** Points left on this page. */
   get room(): number {
     return pageHeight - margins.bottom - this.y;
@@ -64,6 +71,11 @@ export class Sheet {
   /** Begins a page when this one has no room for a height (in points) that a page does have. */
   need(height: number): void {
     if (height > this.room + 0.001 && this.y > margins.top) this.newPage();
+  }
+
+  /** Begins a page when a height and the tail do not fit on this one. */
+  needWithTail(height: number): void {
+    this.need(height + this.tail > this.pageRoom ? height : height + this.tail);
   }
 
   newPage(): void {

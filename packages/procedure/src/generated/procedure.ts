@@ -59,6 +59,7 @@ export type Block =
   | ChecksBlock
   | TextBlock
   | TableBlock
+  | GridBlock
   | QuestionBlock
   | SignaturesBlock;
 
@@ -515,6 +516,49 @@ export interface PrintColumn {
    * Share of the table's width, 0 to 1.
    */
   width: number;
+}
+/**
+ * People side by side: a row for each thing that is asked, a column for each of them.
+ */
+export interface GridBlock {
+  block: 'grid';
+  when?: Condition;
+  /**
+   * Header over the names of the rows, e.g. Thông tin.
+   */
+  corner: string;
+  /**
+   * Headers over the people.
+   *
+   * @minItems 1
+   * @maxItems 4
+   */
+  columns: Text[];
+  /**
+   * @minItems 1
+   * @maxItems 60
+   */
+  rows: GridRow[];
+}
+export interface GridRow {
+  label: Text;
+  when?: Condition;
+  /**
+   * One for each column: the answers that stand in it, a line each.
+   *
+   * @minItems 1
+   * @maxItems 4
+   */
+  cells: GridItem[][];
+}
+export interface GridItem {
+  label?: Text;
+  question: Path;
+  when?: Condition;
+  /**
+   * money, number, date: the answer in words.
+   */
+  words?: true;
 }
 /**
  * A statement word for word; a photo in its frame; a block that the agency fills in later.

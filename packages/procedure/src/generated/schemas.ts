@@ -947,6 +947,86 @@ export const metaSchema: Record<string, unknown> = {
           "type": "object",
           "required": [
             "block",
+            "corner",
+            "columns",
+            "rows"
+          ],
+          "properties": {
+            "block": {
+              "const": "grid"
+            },
+            "when": {
+              "$ref": "#/$defs/Condition"
+            },
+            "corner": {
+              "$ref": "#/$defs/Text"
+            },
+            "columns": {
+              "type": "array",
+              "minItems": 1,
+              "maxItems": 4,
+              "items": {
+                "$ref": "#/$defs/Text"
+              }
+            },
+            "rows": {
+              "type": "array",
+              "minItems": 1,
+              "maxItems": 60,
+              "items": {
+                "type": "object",
+                "required": [
+                  "label",
+                  "cells"
+                ],
+                "properties": {
+                  "label": {
+                    "$ref": "#/$defs/Text"
+                  },
+                  "when": {
+                    "$ref": "#/$defs/Condition"
+                  },
+                  "cells": {
+                    "type": "array",
+                    "minItems": 1,
+                    "maxItems": 4,
+                    "items": {
+                      "type": "array",
+                      "maxItems": 12,
+                      "items": {
+                        "type": "object",
+                        "required": [
+                          "question"
+                        ],
+                        "properties": {
+                          "label": {
+                            "$ref": "#/$defs/Text"
+                          },
+                          "question": {
+                            "$ref": "#/$defs/Path"
+                          },
+                          "when": {
+                            "$ref": "#/$defs/Condition"
+                          },
+                          "words": {
+                            "const": true
+                          }
+                        },
+                        "additionalProperties": false
+                      }
+                    }
+                  }
+                },
+                "additionalProperties": false
+              }
+            }
+          },
+          "additionalProperties": false
+        },
+        {
+          "type": "object",
+          "required": [
+            "block",
             "question"
           ],
           "properties": {

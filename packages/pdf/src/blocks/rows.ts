@@ -1,0 +1,158 @@
+import { drawLine, rule } from '../layout/draw.ts';
+import { ascent, leading } from '../layout/sheet.ts';
+import type { Sheet } from '../layout/sheet.ts';
+import { breakLines } from '../layout/text.ts';
+import type { Line, Run, Style } from '../layout/text.ts';
+
+const padding = 3;
+/** Least height of a row, so that an empty one can be written on; in points. */
+export const leastRow = 20;
+
+export interface Column {
+  /** Left end and width in points. */
+  readonly x: number;
+  readonly width: number;
+  readonly centred: boolean;
+}
+
+export interface Cell {
+  readonly lines: readonly Line[];
+}
+
+interface RowOptions {
+  /** The first cell names the row. */
+  readonly named?: boolean;
+  /** Points of what follows that have to stand on the row's page. */
+  readonly keep?: number;
+}
+
+/** Draws the rows of one table. */
+export class Rows {
+  readonly #sheet: Sheet;
+  readonly #columns: readonly Column[];
+  readonly #style: Style;
+  #header: readonly Cell[] = [];
+
+  constructor(sheet: Sheet, columns: readonly Column[], style: Style) {
+    this.#sheet = sheet;
+    this.#columns = columns;
+    this.#style = style;
+  }
+
+  cell(runs: readonly Run[], column: Column): Cell {
+    return { lines: breakLines(this.#sheet.typefaces, runs, column.width - 2 * padding) };
+  }
+
+  /** Draws the header as content on the page of the first row, and keeps it for the pages to come. */
+  header(cells: readonly Cell[], first: readonly Cell[]): void {
+    this.#header = cells;
+    const height = this.#heightOf(cells);
+    this.#sheet.need(Math.min(height + this.#heightOf(first), this.#sheet.pageRoom / 2));
+    this.#sheet.builder.element('TR', () => {
+      cells.forEach((cell, i) => {
+        const inside = (): void => this.#words(cell, i, true, 0, cell.lines.length, height);
+        this.#sheet.builder.element('TH', inside, { scope: 'Column' });
+      });
+    });
+    this.#frame(height);
+  }
+
+  /** Draws a row; one that no page can hold goes on on the next, line by line. */
+  row(cells: readonly Cell[], { named = false, keep = 0 }: RowOptions = {}): void {
+    const { builder } = this.#sheet;
+    const height = this.#heightOf(cells);
+    const kept = height + keep > this.#sheet.pageRoom / 2 ? height : height + keep;
+    if (kept > this.#sheet.room) this.#nextPage();
+    builder.element('TR', () => {
+      const elements = cells.map((_, i) =>
+        named && i === 0
+          ? builder.element('TH', () => {}, { scope: 'Row' })
+          : builder.element('TD', () => {}),
+      );
+      const total = Math.max(...cells.map(({ lines }) => lines.length));
+      let from = 0;
+      do {
+        const fitting = Math.floor((this.#sheet.room - 2 * padding) / this.#lineHeight);
+        const to = Math.min(total, from + Math.max(1, fitting));
+        const part = Math.max(leastRow, (to - from) * this.#lineHeight + 2 * padding);
+        cells.forEach((cell, i) => {
+          builder.inside(elements[i]!, () =>
+            this.#words(cell, i, this.#columns[i]!.centred, from, to, part),
+          );
+        });
+        this.#frame(part);
+        from = to;
+        if (from < total) this.#nextPage();
+      } while (from < total);
+    });
+  }
+
+  get #lineHeight(): number {
+    return this.#style.size * leading;
+  }
+
+  #heightOf(cells: readonly Cell[]): number {
+    const lines = Math.max(...cells.map((cell) => cell.lines.length));
+    return Math.max(leastRow, lines * this.#lineHeight + 2 * padding);
+  }
+
+  #nextPage(): void {
+    this.#sheet.newPage();
+    const height = this.#heightOf(this.#header);
+    const operators = this.#header.flatMap((cell, i) =>
+      this.#placed(cell, i, true, 0, cell.lines.length, height).flatMap(({ line, x, y }) =>
+        drawLine(this.#sheet.typefaces, line, x, this.#sheet.up(y + this.#style.size * ascent)),
+      ),
+    );
+    this.#sheet.builder.artifact('Repeated', operators);
+    this.#frame(height);
+  }
+
+  #words(
+    cell: Cell,
+    column: number,
+    centred: boolean,
+    from: number,
+    to: number,
+    height: number,
+  ): void {
+    for (const { line, x, y } of this.#placed(cell, column, centred, from, to, height)) {
+      if (line.clusters.length > 0) this.#sheet.line(line, x, y, this.#style.size);
+    }
+  }
+
+  /** Where the lines of a cell go, in the middle of a row of the given height. */
+  #placed(
+    cell: Cell,
+    column: number,
+    centred: boolean,
+    from: number,
+    to: number,
+    height: number,
+  ): { line: Line; x: number; y: number }[] {
+    const { x, width } = this.#columns[column]!;
+    const lines = cell.lines.slice(from, to);
+    const top = this.#sheet.y + (height - lines.length * this.#lineHeight) / 2;
+    return lines.map((line, i) => ({
+      line,
+      x: centred ? x + (width - line.width) / 2 : x + padding,
+      y: top + i * this.#lineHeight,
+    }));
+  }
+
+  /** Draws the rules around a row at the sheet's place, and goes below it. */
+  #frame(height: number): void {
+    const sheet = this.#sheet;
+    const [top, bottom] = [sheet.up(sheet.y), sheet.up(sheet.y + height)];
+    const first = this.#columns[0]!;
+    const last = this.#columns.at(-1)!;
+    const right = last.x + last.width;
+    sheet.builder.artifact('Layout', [
+      ...rule(first.x, top, right, top),
+      ...rule(first.x, bottom, right, bottom),
+      ...this.#columns.flatMap(({ x }) => rule(x, top, x, bottom)),
+      ...rule(right, top, right, bottom),
+    ]);
+    sheet.y += height;
+  }
+}
