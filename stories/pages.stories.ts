@@ -4,6 +4,8 @@ import {
   sampleProcedure,
   sampleTranslation,
 } from '../packages/elements/src/testing/sample-procedure.ts';
+import type { Ports } from '@tokhai/elements';
+import { together } from '../packages/elements/src/testing/together.ts';
 import { appears, form, press, type FormStory } from './support/form-story.ts';
 
 export default { title: 'Pages' };
@@ -101,4 +103,38 @@ export const Done = story({ step: 'check' }, async (canvas) => {
   await sign(canvas);
   await press(canvas, '.tk-submit button');
   await appears(canvas, '.tk-done');
+});
+
+/** What a host gives that can open the file of somebody else. */
+const opens: Partial<Ports> = {
+  open: async (pdf) => {
+    const signature = { name: 'Nguyễn Thị Hường', signedAt: '2026-11-22T08:20:00.000Z' };
+    const signatures = new Map([['nguoiDeNghi', signature]]);
+    return { pdf, answers, createdAt: '2026-11-22T08:10:00.000Z', signatures };
+  },
+};
+
+async function toOpen(canvas: HTMLElement): Promise<void> {
+  await press(canvas, '[data-open]');
+  await appears(canvas, '#tk-open-file');
+}
+
+async function openFile(canvas: HTMLElement): Promise<void> {
+  await toOpen(canvas);
+  const input = (await appears(canvas, '#tk-open-file')) as HTMLInputElement;
+  const data = new DataTransfer();
+  data.items.add(new File(['%PDF-1.7'], 'to-khai.pdf'));
+  input.files = data.files;
+  input.dispatchEvent(new Event('change'));
+  await appears(canvas, '.tk-answers');
+}
+
+const two = together();
+
+export const OpenSigned = story({ procedure: two, ports: opens }, toOpen);
+export const ReadBeforeSigning = story({ procedure: two, ports: opens }, openFile);
+export const SignTogether = story({ procedure: two, ports: opens }, async (canvas) => {
+  await openFile(canvas);
+  await press(canvas, goOn);
+  await appears(canvas, '[data-hand-over]');
 });

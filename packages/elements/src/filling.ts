@@ -7,10 +7,10 @@ import type { AnswerChange, ChosenFile } from './fields/field-element.ts';
 import type { SignRequest } from './pages/sign-page.ts';
 import { isWithin } from './pointer.ts';
 import type { Prefill } from './prefill.ts';
-import type { Ports, SubmitOutcome } from './ports.ts';
+import type { OpenedSubmission, Ports, SubmitOutcome } from './ports.ts';
 import { checks, known } from './steps-later.ts';
 import { pageIdOf, pageStep, readStep, type Step } from './steps.ts';
-import { Submission } from './submission.ts';
+import type { Submission } from './submission.ts';
 import { forgetInTab, isRememberedInTab, rememberInTab } from './tab-memory.ts';
 import { failureWords } from './words/failures.ts';
 
@@ -41,6 +41,10 @@ export class Filling {
   /** Sentences about what failed outside the form. */
   failures: readonly string[] = [];
   outcome: Extract<SubmitOutcome, { receipt: unknown }> | undefined;
+  /** Somebody else filled this in: it is read and signed here, and not changed. */
+  handed = false;
+  /** When a submission of somebody else was left here half done, an ISO 8601 instant. */
+  handedSavedAt: string | undefined;
   /** A port is at work. */
   busy = false;
   /** For the polite live region. */
@@ -54,9 +58,10 @@ export class Filling {
 
   /** What the portal knew already. */
   readonly prefill: Prefill | undefined;
-  readonly submission: Submission;
 
   readonly #procedure: Procedure;
+  readonly #ports: Ports;
+  #submission: Submission | undefined;
   /** Names of the questions on whose answers it depends what is asked. */
   readonly #deciding: ReadonlySet<string>;
   readonly #now: () => Date;
@@ -64,6 +69,8 @@ export class Filling {
   readonly #keeper: DraftKeeper | undefined;
   readonly #files = new Map<string, ChosenFile>();
   #found: Draft | undefined;
+  /** One's own answers while those of somebody else are shown. */
+  #own: Answers = {};
   /** The person came from the check page to mend an answer. */
   #editing = false;
 
@@ -77,7 +84,7 @@ export class Filling {
   ) {
     this.#procedure = procedure;
     this.#deciding = decidingNames(procedure);
-    this.submission = new Submission(procedure, ports);
+    this.#ports = ports;
     this.#now = options.now;
     this.prefill = options.prefill;
     this.#events = options;
@@ -90,6 +97,16 @@ export class Filling {
     return this.#keeper !== undefined;
   }
 
+  /** The PDF of the answers. It comes with the first step after the start page. */
+  get submission(): Submission {
+    return (this.#submission ??= new known.now!.Submission(this.#procedure, this.#ports));
+  }
+
+  /** Stops asking after a signature that is made elsewhere. */
+  pause(): void {
+    this.#submission?.pause();
+  }
+
   /** The pages this person sees, in order. */
   get journey(): Page[] {
     return journey(this.#procedure, this.answers);
@@ -97,19 +114,20 @@ export class Filling {
 
   /** Looks for a draft; after a reload goes on where it was. */
   async open(): Promise<void> {
+    this.handed = isRememberedInTab(this.#handedId);
     try {
-      this.#found = await this.#keeper?.load(this.#procedure.id);
+      this.#found = await this.#keeper?.load(this.#draftId);
     } catch (error) {
       this.#stop([failureWords(error)]);
       return;
     }
     this.draftSavedAt = this.#found?.updatedAt;
-    if (this.#found && isRememberedInTab(this.#procedure.id)) await this.resume();
+    if (this.#found && isRememberedInTab(this.#draftId)) await this.resume();
     else this.#events.onChange();
   }
 
   start(): Promise<unknown> {
-    if (this.#keeper) rememberInTab(this.#procedure.id);
+    if (this.#keeper) rememberInTab(this.#draftId);
     return this.#goOn(({ firstAnswers }) => {
       this.answers = { ...firstAnswers(this.#procedure, this.prefill), ...this.answers };
       const first = this.journey[0];
@@ -123,15 +141,73 @@ export class Filling {
       const draft = this.#found;
       if (!draft) return;
       // What cannot be changed here may have changed where it comes from.
-      this.answers = { ...draft.answers, ...lockedAnswers(this.#procedure, this.prefill) };
+      const locked = this.handed ? {} : lockedAnswers(this.#procedure, this.prefill);
+      this.answers = { ...draft.answers, ...locked };
       for (const file of draft.files) this.#files.set(file.sha256, file);
       if (sameAnswer(this.answers, draft.answers)) await this.submission.resume(draft);
-      rememberInTab(this.#procedure.id);
+      rememberInTab(this.#draftId);
       this.#found = undefined;
       this.draftSavedAt = undefined;
       this.#move(this.#stepOf(draft));
       void this.awaitSignature();
     });
+  }
+
+  /** Where somebody opens what another person filled in. */
+  goToOpen(): void {
+    this.#move('open');
+  }
+
+  /** Goes on with the submission that was being signed here for somebody else. */
+  async resumeHanded(): Promise<void> {
+    this.handed = true;
+    this.#found = await this.#keeper?.load(this.#handedId);
+    await this.resume();
+  }
+
+  /** Reads a submission of somebody else, to sign it. A draft of one's own stays as it is. */
+  async takeOver(read: (procedure: Procedure) => Promise<OpenedSubmission>): Promise<void> {
+    await this.#work(msg('Đang mở tệp…', { id: 'opening' }), async () => {
+      const [opened] = await Promise.all([read(this.#procedure), known.load()]);
+      if (!this.handed) this.#own = this.answers;
+      this.handed = true;
+      this.answers = opened.answers;
+      this.submission.take(opened);
+      if (this.#keeper) rememberInTab(this.#draftId);
+      this.#move('check');
+      return '';
+    });
+  }
+
+  /** The submission of somebody else is put aside: it stays on the device, and was saved. */
+  #leaveHanded(): void {
+    forgetInTab(this.#handedId);
+    this.handed = false;
+    this.answers = this.#own;
+    this.submission.drop();
+    void this.#findOwn();
+  }
+
+  /** Looks for a submission of somebody else that was left half done. */
+  async #findHanded(): Promise<void> {
+    const found = await this.#keeper?.load(this.#handedId).catch(() => undefined);
+    this.handedSavedAt = found?.updatedAt;
+    this.#events.onChange();
+  }
+
+  /** Looks for a draft of one's own, without going on with it. */
+  async #findOwn(): Promise<void> {
+    this.#found = await this.#keeper?.load(this.#procedure.id).catch(() => undefined);
+    this.draftSavedAt = this.#found?.updatedAt;
+    this.#events.onChange();
+  }
+
+  get #handedId(): string {
+    return `${this.#procedure.id}#handed`;
+  }
+
+  get #draftId(): string {
+    return this.handed ? this.#handedId : this.#procedure.id;
   }
 
   #goOn(work: (prefill: Known) => unknown): Promise<unknown> {
@@ -143,16 +219,19 @@ export class Filling {
 
   /** Drops everything, here and on the device, and begins anew. */
   async remove(): Promise<void> {
-    forgetInTab(this.#procedure.id);
-    this.answers = {};
-    this.#files.clear();
-    this.submission.drop();
-    this.#found = undefined;
-    this.draftSavedAt = undefined;
+    const draftId = this.#draftId;
+    forgetInTab(draftId);
+    if (!this.handed) {
+      this.answers = {};
+      this.#files.clear();
+      this.#submission?.drop();
+      this.#found = undefined;
+      this.draftSavedAt = undefined;
+    }
     this.#editing = false;
     this.#move('start');
     try {
-      await this.#removeDraft();
+      await this.#removeDraft(draftId);
       this.#tell(msg('Đã xoá bản nháp khỏi máy này.', { id: 'draft-removed' }));
     } catch (error) {
       this.#stop([failureWords(error)]);
@@ -171,7 +250,7 @@ export class Filling {
       // Rows moved up or down: what was said about them is no longer true of their numbers.
       this.issues = this.issues.filter((issue) => !isWithin(issue.path, path));
     }
-    this.submission.drop();
+    this.#submission?.drop();
     this.#save();
     if (isShown) this.#events.onChange();
   }
@@ -219,6 +298,8 @@ export class Filling {
 
   /** The step before this one. */
   previous(): Step {
+    if (this.step === 'open') return 'start';
+    if (this.step === 'check' && this.handed) return 'open';
     if (this.step === 'sign' || (this.#editing && this.step !== 'check')) return 'check';
     const pages = this.journey;
     const position = pages.findIndex(({ id }) => id === pageIdOf(this.step));
@@ -238,7 +319,8 @@ export class Filling {
   /** Goes where the browser's history says, as far as this person got already. */
   goTo(step: Step): void {
     if (this.step === 'done' || step === 'done' || step === this.step) return;
-    if (step === 'sign' && !this.submission.pdf) return;
+    if (step === 'sign' && !this.#submission?.pdf) return;
+    if (this.handed && pageIdOf(step) !== undefined) return;
     this.#editing = false;
     this.#move(step);
   }
@@ -252,7 +334,8 @@ export class Filling {
 
   /** Draws the submission and goes on to sign it. */
   async prepare(): Promise<void> {
-    if (!(await this.#draw())) return;
+    // What somebody else filled in is drawn already, and mended by nobody here.
+    if (!this.handed && !(await this.#draw())) return;
     this.#editing = false;
     this.#tell('');
     this.#move('sign');
@@ -308,11 +391,11 @@ export class Filling {
         return '';
       }
       this.outcome = outcome;
-      forgetInTab(this.#procedure.id);
+      forgetInTab(this.#draftId);
       this.#move('done');
       // The receipt counts: a draft that stays behind is a nuisance, no failure of the submission.
       try {
-        await this.#removeDraft();
+        await this.#removeDraft(this.#draftId);
       } catch (error) {
         this.saveFailure = failureWords(error);
       }
@@ -378,6 +461,7 @@ export class Filling {
 
   #stepOf(draft: Draft): Step {
     const step = readStep(draft.pageId) ?? 'start';
+    if (this.handed && !this.submission.pdf) return 'open';
     if (step === 'sign') return this.submission.pdf ? 'sign' : 'check';
     const pageId = pageIdOf(step);
     if (step === 'check' || this.journey.some(({ id }) => id === pageId)) return step;
@@ -390,6 +474,8 @@ export class Filling {
   }
 
   #move(step: Step): void {
+    if (step === 'start' && this.handed) this.#leaveHanded();
+    if (step === 'open') void this.#findHanded();
     this.step = step;
     this.issues = [];
     this.failures = [];
@@ -410,22 +496,22 @@ export class Filling {
   }
 
   #save(): void {
-    if (this.step === 'done' || this.step === 'start') return;
+    if (this.step === 'done' || this.step === 'start' || this.step === 'open') return;
     const files = this.#files.size > 0 ? [...this.#files.values()] : [];
     const text = files.length > 0 ? JSON.stringify(this.answers) : '';
     this.#keeper?.save({
-      procedureId: this.#procedure.id,
+      procedureId: this.#draftId,
       answers: this.answers,
       pageId: this.step,
       files: files.filter(({ sha256 }) => text.includes(sha256)),
       updatedAt: this.#now().toISOString(),
-      ...this.submission.kept,
+      ...this.#submission?.kept,
     });
   }
 
-  async #removeDraft(): Promise<void> {
+  async #removeDraft(draftId: string): Promise<void> {
     if (!this.#keeper) return;
-    await this.#keeper.remove(this.#procedure.id);
+    await this.#keeper.remove(draftId);
     this.#events.onDraft('removed');
   }
 

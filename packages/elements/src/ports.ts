@@ -90,6 +90,17 @@ export interface PendingSignature {
 export type SignOutcome =
   Signed | { pending: PendingSignature } | { offers: readonly CertificateOffer[] };
 
+/** A submission that somebody else filled in, out of its PDF. */
+export interface OpenedSubmission {
+  /** With the signatures made so far. */
+  pdf: Uint8Array;
+  answers: Answers;
+  /** ISO 8601 instant. */
+  createdAt: string;
+  /** By signer id. */
+  signatures: ReadonlyMap<string, Signature>;
+}
+
 /** What the portal gives back for an accepted submission. */
 export interface Receipt {
   /** Dossier code. */
@@ -154,6 +165,11 @@ export interface Ports {
   awaitSignature?(pending: PendingSignature, signal: AbortSignal): Promise<Signed>;
   /** The signatures a PDF holds, by signer id: asked when a draft with signatures is resumed. */
   signatures(pdf: Uint8Array): Promise<ReadonlyMap<string, Signature>>;
+  /**
+   * Opens the PDF of a submission of this procedure that somebody else filled in, so that another
+   * person signs it. Refuses one in which anything was changed. Absent: people sign on one device.
+   */
+  open?(pdf: Uint8Array, procedure: Procedure): Promise<OpenedSubmission>;
   submit(pdf: Uint8Array): Promise<SubmitOutcome>;
 }
 

@@ -15,15 +15,13 @@ import {
 import { ObjectUrl } from './object-url.ts';
 import { focusSummary, type SummaryLine } from './pages/error-summary.ts';
 import { formBar, formFoot } from './pages/form-shell.ts';
-import type { SignRequest } from './pages/sign-page.ts';
 import { startPage } from './pages/start-page.ts';
 import { isWithin } from './pointer.ts';
 import type { Ports } from './ports.ts';
 import type { Prefill } from './prefill.ts';
 import { StepHistory } from './step-history.ts';
-import { checkPage, checks, donePage, loadAhead, loadStep, questionPage } from './steps-later.ts';
+import { checks, latePages, loadAhead, loadStep, questionPage } from './steps-later.ts';
 import { pageIdOf, pageStep, type Step } from './steps.ts';
-import type { Submission } from './submission.ts';
 import { formStyles } from './styles/form-styles.ts';
 import { sharedStyles } from './styles/shared-styles.ts';
 import { tokens } from './styles/tokens.ts';
@@ -121,7 +119,7 @@ export class ProcedureElement extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#steps.stop();
-    this.#filling?.submission.pause();
+    this.#filling?.pause();
     this.#pdfUrl.release();
   }
 
@@ -217,31 +215,21 @@ export class ProcedureElement extends LitElement {
         keepsDraft: filling.keepsDraft,
         ...(filling.draftSavedAt ? { draftSavedAt: filling.draftSavedAt } : {}),
         onStart: () => void filling.start(),
+        ...(this.ports?.open ? { onOpen: () => filling.goToOpen() } : {}),
         onResume: () => void filling.resume(),
         onRemoveDraft: () => void filling.remove(),
       });
     }
-    if (step === 'check') {
-      return checkPage.now?.checkPage({
+    if (pageIdOf(step) === undefined) {
+      return latePages.now?.latePage({
         ...common,
-        signed: filling.submission.isSigned,
-        busy: filling.busy,
-        ...(filling.submission.pdf
-          ? {
-              preview: {
-                href: this.#pdfUrl.of(filling.submission.pdf),
-                size: filling.submission.pdf.length,
-              },
-            }
-          : {}),
+        filling,
+        ports: this.ports!,
+        pdfUrl: this.#pdfUrl,
         onBack,
-        onEdit: (page, { name }) => this.#edit(page.id, `/${name}`),
-        onPreview: () => void filling.preview(),
-        onContinue: () => void filling.prepare(),
+        onEdit: (pageId, pointer) => this.#edit(pageId, pointer),
       });
     }
-    if (step === 'sign') return this.#signPage(filling, procedure);
-    if (step === 'done') return this.#donePage(filling);
     const journey = filling.journey.map(({ id }) =>
       procedure.pages.find((page) => page.id === id)!,
     );
@@ -273,42 +261,8 @@ export class ProcedureElement extends LitElement {
     return [...failures.map((words) => ({ words })), ...(lines ?? [])];
   }
 
-  #signPage(filling: Filling, procedure: Procedure): TemplateResult {
-    return html`<tk-sign-page
-      .procedure=${procedure}
-      .answers=${filling.answers}
-      .methods=${this.ports?.signMethods ?? []}
-      .signatures=${filling.submission.signatures}
-      .pending=${filling.submission.pending}
-      .offered=${filling.submission.offered}
-      .failures=${filling.failures}
-      .download=${this.#file(filling.submission)}
-      .busy=${filling.busy}
-      .headingLevel=${this.headingLevel}
-      @go-back=${() => this.#back()}
-      @sign-request=${(event: CustomEvent<SignRequest>) => filling.sign(event.detail)}
-      @sign-other-way=${() => filling.withdraw()}
-      @submit-request=${() => filling.submit()}
-      @sign-again=${() => filling.signAgain()}
-    ></tk-sign-page>`;
-  }
-
-  #donePage({ outcome, submission: { pdf } }: Filling): unknown {
-    const submission = pdf && this.#file({ pdf });
-    if (!outcome || !submission) return nothing;
-    return donePage.now?.donePage({ ...outcome, submission, headingLevel: this.headingLevel });
-  }
-
-  #file({
-    pdf,
-  }: Pick<Submission, 'pdf'>): { href: string; fileName: string; size: number } | undefined {
-    if (!pdf) return undefined;
-    const form = this.procedure?.about.form.replaceAll(/[^\p{L}\p{N}]+/gu, '-') ?? '';
-    return { href: this.#pdfUrl.of(pdf), fileName: `to-khai-${form}.pdf`, size: pdf.length };
-  }
-
   #begin(): void {
-    this.#filling?.submission.pause();
+    this.#filling?.pause();
     this.#filling = undefined;
     if (!this.procedure || !this.ports) return;
     const current = () => this.#filling === filling;

@@ -11,10 +11,9 @@ export const checks = new Later(async () => {
   return rules;
 });
 /** What the portal knows already: needed when a form is begun or goes on. */
-export const known = new Later(() => import('./prefill.ts'));
+export const known = new Later(() => import('./begin.ts'));
 export const questionPage = new Later(() => import('./pages/question-page.ts'));
-export const checkPage = new Later(() => import('./pages/check-page.ts'));
-export const donePage = new Later(() => import('./pages/done-page.ts'));
+export const latePages = new Later(() => import('./late-pages.ts'));
 const signPage = new Later(async () => {
   const { SignPage } = await import('./pages/sign-page.ts');
   defineOnce('tk-sign-page', SignPage);
@@ -24,9 +23,14 @@ const signPage = new Later(async () => {
 /** Fetches what a step needs to be shown. Undefined: it is all here. */
 export function loadStep(procedure: Procedure, step: Step): Promise<unknown> | undefined {
   if (step === 'start') return undefined;
-  if (step === 'check') return loadAll(checks, checkPage);
-  if (step === 'sign') return loadAll(signPage);
-  if (step === 'done') return loadAll(donePage);
+  if (pageIdOf(step) === undefined) {
+    return loadAll(
+      latePages,
+      known,
+      ...(step === 'check' ? [checks] : []),
+      ...(step === 'sign' ? [signPage] : []),
+    );
+  }
   const page = procedure.pages.find(({ id }) => id === pageIdOf(step));
   const questions = (page?.questions ?? []).flatMap((name) => procedure.questions.get(name) ?? []);
   const parts = [loadFields(questions), loadAll(questionPage, known)].filter(
@@ -41,7 +45,7 @@ const ahead = new WeakSet<Procedure>();
 export function loadAhead(procedure: Procedure): void {
   if (ahead.has(procedure)) return;
   ahead.add(procedure);
-  for (const module of [checks, checkPage, signPage, donePage]) module.ahead();
+  for (const module of [checks, latePages, signPage]) module.ahead();
   loadFields([...procedure.questions.values()])?.catch(() => undefined);
 }
 

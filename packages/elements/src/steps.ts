@@ -1,5 +1,5 @@
 /** Where a person stands. A page of the journey is named by its id: ids hold no colon. */
-export type Step = 'start' | 'check' | 'sign' | 'done' | `page:${string}`;
+export type Step = 'start' | 'open' | 'check' | 'sign' | 'done' | `page:${string}`;
 
 /** The step of a page. */
 export const pageStep = (id: string): Step => `page:${id}`;
@@ -11,7 +11,7 @@ export function pageIdOf(step: Step): string | undefined {
 
 /** A step out of a draft or of the browser's history; undefined for anything else. */
 export function readStep(value: unknown): Step | undefined {
-  return typeof value === 'string' && /^(start|check|sign|done|page:[a-zA-Z0-9]+)$/.test(value)
+  return typeof value === 'string' && /^(start|open|check|sign|done|page:[a-zA-Z0-9]+)$/.test(value)
     ? (value as Step)
     : undefined;
 }

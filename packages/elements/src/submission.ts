@@ -3,6 +3,7 @@ import type { Procedure } from '@tokhai/procedure';
 import type { SignRequest } from './pages/sign-page.ts';
 import type {
   CertificateOffer,
+  OpenedSubmission,
   PendingSignature,
   Ports,
   Signature,
@@ -96,7 +97,7 @@ export class Submission {
     if ('pending' in outcome) this.pending = outcome.pending;
     else if ('offers' in outcome)
       this.offered = { signer: signer.id, certificates: outcome.offers };
-    else this.#take(signer.id, outcome);
+    else this.#add(signer.id, outcome);
     return true;
   }
 
@@ -114,7 +115,7 @@ export class Submission {
       const signed = await this.#ports.awaitSignature(pending, waiting.signal);
       if (waiting.signal.aborted) return false;
       this.withdraw();
-      this.#take(pending.signer, signed);
+      this.#add(pending.signer, signed);
       return true;
     } catch (error) {
       if (waiting.signal.aborted) return false;
@@ -123,7 +124,7 @@ export class Submission {
     }
   }
 
-  #take(signer: string, { pdf, signature }: Signed): void {
+  #add(signer: string, { pdf, signature }: Signed): void {
     this.pdf = pdf;
     this.signatures = new Map([...this.signatures, [signer, signature]]);
   }
@@ -136,6 +137,14 @@ export class Submission {
     // What was sent is what the receipt is for, whatever happened here meanwhile.
     if ('receipt' in outcome) this.pdf = pdf;
     return outcome;
+  }
+
+  /** Takes what somebody else drew and maybe signed. */
+  take({ pdf, createdAt, signatures }: OpenedSubmission): void {
+    this.drop();
+    this.pdf = pdf;
+    this.signatures = signatures;
+    this.#createdAt = createdAt;
   }
 
   /** Goes on with the signatures of a draft, where its PDF can still be read. */

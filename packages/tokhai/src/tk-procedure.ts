@@ -139,6 +139,10 @@ export class TkProcedure extends ProcedureElement {
         return sign(pdf, place, method, input, this.#signOptions(words));
       },
       signatures: async (pdf) => (await work()).signatures(pdf),
+      open: async (pdf, procedure) => {
+        const [{ openSigned }, { words }] = await Promise.all([import('./open.ts'), work()]);
+        return openSigned(pdf, procedure, words[this.#language]);
+      },
       submit: (pdf) => this.#submit(pdf),
     };
   }

@@ -132,6 +132,24 @@ export const templates = {
   'no-sign-method':
     'This portal offers no digital signature yet. Print the form and sign it by hand.',
   'not-given': 'Not given',
+  'open-signed': 'Asked to sign by somebody? Open the file they sent',
+  'open-heading': 'Open a form that somebody asks you to sign',
+  'open-lead':
+    'Read the whole form before you sign. Signatures made before yours stay as they are.',
+  'open-file': 'The PDF file that you were sent',
+  'open-file-hint': 'The file is opened on this device and sent nowhere',
+  'open-too-large': 'This file is larger than 30 MB, so it is no form. Choose another one.',
+  'handed-found': str`A form that somebody asked you to sign is still on this device, saved at ${0}. Another file takes its place.`,
+  'resume-handed': 'Open that form again',
+  opening: 'Opening the file…',
+  'read-heading': 'Read the form before you sign',
+  'read-lead':
+    'Somebody else filled in this form and asks you to sign it. You cannot change it here: if something is wrong, do not sign, and tell that person.',
+  'go-sign-handed': 'I have read it, go on to sign',
+  'hand-over': 'Does somebody sign on another device?',
+  'hand-over-lead':
+    'Save the file and send it to that person, for example by e-mail. They open this page, choose “Asked to sign by somebody?”, open the file and go on signing. The file holds everything declared: send it only to those who have to sign.',
+  'hand-over-file': str`Save the file for others to sign (PDF, ${0})`,
   'signs-after': str`Signed once these have been signed: ${0}`,
   'officers-later': str`Signed by the agency after it receives the dossier: ${0}`,
   'open-preview': str`Open the printed form (PDF, ${0}, in a new tab)`,

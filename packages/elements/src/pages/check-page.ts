@@ -19,6 +19,8 @@ export interface CheckPageView {
   preview?: { href: string; size: number };
   /** Somebody has signed already: editing undoes the signatures. */
   signed: boolean;
+  /** Somebody else filled it in: the answers are read here, and not changed. */
+  handed: boolean;
   busy: boolean;
   onBack: () => void;
   onEdit: (page: Page, question: Question) => void;
@@ -28,14 +30,30 @@ export interface CheckPageView {
 
 /** All answers once more, before they are signed. */
 export function checkPage(view: CheckPageView): TemplateResult {
-  const { headingLevel } = view;
+  const { headingLevel, handed, signed } = view;
   return html`${backLink(view.onBack)} ${errorSummary(view.summary, headingLevel)}
-    ${pageHeading(headingLevel, msg('Kiểm tra câu trả lời trước khi ký', { id: 'check-heading' }))}
-    <p class="tk-lead">
-      ${msg('Chưa có gì được gửi đi. Hãy đọc lại, và sửa nếu cần.', { id: 'check-lead' })}
-    </p>
     ${
-      view.signed
+      handed
+        ? pageHeading(headingLevel, msg('Đọc tờ khai trước khi ký', { id: 'read-heading' }))
+        : pageHeading(
+            headingLevel,
+            msg('Kiểm tra câu trả lời trước khi ký', { id: 'check-heading' }),
+          )
+    }
+    ${
+      handed
+        ? html`<p class="tk-lead">
+            ${msg(
+              'Người khác đã điền tờ khai này và nhờ bạn ký. Bạn không sửa được ở đây: nếu có chỗ sai thì đừng ký, hãy báo lại cho người đó.',
+              { id: 'read-lead' },
+            )}
+          </p>`
+        : html`<p class="tk-lead">
+            ${msg('Chưa có gì được gửi đi. Hãy đọc lại, và sửa nếu cần.', { id: 'check-lead' })}
+          </p>`
+    }
+    ${
+      signed && !handed
         ? html`<p class="tk-notice">
             ${msg('Tờ khai này đã có người ký. Nếu sửa một câu trả lời thì phải ký lại từ đầu.', {
               id: 'check-signed',
@@ -46,7 +64,7 @@ export function checkPage(view: CheckPageView): TemplateResult {
     ${answersList({
       ...view,
       level: headingLevel + 1,
-      aside: (page, question) => editButton(view, page, question),
+      ...(handed ? {} : { aside: (page, question) => editButton(view, page, question) }),
     })}
     ${sectionHeading(headingLevel + 1, msg('Xem trước bản in', { id: 'preview-heading' }))}
     <p>${preview(view)}</p>
@@ -57,7 +75,11 @@ export function checkPage(view: CheckPageView): TemplateResult {
         ?disabled=${view.busy}
         @click=${view.onContinue}
       >
-        ${msg('Tạo tệp PDF và ký', { id: 'go-sign' })}
+        ${
+          handed
+            ? msg('Đã đọc, đến chỗ ký', { id: 'go-sign-handed' })
+            : msg('Tạo tệp PDF và ký', { id: 'go-sign' })
+        }
       </button>
     </p>`;
 }

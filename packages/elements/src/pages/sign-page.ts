@@ -21,6 +21,7 @@ import { momentWords } from '../words/moments.ts';
 import { backLink } from './back-link.ts';
 import { errorSummary, focusSummary, type SummaryLine } from './error-summary.ts';
 import type { Offered } from '../submission.ts';
+import { handOver } from './hand-over.ts';
 import { checkSignForm, signForm, signInput, type SignForm } from './sign-form.ts';
 import { signOffers } from './sign-offers.ts';
 import { signPending } from './sign-pending.ts';
@@ -66,6 +67,7 @@ export class SignPage extends LitElement {
     chosen: { state: true },
     form: { state: true },
     lines: { state: true },
+    handed: { type: Boolean },
     picked: { state: true },
   };
 
@@ -83,6 +85,8 @@ export class SignPage extends LitElement {
   /** The PDF with the signatures made so far. */
   declare download: { href: string; fileName: string; size: number } | undefined;
   declare busy: boolean;
+  /** Somebody else filled it in: signatures of others are not dropped here. */
+  declare handed: boolean;
   declare headingLevel: number;
 
   /** Id of the signer who was picked to sign next. */
@@ -102,6 +106,7 @@ export class SignPage extends LitElement {
     this.failures = [];
     this.download = undefined;
     this.busy = false;
+    this.handed = false;
     this.headingLevel = 1;
     this.pending = undefined;
     this.offered = undefined;
@@ -164,21 +169,29 @@ export class SignPage extends LitElement {
       <ol class="tk-signers">
         ${this.#citizens.map((signer) => this.#signer(signer))}
       </ol>
-      ${this.#officers()}
-      ${
-        download && this.signatures.size > 0
-          ? html`<p>
-              <a
-                class="tk-button tk-button-secondary"
-                href=${download.href}
-                download=${download.fileName}
-                data-download
-                >${downloadWords(download.size)}</a
-              >
-            </p>`
-          : nothing
-      }
-      ${ready ? this.#submit() : nothing} ${this.signatures.size > 0 ? this.#signAgain() : nothing}`;
+      ${this.#officers()} ${ready ? this.#submit() : nothing}
+      ${download ? this.#file(download, ready) : nothing}
+      ${this.signatures.size > 0 && !this.handed ? this.#signAgain() : nothing}`;
+  }
+
+  /** The file: for the next one to sign while signatures are missing, then to keep. */
+  #file(
+    download: NonNullable<SignPage['download']>,
+    ready: boolean,
+  ): TemplateResult | typeof nothing {
+    if (!ready && this.#citizens.length > 1) {
+      return handOver({ download, headingLevel: this.headingLevel + 1 });
+    }
+    if (this.signatures.size === 0) return nothing;
+    return html`<p>
+      <a
+        class="tk-button tk-button-secondary"
+        href=${download.href}
+        download=${download.fileName}
+        data-download
+        >${downloadWords(download.size)}</a
+      >
+    </p>`;
   }
 
   #signAgain(): TemplateResult {

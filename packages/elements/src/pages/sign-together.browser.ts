@@ -1,23 +1,11 @@
-import { readProcedure, type ProcedureFile } from '@tokhai/procedure';
 import { assert } from 'chai';
 import { expectNoAxeViolations } from '../../../../test/support/axe.ts';
 import '../define.ts';
 import type { Signature } from '../ports.ts';
 import { mount } from '../testing/mount.ts';
-import { sampleAnswers, sampleFile } from '../testing/sample-procedure.ts';
+import { sampleAnswers } from '../testing/sample-procedure.ts';
+import { together } from '../testing/together.ts';
 import type { SignPage } from './sign-page.ts';
-
-/** The sample procedure with a second signer, who signs after the first. */
-function together() {
-  const file = structuredClone(sampleFile) as unknown as ProcedureFile;
-  file.procedure.signers.push({
-    id: 'nguoiLamChung',
-    title: 'NGƯỜI LÀM CHỨNG',
-    required: true,
-    after: ['nguoiDeNghi'],
-  });
-  return readProcedure(file);
-}
 
 const signature: Signature = { name: 'Nguyễn Thị Hường', signedAt: '2026-11-22T08:40:00Z' };
 const item = (page: SignPage, id: string) =>

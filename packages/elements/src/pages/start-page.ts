@@ -18,6 +18,8 @@ export interface StartPageView {
   summary: readonly SummaryLine[];
   headingLevel: number;
   onStart: () => void;
+  /** Leads to where the file of somebody else is opened; absent: the host cannot open one. */
+  onOpen?: () => void;
   onResume: () => void;
   onRemoveDraft: () => void;
 }
@@ -40,6 +42,15 @@ export function startPage(view: StartPageView): TemplateResult {
       about.stateHolds,
     )}
     ${signing(view)} ${view.draftSavedAt === undefined ? start(view) : nothing}
+    ${
+      view.onOpen
+        ? html`<p>
+            <button type="button" class="tk-button tk-button-quiet" data-open @click=${view.onOpen}>
+              ${msg('Có người nhờ bạn ký? Mở tệp người đó gửi', { id: 'open-signed' })}
+            </button>
+          </p>`
+        : nothing
+    }
     <details class="tk-more">
       <summary>
         <span>${msg('Căn cứ pháp lý và độ tin cậy của mẫu', { id: 'legal-basis' })}</span>

@@ -32,6 +32,18 @@ const vi = {
       'Chữ ký cùng các chứng thư quá lớn so với chỗ dành cho nó. Hãy chọn chứng thư khác, hoặc báo cho cổng.',
   } as Readonly<Record<string, string>>,
 
+  openFailures: {
+    'not-a-submission':
+      'Đây không phải là tờ khai do biểu mẫu này tạo ra. Hãy mở đúng tệp PDF bạn nhận được; bản in, bản chụp hay bản đã lưu lại bằng phần mềm khác thì không ký tiếp được.',
+    'other-procedure':
+      'Tệp này là tờ khai của thủ tục khác. Hãy mở trang của thủ tục đó rồi mở tệp.',
+    'other-version':
+      'Tờ khai này làm bằng phiên bản cũ của biểu mẫu. Hãy nhờ người gửi tạo lại tờ khai ở phiên bản mới.',
+    changed:
+      'Tệp này đã bị thay đổi sau khi biểu mẫu tạo ra hoặc sau khi có người ký. Đừng ký; hãy nhờ người gửi cho lại tệp gốc.',
+    'already-received': 'Cơ quan đã ký tờ khai này rồi, không ai phải ký thêm nữa.',
+  },
+
   produceFailed:
     'Chưa in được tờ khai. Hãy thử lại; nếu vẫn không được, hãy liên hệ nơi hướng dẫn ghi ở cuối trang.',
   unprintable: (character: string, code: string) =>
@@ -82,6 +94,18 @@ const en: Words = {
     'prepared-changed': 'The form is not what was sent to be signed. Sign again.',
     'contents-too-small':
       'Signature and certificates do not fit into the room kept for them. Choose another certificate, or tell the portal.',
+  },
+
+  openFailures: {
+    'not-a-submission':
+      'This is not a form that this page made. Open the very PDF that you were sent; a print, a scan or what another program saved cannot be signed further.',
+    'other-procedure':
+      'This file belongs to another procedure. Open it on the page of that procedure.',
+    'other-version':
+      'This form was made with an old version. Ask whoever sent it to make it again with the new one.',
+    changed:
+      'This file was changed after it was made or after somebody signed. Do not sign; ask whoever sent it for the original.',
+    'already-received': 'The agency has signed this form: nobody has to sign any more.',
   },
 
   produceFailed:

@@ -1,0 +1,111 @@
+/** The steps that are fetched later than the questions: opening, checking, signing, the receipt. */
+import type { Answers } from '@tokhai/answers';
+import type { Procedure } from '@tokhai/procedure';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Filling } from './filling.ts';
+import type { ObjectUrl } from './object-url.ts';
+import { checkPage } from './pages/check-page.ts';
+import { donePage } from './pages/done-page.ts';
+import type { SummaryLine } from './pages/error-summary.ts';
+import { openPage } from './pages/open-page.ts';
+import type { SignRequest } from './pages/sign-page.ts';
+import type { Ports } from './ports.ts';
+
+/** What these steps need of the element around them. */
+export interface LatePageView {
+  filling: Filling;
+  ports: Ports;
+  /** With its words in the language shown. */
+  procedure: Procedure;
+  answers: Answers;
+  headingLevel: number;
+  summary: SummaryLine[];
+  pdfUrl: ObjectUrl;
+  onBack: () => void;
+  onEdit: (pageId: string, pointer: string) => void;
+}
+
+/** The page of the step on which the person stands; undefined for the other steps. */
+export function latePage(view: LatePageView): unknown {
+  const { filling } = view;
+  switch (filling.step) {
+    case 'open':
+      return toOpen(view);
+    case 'check':
+      return toCheck(view);
+    case 'sign':
+      return toSign(view);
+    case 'done':
+      return done(view);
+    default:
+      return undefined;
+  }
+}
+
+function toOpen(view: LatePageView): TemplateResult {
+  const { filling, ports } = view;
+  return openPage({
+    ...view,
+    busy: filling.busy,
+    savedAt: filling.handedSavedAt,
+    onResume: () => void filling.resumeHanded(),
+    onFile: (read) =>
+      void filling.takeOver(async (procedure) => ports.open!(await read(), procedure)),
+  });
+}
+
+function toCheck(view: LatePageView): TemplateResult {
+  const { filling, pdfUrl } = view;
+  const { pdf, isSigned } = filling.submission;
+  return checkPage({
+    ...view,
+    signed: isSigned,
+    handed: filling.handed,
+    busy: filling.busy,
+    ...(pdf ? { preview: { href: pdfUrl.of(pdf), size: pdf.length } } : {}),
+    onEdit: (page, { name }) => view.onEdit(page.id, `/${name}`),
+    onPreview: () => void filling.preview(),
+    onContinue: () => void filling.prepare(),
+  });
+}
+
+function toSign(view: LatePageView): TemplateResult {
+  const { filling, ports } = view;
+  const { signatures, pending, offered } = filling.submission;
+  return html`<tk-sign-page
+    .procedure=${view.procedure}
+    .answers=${view.answers}
+    .methods=${ports.signMethods}
+    .signatures=${signatures}
+    .pending=${pending}
+    .offered=${offered}
+    .failures=${filling.failures}
+    .download=${fileOf(view)}
+    .busy=${filling.busy}
+    .handed=${filling.handed}
+    .headingLevel=${view.headingLevel}
+    @go-back=${view.onBack}
+    @sign-request=${(event: CustomEvent<SignRequest>) => filling.sign(event.detail)}
+    @sign-other-way=${() => filling.withdraw()}
+    @submit-request=${() => filling.submit()}
+    @sign-again=${() => filling.signAgain()}
+  ></tk-sign-page>`;
+}
+
+function done(view: LatePageView): unknown {
+  const { outcome } = view.filling;
+  const submission = fileOf(view);
+  if (!outcome || !submission) return nothing;
+  return donePage({ ...outcome, submission, headingLevel: view.headingLevel });
+}
+
+function fileOf({
+  filling,
+  procedure,
+  pdfUrl,
+}: LatePageView): { href: string; fileName: string; size: number } | undefined {
+  const { pdf } = filling.submission;
+  if (!pdf) return undefined;
+  const form = procedure.about.form.replaceAll(/[^\p{L}\p{N}]+/gu, '-');
+  return { href: pdfUrl.of(pdf), fileName: `to-khai-${form}.pdf`, size: pdf.length };
+}

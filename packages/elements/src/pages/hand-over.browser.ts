@@ -1,0 +1,132 @@
+import { memoryDrafts } from '@tokhai/answers';
+import { assert } from 'chai';
+import { expectNoAxeViolations } from '../../../../test/support/axe.ts';
+import '../define.ts';
+import { PortError, type Ports, type Signature } from '../ports.ts';
+import { ProcedureElement } from '../procedure-element.ts';
+import { mount, until } from '../testing/mount.ts';
+import { memoryPorts } from '../testing/ports.ts';
+import { sampleAnswers } from '../testing/sample-procedure.ts';
+import { together } from '../testing/together.ts';
+
+customElements.define('handed-procedure', class extends ProcedureElement {});
+
+const procedure = together();
+const pdf = new TextEncoder().encode('%PDF-1.7 handed over');
+const answers = { hoTen: 'Phạm Văn Gửi', ngaySinh: '1990-01-02', gioiTinh: 'nam', camDoan: true };
+const signed: Signature = { name: 'Phạm Văn Gửi', signedAt: '2026-11-22T08:40:00.000Z' };
+
+/** Ports of a host whose files are opened without a look inside. */
+function ports(change: Partial<Ports> = {}): Ports {
+  const before = new Map([['nguoiDeNghi', signed]]);
+  const memory = memoryPorts();
+  return {
+    ...memory,
+    signatures: async (file) => new Map([...before, ...(await memory.signatures(file))]),
+    open: async (file) => {
+      if (file.length !== pdf.length) throw new PortError('changed', 'Tệp này đã bị thay đổi.');
+      const createdAt = '2026-11-22T08:30:00.000Z';
+      return { pdf: file, answers, createdAt, signatures: before };
+    },
+    ...change,
+  };
+}
+
+const open = (its: Ports) =>
+  mount<ProcedureElement>('handed-procedure', {
+    procedure,
+    ports: its,
+    now: () => new Date('2026-11-22T08:30:00Z'),
+    lang: 'vi',
+  });
+const find = (form: ProcedureElement, selector: string) =>
+  form.shadowRoot?.querySelector<HTMLElement>(selector);
+const text = (form: ProcedureElement) =>
+  find(form, '.tk-page')?.innerText.replaceAll(/\s+/g, ' ') ?? '';
+
+async function press(form: ProcedureElement, selector: string): Promise<void> {
+  await until(() => find(form, selector), `there is ${selector}`, 8000);
+  find(form, selector)?.click();
+  await form.updateComplete;
+}
+
+async function choose(form: ProcedureElement, bytes: Uint8Array): Promise<void> {
+  await until(() => find(form, '#tk-open-file'), 'the page to open a file', 8000);
+  const data = new DataTransfer();
+  data.items.add(new File([new Uint8Array(bytes)], 'to-khai.pdf'));
+  const input = find(form, '#tk-open-file') as HTMLInputElement;
+  input.files = data.files;
+  input.dispatchEvent(new Event('change'));
+}
+
+describe('a submission that somebody else filled in', () => {
+  afterEach(() => {
+    document.body.replaceChildren();
+    sessionStorage.clear();
+  });
+
+  it('is read, not changed, and signed by whoever is missing', async () => {
+    const form = await open(ports());
+    await press(form, '[data-open]');
+    await until(() => find(form, '#tk-open-file'), 'the page to open a file', 8000);
+    await expectNoAxeViolations(form);
+    await choose(form, pdf);
+    await until(() => form.step === 'check', 'the answers are shown');
+    await until(() => text(form).includes('Phạm Văn Gửi'), 'the answers are drawn', 8000);
+    assert.include(text(form), 'Đọc tờ khai trước khi ký');
+    assert.notInclude(text(form), 'Sửa');
+    await expectNoAxeViolations(form);
+    await press(form, '.tk-page .tk-actions .tk-button-primary');
+    await until(() => find(form, 'tk-sign-page'), 'the sign page', 8000);
+    assert.include(text(form), 'Đã ký: Phạm Văn Gửi');
+    assert.notInclude(text(form), 'Bỏ các chữ ký');
+    // The other one has to be handed the file in his turn.
+    assert.isNotNull(find(form, '[data-hand-over] a[download]'));
+    await expectNoAxeViolations(form);
+    await press(form, '#tk-confirm');
+    await press(form, 'tk-sign-page form button[type=submit]');
+    await until(() => find(form, '.tk-submit'), 'everybody has signed');
+    assert.isNull(find(form, '[data-hand-over]'));
+  });
+
+  it('is refused in words when it was changed, and what was chosen before stays', async () => {
+    const form = await open(ports());
+    await press(form, '[data-open]');
+    await choose(form, new Uint8Array(7));
+    await until(() => text(form).includes('Tệp này đã bị thay đổi.'), 'the refusal is told');
+    assert.equal(form.step, 'open');
+  });
+
+  it('leaves the own draft alone, and goes on after a reload', async () => {
+    const drafts = memoryDrafts();
+    await drafts.save({
+      procedureId: procedure.id,
+      answers: { hoTen: sampleAnswers.text },
+      pageId: 'page:nguoi',
+      files: [],
+      updatedAt: '2026-11-22T08:00:00Z',
+    });
+    let form = await open(ports({ drafts }));
+    await press(form, '[data-open]');
+    await choose(form, pdf);
+    await until(() => form.step === 'check', 'the answers are shown');
+    form.remove();
+
+    form = await open(ports({ drafts }));
+    await until(() => form.step === 'check', 'the reload goes on with it');
+    await until(() => text(form).includes('Đọc tờ khai trước khi ký'), 'it is drawn', 8000);
+    await press(form, '.tk-back');
+    await until(() => find(form, '[data-handed-banner]'), 'it is offered again', 8000);
+    await press(form, '.tk-back');
+    await until(() => find(form, '[data-draft-banner]'), 'the own draft is offered');
+    assert.deepEqual((await drafts.load(procedure.id))?.answers, { hoTen: sampleAnswers.text });
+    await press(form, '[data-open]');
+    await press(form, '[data-handed-banner] button');
+    await until(() => form.step === 'check', 'it is opened again');
+    // Somebody who shares the device wipes it; the own draft is not touched.
+    await press(form, '[data-wipe]');
+    assert.equal(form.step, 'start');
+    assert.isUndefined(await drafts.load(`${procedure.id}#handed`));
+    assert.isDefined(await drafts.load(procedure.id));
+  });
+});

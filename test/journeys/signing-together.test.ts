@@ -1,0 +1,79 @@
+/** Four people sign one CT01 on devices of their own, handing it over; then the desk takes it. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { examine, openBrowser, visit, type Visit } from '../support/browser.ts';
+import { proceduresWithExamples } from '../support/examples.ts';
+import { printedSubmission } from '../support/http-submission.ts';
+import { startPortal, type PortalProcess } from '../support/portal-process.ts';
+
+let portal: PortalProcess;
+let browser: Browser;
+
+before(async () => {
+  portal = await startPortal();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser.close();
+  await portal.stop();
+});
+
+async function openFile({ page }: Visit, buffer: Buffer): Promise<void> {
+  await page.getByRole('button', { name: 'Có người nhờ bạn ký?' }).click();
+  const file = { name: 'to-khai.pdf', mimeType: 'application/pdf', buffer };
+  await page.locator('#tk-open-file').setInputFiles(file);
+}
+
+async function toSigning(tab: Visit): Promise<void> {
+  const { page } = tab;
+  await page.getByRole('heading', { name: 'Đọc tờ khai trước khi ký' }).waitFor();
+  await examine(tab, 'the form that somebody else filled in');
+  await page.getByRole('button', { name: 'Đã đọc, đến chỗ ký' }).click();
+  await page.locator('tk-procedure [data-signer]').first().waitFor();
+}
+
+async function sign({ page }: Visit, place: string): Promise<void> {
+  const item = page.locator(`tk-procedure [data-signer="${place}"]`);
+  if ((await item.locator('form').count()) === 0) {
+    await item.getByRole('button', { name: 'Ký ở chỗ này' }).click();
+  }
+  await item.locator('#tk-confirm').check();
+  await item.getByRole('button', { name: 'Ký số' }).click();
+  await item.locator('.tk-signed').waitFor();
+}
+
+async function save({ page }: Visit): Promise<Buffer> {
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Lưu tệp để người khác ký' }).click();
+  return readFile(await (await download).path());
+}
+
+test('four people sign in any order, each on a device of their own', async () => {
+  const ct01 = (await proceduresWithExamples()).find(({ folder }) => folder === 'ct01');
+  const example = ct01?.examples.find(({ name }) => name === 'four-signers');
+  assert.ok(ct01 && example);
+  const [one, two] = [await visit(browser), await visit(browser)];
+  for (const { page } of [one, two]) await page.goto(`${portal.url}/thu-tuc/ct01`);
+
+  await openFile(one, Buffer.from(await printedSubmission(ct01, example)));
+  await toSigning(one);
+  await sign(one, 'giamHo');
+  await one.page.reload();
+  await one.page.locator('[data-signer=giamHo] .tk-signed').waitFor();
+  await examine(one, 'the sign page with a file to hand over');
+  const handed = await save(one);
+
+  await openFile(two, Buffer.concat([handed, Buffer.from('% x\n')]));
+  await two.page.getByText('Tệp này đã bị thay đổi').first().waitFor();
+  const file = { name: 'to-khai.pdf', mimeType: 'application/pdf', buffer: handed };
+  await two.page.locator('#tk-open-file').setInputFiles(file);
+  await toSigning(two);
+  for (const place of ['nguoiKeKhai', 'chuHo', 'chuSoHuu']) await sign(two, place);
+  await two.page.getByRole('button', { name: 'Nộp hồ sơ' }).click();
+  await two.page.getByRole('heading', { name: 'Đã nộp hồ sơ' }).waitFor();
+  assert.deepEqual([...one.complaints, ...two.complaints], []);
+  await one.close();
+  await two.close();
+});
