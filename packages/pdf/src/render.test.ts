@@ -121,6 +121,10 @@ test('boxes tell what is chosen', async () => {
     .filter(({ children }) => children[0]!.actualText !== undefined)
     .map(({ children }) => children[0]!.actualText! + children[1]!.text);
   assert.ok(boxes.includes('(đã chọn) Nữ'));
+  const squares = elementsOf(root, 'LI')
+    .filter(({ children }) => children[0]!.actualText !== undefined)
+    .map(({ children }) => children.map(({ text }) => text.trim()).join(' '));
+  assert.ok(squares.includes('■ Nữ') && squares.includes('□ Nam'), 'seen where paths are not');
   assert.ok(boxes.includes('(không chọn) Nam'));
 });
 

@@ -1,10 +1,11 @@
 import { questionAt } from '@tokhai/procedure';
 import type { ChecksBlock } from '@tokhai/procedure';
 import { operands } from '../document/numbers.ts';
-import { box } from '../layout/draw.ts';
+import { box, drawLine } from '../layout/draw.ts';
 import { ascent, bodySize, leading } from '../layout/sheet.ts';
 import type { Sheet } from '../layout/sheet.ts';
 import { breakLines, textWidth } from '../layout/text.ts';
+import type { Run } from '../layout/text.ts';
 import { answerAt, body, withFootnoteMarks } from './form.ts';
 import type { Form } from './form.ts';
 
@@ -86,10 +87,17 @@ function drawOption(form: Form, option: Option, from: number): number {
   return x + indent + lines.at(-1)!.width + betweenOptions;
 }
 
-/** A box whose top left corner is on the line at the sheet's place, ticked or empty. */
+/**
+ * A box whose top left corner is on the line at the sheet's place, ticked or empty. Programs that
+ * take text out of a file see no paths, and their ActualText only where there is text: so a square,
+ * full or empty, stands in the box unseen (text rendering mode 3; ISO 32000-1, 9.3.6).
+ */
 function tickBox(sheet: Sheet, x: number, chosen: boolean): string[] {
   const y = sheet.up(sheet.y + bodySize * ascent + 0.5);
   const at = (dx: number, dy: number): string => operands(x + dx * boxSize, y + dy * boxSize);
   const tick = ['1.4 w', `${at(0.18, 0.52)} m ${at(0.42, 0.22)} l ${at(0.84, 0.84)} l S`];
-  return ['q', ...box(x, y, boxSize, boxSize, 0.8), ...(chosen ? tick : []), 'Q'];
+  const square: Run = { text: chosen ? '■' : '□', face: 'regular', size: boxSize };
+  const [line] = breakLines(sheet.typefaces, [square], Number.POSITIVE_INFINITY);
+  const unseen = ['3 Tr', ...drawLine(sheet.typefaces, line!, x, y)];
+  return ['q', ...box(x, y, boxSize, boxSize, 0.8), ...(chosen ? tick : []), ...unseen, 'Q'];
 }
