@@ -5,6 +5,8 @@
  * - qpdf: the structure of the file
  * - veraPDF: PDF/A-3a and PDF/UA-1
  * - pdfsig and `openssl cms -verify -cades`: the signatures
+ * - EU DSS (the format string), pyHanko, OpenSSL, pdfsig and qpdf on signatures of every PAdES level,
+ *   by every algorithm, on our forms and on PDFs by other software
  * - our own `tokhai verify`, which has to agree
  * - Poppler's pixels: the letters of our subset fonts are those of the whole font
  * - Poppler and pdf.js: what they draw, against golden pictures (test/pdf/pictures)
@@ -24,6 +26,7 @@ import { procedureFolders } from './generate/procedures.ts';
 import { glyphComplaints } from './judges/glyphs.ts';
 import { ensure } from './judges/install.ts';
 import { pictureComplaints } from './judges/pictures.ts';
+import { judgeLevels } from './judges/levels.ts';
 import { judgeRandom } from './judges/random.ts';
 import { opensslComplaints, pdfsigComplaints } from './judges/signatures.ts';
 import { structureComplaints } from './judges/struct-text.ts';
@@ -139,9 +142,10 @@ async function judge(pki: TestPki, printed: readonly Printed[]): Promise<number>
 
   await step('qpdf, pdfsig, openssl, tokhai', async () => {
     for (const { unsigned, signed, signatures } of printed) {
+      const expected = { signatures, documentTimestamps: 0, unsigned: false };
       for (const file of [unsigned, signed]) {
         const row: Record<string, string> = { qpdf: note(await qpdfComplaints(file)) };
-        row['pdfsig'] = file === unsigned ? '' : note(await pdfsigComplaints(file, signatures));
+        row['pdfsig'] = file === unsigned ? '' : note(await pdfsigComplaints(file, expected));
         row['cades'] = file === unsigned ? '' : note(await opensslComplaints(file, pki.root));
         row['tokhai'] = file === unsigned ? '' : note(await verifyComplaints(file, pki.root));
         for (const profile of profiles) {
@@ -189,6 +193,12 @@ try {
       ({ files, found }) => `${files} files, ${found.length} complaints`,
     );
     complaints.push(...random.found);
+    const levels = await step(
+      'signature levels',
+      () => judgeLevels(join(out, 'levels')),
+      ({ files, found }) => `${files} files, ${found.length} complaints`,
+    );
+    complaints.push(...levels.found);
     failed = await judge(pki, printed);
   }
   for (const complaint of complaints) console.log(complaint);

@@ -7,6 +7,7 @@ import { run } from '../lib/run.ts';
 /** Debian's package for each program that we may need. */
 const packages = {
   java: 'default-jre-headless',
+  javac: 'default-jdk-headless',
   mvn: 'maven',
   qpdf: 'qpdf',
   pdfsig: 'poppler-utils',

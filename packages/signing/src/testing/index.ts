@@ -13,6 +13,7 @@ export type { TestTsa } from './tsa.ts';
 export { testRevocation } from './revocation.ts';
 export type { TestRevocation, TestRevocationOptions } from './revocation.ts';
 export { toPkcs12 } from './pkcs12.ts';
+export { hybridPdf } from './hybrid-pdf.ts';
 export { tinyPdf } from './tiny-pdf.ts';
 export { appendUpdate, forgeSignature } from './attacks.ts';
 export type { Forgery, RawUpdate } from './attacks.ts';
