@@ -17,7 +17,6 @@ import { loadFonts } from './fonts/load.ts';
 import type { Fonts } from './fonts/load.ts';
 import { replaceUnprintable } from './fonts/printable.ts';
 import { typefacesOf, embedAll } from './fonts/typefaces.ts';
-import { genericPrint } from './generic.ts';
 import type { picturesOf } from './images/pictures.ts';
 import { Sheet } from './layout/sheet.ts';
 import { attachmentsOf } from './submission.ts';
@@ -70,7 +69,7 @@ export async function renderSubmission(
   const builder = new Builder();
   const footer = [`Mã nội dung: ${code.join('')} · Tạo bởi Tờ Khai`];
   if (original.draft) footer.push(draftNotice);
-  const print = original.print ?? genericPrint(original);
+  const print = original.print ?? (await import('./generic.ts')).genericPrint(original);
   const form: Form = {
     sheet: new Sheet(builder, typefaces, { footer }),
     procedure: original,

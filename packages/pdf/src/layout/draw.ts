@@ -1,6 +1,7 @@
 import { hex4, operands, round } from '../document/numbers.ts';
 import { placeMarks } from './text.ts';
 import type { Cluster, Line, Run, Typefaces } from './text.ts';
+import type { FontUse } from '../fonts/font-use.ts';
 import type { Face } from '../fonts/load.ts';
 
 /** Resource names of the faces; every page and appearance shares them. */
@@ -54,19 +55,21 @@ export function drawLine(
   baseline: number,
   stretch = 0,
 ): string[] {
+  let current: Run | undefined;
+  let use: FontUse | undefined;
   const operators = ['BT', `1 0 0 1 ${operands(x, baseline)} Tm`];
   const showing = new Showing();
-  let current: Run | undefined;
   for (const cluster of line.clusters) {
     const { run } = cluster;
-    if (current === undefined || !sameStyle(run, current)) {
+    if (run !== current && (current === undefined || !sameStyle(run, current))) {
       operators.push(...showing.take());
       operators.push(`/${fontNames[run.face]} ${operands(run.size)} Tf`);
       const rise = run.rise ?? 0;
       if (rise !== (current?.rise ?? 0)) operators.push(`${operands(rise)} Ts`);
       current = run;
+      use = typefaces[run.face];
     }
-    showing.show(typefaces[run.face].codeOf(cluster.base));
+    showing.show(use!.codeOf(cluster.base));
     if (cluster.marks.length > 0) operators.push(...drawMarks(typefaces, cluster, showing));
     if (cluster.space) showing.move((stretch * 1000) / run.size);
   }

@@ -53,10 +53,11 @@ const joins = new Set([0x2d, 0x2f, 0x2010, 0x2013, 0x2014]);
 
 /** Width of a text in one style, in points. */
 export function textWidth(typefaces: Typefaces, text: string, style: Style): number {
-  return clustersOf(typefaces, [{ ...style, text }]).reduce(
-    (sum, cluster) => sum + (cluster === 'break' ? 0 : cluster.width),
-    0,
-  );
+  let width = 0;
+  for (const cluster of clustersOf(typefaces, [{ ...style, text }])) {
+    if (cluster !== 'break') width += cluster.width;
+  }
+  return width;
 }
 
 /**
@@ -73,60 +74,79 @@ export function breakLines(
   firstWidth: number = width,
 ): Line[] {
   const lines: Line[] = [];
-  let line: Cluster[] = [];
-  /** How many clusters of the line stand before the last place where it may end; 0: none. */
+  const clusters = clustersOf(typefaces, runs);
+  const count = clusters.length;
+  /** Where the line begins, and the last place where it may end: the same means none. */
+  let start = 0;
   let breakAt = 0;
-  const finish = (count: number, last: boolean): void => {
-    lines.push(lineOf(line.slice(0, count), last));
-    line = line.slice(count);
-    breakAt = 0;
-  };
   let used = 0;
-  for (const cluster of clustersOf(typefaces, runs)) {
+  let room = firstWidth + 0.001;
+  for (let i = 0; i < count; i += 1) {
+    const cluster = clusters[i]!;
     if (cluster === 'break') {
-      finish(line.length, true);
+      lines.push(lineOf(clusters, start, i, true));
+      start = breakAt = i + 1;
       used = 0;
+      room = width + 0.001;
       continue;
     }
-    const room = () => (lines.length === 0 ? firstWidth : width) + 0.001;
     // What goes over to the next line may be too wide for it, too.
-    while (!cluster.space && line.length > 0 && used + cluster.width > room()) {
-      finish(breakAt === 0 ? line.length : breakAt, false);
-      used = line.reduce((sum, one) => sum + one.width, 0);
+    while (!cluster.space && i > start && used + cluster.width > room) {
+      const end = breakAt === start ? i : breakAt;
+      lines.push(lineOf(clusters, start, end, false));
+      start = breakAt = end;
+      used = widthOf(clusters, start, i);
+      room = width + 0.001;
     }
-    const before = line.at(-1);
-    if (before !== undefined && mayEndBetween(line, before, cluster)) breakAt = line.length;
-    line.push(cluster);
+    if (i > start && mayEndBefore(clusters, start, i)) breakAt = i;
     used += cluster.width;
   }
-  finish(line.length, true);
+  lines.push(lineOf(clusters, start, count, true));
   return lines;
 }
 
-function mayEndBetween(line: readonly Cluster[], before: Cluster, next: Cluster): boolean {
+type Laid = readonly (Cluster | 'break')[];
+
+/** Whether a line that begins at `start` may end before the cluster at `i`. */
+function mayEndBefore(clusters: Laid, start: number, i: number): boolean {
+  const next = clusters[i] as Cluster;
   if (next.space) return false;
+  const before = clusters[i - 1] as Cluster;
   if (before.space) return true;
-  const first = line.at(-2);
   return (
-    joins.has(before.base) && first !== undefined && isLetter(first.base) && isLetter(next.base)
+    i - 2 >= start &&
+    joins.has(before.base) &&
+    isLetter((clusters[i - 2] as Cluster).base) &&
+    isLetter(next.base)
   );
 }
 
-function lineOf(clusters: readonly Cluster[], last: boolean): Line {
-  let end = clusters.length;
-  while (end > 0 && clusters[end - 1]!.space) end -= 1;
-  const printed = clusters.slice(0, end);
+/** Width of clusters of one line, in points. */
+function widthOf(clusters: Laid, start: number, end: number): number {
+  let width = 0;
+  for (let i = start; i < end; i += 1) width += (clusters[i] as Cluster).width;
+  return width;
+}
+
+function lineOf(clusters: Laid, start: number, until: number, last: boolean): Line {
+  let end = until;
+  while (end > start && (clusters[end - 1] as Cluster).space) end -= 1;
+  let spaces = 0;
+  for (let i = start; i < end; i += 1) if ((clusters[i] as Cluster).space) spaces += 1;
   return {
-    clusters,
-    width: printed.reduce((sum, cluster) => sum + cluster.width, 0),
-    spaces: printed.filter((cluster) => cluster.space).length,
+    clusters: clusters.slice(start, until) as Cluster[],
+    width: widthOf(clusters, start, end),
+    spaces,
     last,
   };
 }
 
+const noMarks: readonly number[] = [];
+
 function clustersOf(typefaces: Typefaces, runs: readonly Run[]): (Cluster | 'break')[] {
   const clusters: (Cluster | 'break')[] = [];
   let count = 0;
+  let before: Cluster | undefined;
   for (const run of runs) {
     const { font } = typefaces[run.face];
     const text = run.text.normalize('NFC').replace(/\r\n?/g, '\n');
@@ -136,18 +156,21 @@ function clustersOf(typefaces: Typefaces, runs: readonly Run[]): (Cluster | 'bre
         limit: maxCharacters,
       });
     }
-    for (const character of text) {
-      const code = character.codePointAt(0)!;
-      const before = clusters.at(-1);
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.codePointAt(at)!;
+      if (code > 0xffff) at += 1;
       if (code === 0x0a) {
         // Words on either side of a line end stay two words when the text is read or copied.
         clusters.push(spaceOf(font, run), 'break');
-      } else if (isMark(code) && before !== undefined && before !== 'break' && !before.space) {
+        before = undefined;
+      } else if (isMark(code) && before !== undefined && !before.space) {
         glyphFor(font, code);
-        clusters[clusters.length - 1] = { ...before, marks: [...before.marks, code] };
+        before = { ...before, marks: [...before.marks, code] };
+        clusters[clusters.length - 1] = before;
       } else {
         const width = (font.advanceOf(glyphFor(font, code)) * run.size) / font.unitsPerEm;
-        clusters.push({ base: code, marks: [], run, width, space: code === space });
+        before = { base: code, marks: noMarks, run, width, space: code === space };
+        clusters.push(before);
       }
     }
   }
@@ -156,7 +179,7 @@ function clustersOf(typefaces: Typefaces, runs: readonly Run[]): (Cluster | 'bre
 
 function spaceOf(font: TrueType, run: Run): Cluster {
   const width = (font.advanceOf(glyphFor(font, space)) * run.size) / font.unitsPerEm;
-  return { base: space, marks: [], run, width, space: true };
+  return { base: space, marks: noMarks, run, width, space: true };
 }
 
 export interface PlacedMark {

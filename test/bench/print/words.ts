@@ -1,0 +1,33 @@
+/** Printing CT01, and the words that other libraries print of it. */
+import { readFile } from 'node:fs/promises';
+import type { Answers } from '@tokhai/answers';
+import { readStructure, type ReadElement } from '../../../packages/pdf/src/testing/structure.ts';
+
+const folder = new URL('../../../schemas/procedures/ct01/', import.meta.url);
+
+export interface Given {
+  /** The procedure file. */
+  readonly procedure: string;
+  readonly answers: Answers;
+  readonly createdAt: string;
+}
+
+/** CT01 with four signers, on two pages. */
+export async function twoPages(): Promise<Given> {
+  const example = await readFile(new URL('examples/four-signers.json', folder), 'utf8');
+  const { answers, createdAt } = JSON.parse(example) as Given;
+  return {
+    procedure: await readFile(new URL('procedure.json', folder), 'utf8'),
+    answers,
+    createdAt,
+  };
+}
+
+const flat = (one: ReadElement): ReadElement[] => [one, ...one.children.flatMap(flat)];
+
+/** The paragraphs of a PDF of ours. */
+export function wordsOf(pdf: Uint8Array): { words: string[]; pages: number } {
+  const { root, pages } = readStructure(pdf);
+  const words = flat(root).map(({ text }) => text);
+  return { words: words.filter((text) => text.trim() !== ''), pages: pages.length };
+}
