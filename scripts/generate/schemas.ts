@@ -1,4 +1,7 @@
-/** The meta-schema and the shared schemas as modules, for browsers and bundlers. */
+/**
+ * The meta-schema and the shared schemas as modules, for browsers and bundlers. Two files: a form
+ * needs the first one at once, the second one when the first question is asked.
+ */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../lib/run.ts';
@@ -59,10 +62,11 @@ export async function schemas(): Promise<Output> {
     if (id in shared) throw new Error(`schemas/shared/${name} has the $id of another: ${id}`);
     shared[id] = schema;
   }
-  const text = `${banner}
+  const meta = `${banner}
 /** schemas/procedure.schema.json, without its titles and descriptions. */
 export const metaSchema: Record<string, unknown> = ${literal(withoutProse(await read('procedure.schema.json')))};
-
+`;
+  const sharedText = `${banner}
 /** schemas/shared/*.json by \`$id\` */
 export const sharedSchemas: Record<string, Record<string, unknown>> = ${literal(shared)};
 `;
@@ -72,7 +76,8 @@ export const sharedTranslations: Record<string, Record<string, string>> = ${lite
 `;
   const published = forEditors(await read('procedure.schema.json'));
   return {
-    'schemas.ts': text,
+    'meta-schema.ts': meta,
+    'shared-schemas.ts': sharedText,
     'shared-translations.ts': words,
     'procedure.schema.json': `${JSON.stringify(published, undefined, 2)}\n`,
   };

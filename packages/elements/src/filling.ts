@@ -58,6 +58,12 @@ export class Filling {
 
   /** What the portal knew already. */
   readonly prefill: Prefill | undefined;
+<<<<<<< HEAD
+=======
+  readonly submission: Submission;
+  /** Ends when it is known whether there was a draft, and the form goes on with it where it should. */
+  readonly opened: Promise<void>;
+>>>>>>> 9fe7694 (Show the start page before the code of the first question is here)
 
   readonly #procedure: Procedure;
   readonly #ports: Ports;
@@ -91,6 +97,7 @@ export class Filling {
     if (options.keeps && ports.drafts) {
       this.#keeper = new DraftKeeper(ports.drafts, (error) => this.#onSaved(error));
     }
+    this.opened = this.#open();
   }
 
   get keepsDraft(): boolean {
@@ -113,8 +120,12 @@ export class Filling {
   }
 
   /** Looks for a draft; after a reload goes on where it was. */
+<<<<<<< HEAD
   async open(): Promise<void> {
     this.handed = isRememberedInTab(this.#handedId);
+=======
+  async #open(): Promise<void> {
+>>>>>>> 9fe7694 (Show the start page before the code of the first question is here)
     try {
       this.#found = await this.#keeper?.load(this.#draftId);
     } catch (error) {

@@ -1,3 +1,4 @@
+export { isThereDraft } from './draft-lookup.ts';
 export type { DraftChange, PageChange } from './events.ts';
 export * from './fields/index.ts';
 export { pageHeading, sectionHeading } from './heading.ts';

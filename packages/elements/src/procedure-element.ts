@@ -1,9 +1,9 @@
 import { msg } from '@lit/localize';
-import { askedQuestions } from '@tokhai/answers';
 import type { Procedure, Translation } from '@tokhai/procedure';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { AnswerChange, ChosenFile, FieldElement } from './fields/field-element.ts';
-import { Filling } from './filling.ts';
+import type { Filling } from './filling.ts';
+import { isThereDraft } from './draft-lookup.ts';
 import { inLanguage } from './in-language.ts';
 import {
   followLanguage,
@@ -15,19 +15,50 @@ import {
 import { ObjectUrl } from './object-url.ts';
 import { focusSummary, type SummaryLine } from './pages/error-summary.ts';
 import { formBar, formFoot } from './pages/form-shell.ts';
+<<<<<<< HEAD
 import { startPage } from './pages/start-page.ts';
+=======
+import type { SignRequest } from './pages/sign-page.ts';
+import { startPage, type Outline } from './pages/start-page.ts';
+>>>>>>> 9fe7694 (Show the start page before the code of the first question is here)
 import { isWithin } from './pointer.ts';
 import type { Ports } from './ports.ts';
 import type { Prefill } from './prefill.ts';
 import { StepHistory } from './step-history.ts';
+<<<<<<< HEAD
 import { checks, latePages, loadAhead, loadStep, questionPage } from './steps-later.ts';
+=======
+import {
+  checkPage,
+  checks,
+  donePage,
+  fillings,
+  loadAhead,
+  loadStep,
+  questionPage,
+} from './steps-later.ts';
+>>>>>>> 9fe7694 (Show the start page before the code of the first question is here)
 import { pageIdOf, pageStep, type Step } from './steps.ts';
 import { formStyles } from './styles/form-styles.ts';
 import { sharedStyles } from './styles/shared-styles.ts';
 import { tokens } from './styles/tokens.ts';
+import { generalFailure } from './words/general-failure.ts';
 
 /** The base class of fields comes with the first field, so fields are known by their tags. */
 const fieldTag = /^tk-[a-z-]+-field$/;
+
+/** What is shown before anything is filled in. */
+const notBegun: Pick<
+  Filling,
+  'step' | 'failures' | 'news' | 'busy' | 'saveFailure' | 'draftSavedAt'
+> = {
+  step: 'start',
+  failures: [],
+  news: '',
+  busy: false,
+  saveFailure: '',
+  draftSavedAt: undefined,
+};
 
 /**
  * A procedure from its start page to the receipt. Holds the one shadow root: the portal's styles
@@ -57,6 +88,7 @@ export class ProcedureElement extends LitElement {
     history: { type: Boolean },
     storage: { type: String },
     textSize: { type: Number, attribute: 'text-size', reflect: true },
+    outline: { state: true },
   };
 
   /** What is filled in. Setting another one begins anew. */
@@ -81,7 +113,21 @@ export class ProcedureElement extends LitElement {
   /** 0 to 3: how much larger than usual the text is. */
   declare textSize: number;
 
+  /**
+   * What a host shows of a procedure while the rest of it is on its way; set it only where there is
+   * no draft to go on with.
+   */
+  declare protected outline: Outline | undefined;
+
   #filling: Filling | undefined;
+  /** Ends when it is known whether there is a draft: until then nobody is asked to start. */
+  #opening: Promise<unknown> | undefined;
+  /** Ends when a form that was started before its code was here goes on. */
+  #starting: Promise<unknown> | undefined;
+  /** Start was asked for when nothing but the outline was here. */
+  #wantsStart = false;
+  /** The code that fills in did not come. */
+  #notLoaded = false;
   #moved = false;
   #stopped = false;
   /** The step on the screen. */
@@ -147,6 +193,12 @@ export class ProcedureElement extends LitElement {
 
   protected override updated(): void {
     this.#shownStep = this.step;
+    if (this.#isReady && !this.#filling) {
+      this.#fill().then(
+        () => this.requestUpdate(),
+        () => undefined,
+      );
+    }
     const first = this.step === 'start' && this.#filling?.journey[0];
     if (this.procedure && first) {
       loadStep(this.procedure, pageStep(first.id))?.catch(() => undefined);
@@ -155,6 +207,8 @@ export class ProcedureElement extends LitElement {
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
+    await this.#opening;
+    await this.#starting;
     await this.#filling?.checked;
     const done = await super.getUpdateComplete();
     const inner = [...this.renderRoot.querySelectorAll('*')].filter(
@@ -165,9 +219,10 @@ export class ProcedureElement extends LitElement {
   }
 
   protected override render(): TemplateResult {
+    const shown = this.#isReady ? this.#shown : this.outline;
+    if (!shown) return this.renderUnready();
     const filling = this.#filling;
-    if (!filling || !this.#shown) return this.renderUnready();
-    const { saveFailure, step, news, busy } = filling;
+    const { saveFailure, step, news, busy } = filling ?? notBegun;
     return html`<div class="tk-form" lang=${language()}>
       ${formBar({
         textSize: this.textSize,
@@ -177,17 +232,17 @@ export class ProcedureElement extends LitElement {
       ${saveFailure ? html`<p class="tk-notice">${saveFailure}</p>` : nothing}
       <div
         class="tk-page"
-        @tk-change=${(event: CustomEvent<AnswerChange>) => this.#answer(filling, event.detail)}
-        @file-chosen=${(event: CustomEvent<ChosenFile>) => filling.takeFile(event.detail)}
-        @announce=${(event: CustomEvent<string>) => filling.announce(event.detail)}
+        @tk-change=${({ detail }: CustomEvent<AnswerChange>) => this.#answer(detail)}
+        @file-chosen=${({ detail }: CustomEvent<ChosenFile>) => this.#filling?.takeFile(detail)}
+        @announce=${({ detail }: CustomEvent<string>) => this.#filling?.announce(detail)}
       >
-        ${this.#page(filling, this.#shown)}
+        ${filling && this.#shown ? this.#page(filling, this.#shown) : this.#startPage(shown)}
       </div>
       <p class=${busy ? 'tk-busy' : 'tk-visually-hidden'} role="status">${news}</p>
       ${formFoot({
-        procedure: this.#shown,
-        canWipe: filling.keepsDraft && step !== 'start' && step !== 'done',
-        onWipe: () => void filling.remove(),
+        procedure: shown,
+        canWipe: this.#keepsDraft && step !== 'start' && step !== 'done',
+        onWipe: () => void filling?.remove(),
       })}
     </div>`;
   }
@@ -199,8 +254,26 @@ export class ProcedureElement extends LitElement {
     </div>`;
   }
 
+  #startPage(procedure: Outline): unknown {
+    const filling = this.#filling;
+    const { failures, draftSavedAt } = filling ?? notBegun;
+    const told = this.#notLoaded ? [...failures, generalFailure()] : failures;
+    return startPage({
+      procedure,
+      headingLevel: this.headingLevel,
+      summary: told.map((words) => ({ words })),
+      signMethods: this.ports?.signMethods ?? [],
+      keepsDraft: this.#keepsDraft,
+      ...(draftSavedAt ? { draftSavedAt } : {}),
+      onStart: () => this.#start(),
+      onResume: () => void filling?.resume(),
+      onRemoveDraft: () => void filling?.remove(),
+    });
+  }
+
   #page(filling: Filling, procedure: Procedure): unknown {
     const { step, answers } = filling;
+    if (step === 'start') return this.#startPage(procedure);
     const common = {
       procedure,
       answers,
@@ -208,6 +281,7 @@ export class ProcedureElement extends LitElement {
       summary: this.#summary(filling, procedure),
     };
     const onBack = () => this.#back();
+<<<<<<< HEAD
     if (step === 'start') {
       return startPage({
         ...common,
@@ -222,6 +296,10 @@ export class ProcedureElement extends LitElement {
     }
     if (pageIdOf(step) === undefined) {
       return latePages.now?.latePage({
+=======
+    if (step === 'check') {
+      return checkPage.now?.checkPage({
+>>>>>>> 9fe7694 (Show the start page before the code of the first question is here)
         ...common,
         filling,
         ports: this.ports!,
@@ -239,7 +317,6 @@ export class ProcedureElement extends LitElement {
     return questionPage.now?.questionPage({
       ...common,
       page,
-      questions: askedQuestions(procedure, page, answers),
       issues: filling.issues,
       prefill: filling.prefill,
       position: position + 1,
@@ -249,8 +326,8 @@ export class ProcedureElement extends LitElement {
     });
   }
 
-  #answer(filling: Filling, change: AnswerChange): void {
-    filling.answer(change);
+  #answer(change: AnswerChange): void {
+    this.#filling?.answer(change);
     this.#fire('tk-change', change);
     if (this.procedure) loadAhead(this.procedure);
   }
@@ -261,12 +338,106 @@ export class ProcedureElement extends LitElement {
     return [...failures.map((words) => ({ words })), ...(lines ?? [])];
   }
 
+<<<<<<< HEAD
+=======
+  #signPage(filling: Filling, procedure: Procedure): TemplateResult {
+    return html`<tk-sign-page
+      .procedure=${procedure}
+      .answers=${filling.answers}
+      .methods=${this.ports?.signMethods ?? []}
+      .signatures=${filling.submission.signatures}
+      .pending=${filling.submission.pending}
+      .offered=${filling.submission.offered}
+      .failures=${filling.failures}
+      .download=${this.#file(filling.submission)}
+      .busy=${filling.busy}
+      .headingLevel=${this.headingLevel}
+      @go-back=${() => this.#back()}
+      @sign-request=${(event: CustomEvent<SignRequest>) => filling.sign(event.detail)}
+      @sign-other-way=${() => filling.withdraw()}
+      @submit-request=${() => filling.submit()}
+      @sign-again=${() => filling.signAgain()}
+    ></tk-sign-page>`;
+  }
+
+  #donePage({ outcome, submission: { pdf } }: Filling): unknown {
+    const submission = pdf && this.#file({ pdf });
+    if (!outcome || !submission) return nothing;
+    return donePage.now?.donePage({ ...outcome, submission, headingLevel: this.headingLevel });
+  }
+
+  #file({
+    pdf,
+  }: Pick<Submission, 'pdf'>): { href: string; fileName: string; size: number } | undefined {
+    if (!pdf) return undefined;
+    const form = this.procedure?.about.form.replaceAll(/[^\p{L}\p{N}]+/gu, '-') ?? '';
+    return { href: this.#pdfUrl.of(pdf), fileName: `to-khai-${form}.pdf`, size: pdf.length };
+  }
+
+  /** There is a procedure to show, and it is known whether it was begun before. */
+  get #isReady(): boolean {
+    return this.procedure !== undefined && this.ports !== undefined && !this.#opening;
+  }
+
+  get #keepsDraft(): boolean {
+    return this.storage !== 'none' && this.ports?.drafts !== undefined;
+  }
+
+>>>>>>> 9fe7694 (Show the start page before the code of the first question is here)
   #begin(): void {
     this.#filling?.pause();
     this.#filling = undefined;
-    if (!this.procedure || !this.ports) return;
+    this.#opening = undefined;
+    this.#starting = undefined;
+    this.#notLoaded = false;
+    const { procedure, ports } = this;
+    if (!procedure || !ports) return;
+    if (this.#wantsStart) {
+      this.#start();
+      return;
+    }
+    if (fillings.now) {
+      this.#filling = this.#newFilling(fillings.now.Filling, procedure, ports);
+      return;
+    }
+    const drafts = this.#keepsDraft ? ports.drafts : undefined;
+    if (!drafts || this.outline) return;
+    const opening = isThereDraft(drafts, procedure.id)
+      .then((found) => (found ? this.#fill().then((filling) => filling?.opened) : undefined))
+      .catch(() => (this.#notLoaded = true))
+      .then(() => {
+        if (this.#opening !== opening) return;
+        this.#opening = undefined;
+        this.requestUpdate();
+      });
+    this.#opening = opening;
+  }
+
+  #start(): void {
+    this.#wantsStart = this.procedure === undefined;
+    if (this.#wantsStart) return;
+    this.#starting = this.#fill()
+      .then((filling) => filling?.start())
+      .catch(() => {
+        this.#notLoaded = true;
+        this.#stopped = true;
+        this.requestUpdate();
+      });
+  }
+
+  /** Fetches what fills in, once, and begins; undefined when another procedure is shown by then. */
+  async #fill(): Promise<Filling | undefined> {
+    const { procedure, ports } = this;
+    if (!procedure || !ports) return undefined;
+    const { Filling } = fillings.now ?? (await fillings.load());
+    if (this.procedure !== procedure || this.ports !== ports) return undefined;
+    return (this.#filling ??= this.#newFilling(Filling, procedure, ports));
+  }
+
+  #newFilling(Begun: typeof Filling, procedure: Procedure, ports: Ports): Filling {
+    this.#notLoaded = false;
     const current = () => this.#filling === filling;
-    const filling: Filling = new Filling(this.procedure, this.ports, {
+    const filling: Filling = new Begun(procedure, ports, {
       keeps: this.storage !== 'none',
       now: () => this.now(),
       prefill: this.prefill,
@@ -288,8 +459,7 @@ export class ProcedureElement extends LitElement {
         this.requestUpdate();
       },
     });
-    this.#filling = filling;
-    void filling.open();
+    return filling;
   }
 
   #back(): void {
@@ -345,7 +515,10 @@ export class ProcedureElement extends LitElement {
     this.#target = undefined;
     await this.updateComplete;
     const filling = this.#filling;
-    if (!filling) return;
+    if (!filling) {
+      if (this.#notLoaded) focusSummary(this.renderRoot);
+      return;
+    }
     const heading = this.renderRoot.querySelector<HTMLElement>('[data-page-heading]');
     const errors = filling.issues.filter(({ severity }) => severity !== 'warning');
     const errorCount = errors.length + filling.failures.length;

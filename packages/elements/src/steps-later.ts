@@ -10,6 +10,8 @@ export const checks = new Later(async () => {
   const [rules] = await Promise.all([import('./checks.ts'), issueWordsLater.load()]);
   return rules;
 });
+/** What keeps the answers. Fetched while the start page is read. */
+export const fillings = new Later(() => import('./filling.ts'));
 /** What the portal knows already: needed when a form is begun or goes on. */
 export const known = new Later(() => import('./begin.ts'));
 export const questionPage = new Later(() => import('./pages/question-page.ts'));

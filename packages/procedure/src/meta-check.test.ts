@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { Validator } from '@cfworker/json-schema';
 import fc from 'fast-check';
-import { metaSchema } from './generated/schemas.ts';
+import { metaSchema } from './generated/meta-schema.ts';
 import { failuresOf } from './meta-check.ts';
 
 const folder = new URL('../../../schemas/procedures/', import.meta.url);

@@ -1,6 +1,6 @@
 import { ProcedureError } from './error.ts';
 import type { Kind, QuestionKeyword } from './generated/procedure.ts';
-import { sharedSchemas } from './generated/schemas.ts';
+import { sharedSchemas } from './generated/shared-schemas.ts';
 import { isObject, pointerStep, type JsonObject } from './json.ts';
 import type { Choice, Question } from './model.ts';
 

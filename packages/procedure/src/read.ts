@@ -1,11 +1,8 @@
 import { checkProcedure } from './check.ts';
-import { ProcedureError } from './error.ts';
 import type { ProcedureFile } from './generated/procedure.ts';
-import { metaSchema } from './generated/schemas.ts';
-import { parseJson } from './json.ts';
-import { failuresOf, type Failure } from './meta-check.ts';
 import { questionAt, type Procedure, type Question } from './model.ts';
 import { buildQuestions, type SharedSchemas } from './questions.ts';
+import { readProcedureFile } from './read-procedure-file.ts';
 
 /**
  * Reads a procedure file: the text of it, or its parsed value.
@@ -15,10 +12,16 @@ import { buildQuestions, type SharedSchemas } from './questions.ts';
  * @throws {ProcedureError} with a code, a JSON pointer to the place, and what to do.
  */
 export function readProcedure(input: unknown): Procedure {
-  const file = parseJson(input);
-  const failures = failuresOf(metaSchema, file);
-  if (failures.length > 0) throw notInLanguage(failures);
-  const procedure = buildProcedure(file as ProcedureFile);
+  return completeProcedure(readProcedureFile(input));
+}
+
+/**
+ * The procedure of a file that {@link readProcedureFile} took, checked for what the meta-schema cannot say.
+ *
+ * @throws {ProcedureError}
+ */
+export function completeProcedure(file: ProcedureFile): Procedure {
+  const procedure = buildProcedure(file);
   checkProcedure(procedure);
   return procedure;
 }
@@ -56,20 +59,4 @@ export function buildProcedure(
     }
   });
   return procedure;
-}
-
-function notInLanguage(failures: readonly Failure[]): ProcedureError {
-  // The deepest failure says most; of several alternatives that failed it names the closest one.
-  const depth = ({ pointer }: Failure) => pointer.split('/').length;
-  const [first] = failures.toSorted((a, b) => depth(b) - depth(a));
-  const { pointer, message } = first!;
-  return new ProcedureError(
-    'not-in-language',
-    pointer,
-    `${shortened(message)}. See schemas/procedure.schema.json.`,
-  );
-}
-
-function shortened(message: string): string {
-  return message.length > 300 ? `${message.slice(0, 300)} …` : message;
 }

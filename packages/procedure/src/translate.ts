@@ -1,4 +1,4 @@
-import { sharedSchemas } from './generated/schemas.ts';
+import { sharedSchemas } from './generated/shared-schemas.ts';
 import { sharedTranslations } from './generated/shared-translations.ts';
 import { isObject, type JsonObject } from './json.ts';
 import type { Procedure } from './model.ts';

@@ -1,16 +1,32 @@
-import { readProcedure, type Procedure, type Translation } from '@tokhai/procedure';
+import {
+  readProcedureFile,
+  type Procedure,
+  type ProcedureFile,
+  type Translation,
+} from '@tokhai/procedure';
 import { FetchError, fetchJson } from './fetch-json.ts';
 
 /** Largest procedure file, and largest translation, in bytes. */
 const maxBytes = 1024 * 1024;
 
 /**
- * Fetches and reads a procedure.
+ * Fetches and reads a procedure. What builds its questions comes while the file is on its way; the
+ * file is told of before that, as soon as it fits the meta-schema.
+ *
  * @throws {FetchError} when the file cannot be had
  * @throws {ProcedureError} when it is not in the procedure language
  */
-export async function loadProcedure(src: URL, signal?: AbortSignal): Promise<Procedure> {
-  return readProcedure(await fetchJson(src, maxBytes, signal));
+export async function loadProcedure(
+  src: URL,
+  signal?: AbortSignal,
+  onFile?: (file: ProcedureFile) => void,
+): Promise<Procedure> {
+  const file = readProcedureFile(await fetchJson(src, maxBytes, signal));
+  onFile?.(file);
+  const { completeProcedure } = await import('./complete-procedure.ts').catch((cause: unknown) => {
+    throw new FetchError('not-reached', src, { cause });
+  });
+  return completeProcedure(file);
 }
 
 function isTranslation(value: unknown): value is Translation {

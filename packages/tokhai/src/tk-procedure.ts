@@ -1,6 +1,12 @@
 import { indexedDbDrafts } from '@tokhai/answers';
-import { languageFor, ProcedureElement, type LanguageTag, type Ports } from '@tokhai/elements';
-import { ProcedureError, type Translation } from '@tokhai/procedure';
+import {
+  isThereDraft,
+  languageFor,
+  ProcedureElement,
+  type LanguageTag,
+  type Ports,
+} from '@tokhai/elements';
+import { ProcedureError, type ProcedureFile, type Translation } from '@tokhai/procedure';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { FetchError } from './fetch-json.ts';
 import { loadProcedure, loadTranslation } from './load-procedure.ts';
@@ -166,22 +172,38 @@ export class TkProcedure extends ProcedureElement {
     this.#loading = loading;
     this.loadFailure = undefined;
     this.procedure = undefined;
+    this.outline = undefined;
     this.translations = [];
     this.#asked.clear();
     if (this.src === '') return;
     try {
       const [procedure] = await Promise.all([
-        loadProcedure(this.#url(this.src), loading.signal),
+        loadProcedure(this.#url(this.src), loading.signal, (file) => this.#show(file, loading)),
         this.#translate(),
       ]);
       if (!loading.signal.aborted) this.procedure = procedure;
     } catch (error) {
       if (loading.signal.aborted) return;
+      this.outline = undefined;
       if (error instanceof FetchError) this.loadFailure = error.code;
       else if (error instanceof ProcedureError) this.loadFailure = 'not-a-procedure';
       else throw error;
       this.dispatchEvent(new CustomEvent('tk-load-error', { bubbles: true, detail: error }));
     }
+  }
+
+  /** Shows what a file says beforehand, unless there is a draft or another language to wait for. */
+  async #show(file: ProcedureFile, { signal }: AbortController): Promise<void> {
+    const { drafts } = this.storage === 'none' ? {} : (this.ports ?? {});
+    if (this.#language !== 'vi' || (drafts && (await isThereDraft(drafts, file.$id)))) return;
+    if (signal.aborted || this.loadFailure !== undefined || this.procedure) return;
+    const { title, description, procedure: about } = file;
+    this.outline = {
+      title,
+      about,
+      draft: about.draft === true,
+      ...(description === undefined ? {} : { description }),
+    };
   }
 
   /** Fetches the words of the language shown, once. */

@@ -54,7 +54,7 @@ export function formBar(view: {
 
 /** The foot of every page: whom to ask, and how to leave no trace on a shared device. */
 export function formFoot(view: {
-  procedure: Procedure;
+  procedure: Pick<Procedure, 'about'>;
   /** There are answers on the device to wipe. */
   canWipe: boolean;
   onWipe: () => void;

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
-import type { Answers, Issue } from '@tokhai/answers';
-import type { Page, Question } from '@tokhai/procedure';
+import { askedQuestions, type Answers, type Issue } from '@tokhai/answers';
+import type { Page, Procedure } from '@tokhai/procedure';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { renderField } from '../fields/render-field.ts';
@@ -11,9 +11,8 @@ import { errorSummary, type SummaryLine } from './error-summary.ts';
 
 /** What a page of questions shows, and what it leads to. */
 export interface QuestionPageView {
+  procedure: Procedure;
   page: Page;
-  /** The questions that are asked now, in order. */
-  questions: readonly Question[];
   answers: Answers;
   issues: readonly Issue[];
   /** What the portal knew already. */
@@ -35,7 +34,8 @@ const noIssues: readonly Issue[] = [];
 
 /** A page of the journey: one thing, or a few that belong together. */
 export function questionPage(view: QuestionPageView): TemplateResult {
-  const { page, questions, headingLevel, position, count } = view;
+  const { page, headingLevel, position, count } = view;
+  const questions = askedQuestions(view.procedure, page, view.answers);
   // One question with the page's own title: its label is the heading, so it is heard once.
   const alone = questions.length === 1 && questions[0]!.title === page.title;
   const issues = byQuestion(view.issues);

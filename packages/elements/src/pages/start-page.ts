@@ -7,9 +7,12 @@ import { momentWords } from '../words/moments.ts';
 import { contactLines } from './contact-lines.ts';
 import { errorSummary, type SummaryLine } from './error-summary.ts';
 
+/** The part of a procedure that people see before its first question. */
+export type Outline = Pick<Procedure, 'title' | 'description' | 'about' | 'draft'>;
+
 /** What the start page shows, and what it leads to. */
 export interface StartPageView {
-  procedure: Procedure;
+  procedure: Outline;
   signMethods: readonly SignMethod[];
   /** When the draft on this device was last saved, an ISO 8601 instant; absent: there is none. */
   draftSavedAt?: string;
@@ -70,7 +73,7 @@ function draftNotice(): TemplateResult {
   </p>`;
 }
 
-function facts({ about }: Procedure): TemplateResult {
+function facts({ about }: Outline): TemplateResult {
   const { minutes } = about;
   const rows: Array<[string, unknown]> = [
     [

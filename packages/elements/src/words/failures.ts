@@ -1,5 +1,6 @@
 import { msg } from '@lit/localize';
 import { PortError } from '../ports.ts';
+import { generalFailure } from './general-failure.ts';
 
 /**
  * Something that failed outside the form, in words: what happened and what to do. A
@@ -8,7 +9,7 @@ import { PortError } from '../ports.ts';
 export function failureWords(error: unknown): string {
   if (error instanceof PortError) return error.message;
   const code = codeOf(error);
-  return (words[code] ?? generalWords)();
+  return (words[code] ?? generalFailure)();
 }
 
 /** The `code` of an error, or `unknown`. */
@@ -16,11 +17,6 @@ export function codeOf(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
   return typeof code === 'string' && code !== '' ? code : 'unknown';
 }
-
-const generalWords = (): string =>
-  msg('Chưa làm được việc này. Các câu trả lời vẫn còn nguyên; hãy thử lại.', {
-    id: 'failure-unknown',
-  });
 
 const words: Record<string, () => string> = {
   'draft-not-saved': () =>

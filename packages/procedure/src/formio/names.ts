@@ -1,5 +1,5 @@
 import { foldVietnamese } from '../fold.ts';
-import { metaSchema } from '../generated/schemas.ts';
+import { metaSchema } from '../generated/meta-schema.ts';
 import type { JsonObject } from '../json.ts';
 
 /** Names that the language keeps for itself. */
