@@ -77,7 +77,7 @@ const common = new RegExp(
 /** What every first question needs, whatever its kind: one file instead of fifteen. */
 const asking = new RegExp(
   [
-    '/procedure/src/(?:questions|check|conditions|model|generated/shared-schemas)\\.ts',
+    '/procedure/src/(?:build-procedure|complete-procedure|questions|check|conditions|model|generated/shared-schemas)\\.ts',
     '/answers/src/(?:json|asked|condition|journey|prune|vietnam-date|kinds/part-keys)\\.ts',
     '/elements/src/(?:filling|submission|draft-keeper|tab-memory|prefill|words/failures)\\.ts',
     '/elements/src/pages/(?:question-page|back-link)\\.ts',

@@ -62,3 +62,33 @@ test('a field that does not come is told, the page stays, and the next try bring
   await page.getByRole('combobox').first().waitFor();
   await tab.close();
 });
+
+test('who starts before the questions are here is led to them, and what was damaged is told', async () => {
+  const tab = await visit(browser);
+  const { page } = tab;
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\/assets\/asking-/, async (route) => {
+    await held;
+    return route.continue();
+  });
+  await page.goto(new URL('/thu-tuc/ct01', portal.url).href);
+  await page.getByRole('button', { name: 'Bắt đầu' }).click();
+  release();
+  await page.getByRole('combobox').first().waitFor();
+  const other = await tab.page.context().browser()!.newContext();
+  const fresh = await other.newPage();
+  await fresh.route(/procedure\.json/, async (route) => {
+    const response = await route.fetch();
+    const file = (await response.json()) as {
+      procedure: { pages: Array<{ questions: string[] }> };
+    };
+    file.procedure.pages[0]!.questions.push('khongCo');
+    return route.fulfill({ response, json: file });
+  });
+  await fresh.goto(new URL('/thu-tuc/ct01', portal.url).href);
+  await fresh.getByRole('alert').filter({ hasText: 'không đúng quy cách' }).waitFor();
+  assert.equal(await fresh.getByRole('button', { name: 'Bắt đầu' }).count(), 0);
+  await other.close();
+  await tab.close();
+});

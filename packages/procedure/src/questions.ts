@@ -1,6 +1,5 @@
 import { ProcedureError } from './error.ts';
 import type { Kind, QuestionKeyword } from './generated/procedure.ts';
-import { sharedSchemas } from './generated/shared-schemas.ts';
 import { isObject, pointerStep, type JsonObject } from './json.ts';
 import type { Choice, Question } from './model.ts';
 
@@ -26,10 +25,7 @@ interface Place {
 export type SharedSchemas = Record<string, JsonObject>;
 
 /** The top-level questions of a procedure file, in the order of its properties. */
-export function buildQuestions(
-  root: JsonObject,
-  shared: SharedSchemas = sharedSchemas,
-): Map<string, Question> {
+export function buildQuestions(root: JsonObject, shared: SharedSchemas): Map<string, Question> {
   const base = { id: root['$id'] as string, root, shared };
   return new Map(
     partsOf(root, base, { name: '', path: '', pointer: '', required: false, depth: 0 }).map(

@@ -1,8 +1,8 @@
-import { sharedSchemas } from './generated/shared-schemas.ts';
+import { sharedSchemas } from './generated/all-shared-schemas.ts';
 import { sharedTranslations } from './generated/shared-translations.ts';
 import { isObject, type JsonObject } from './json.ts';
 import type { Procedure } from './model.ts';
-import { buildProcedure } from './read.ts';
+import { buildProcedure } from './build-procedure.ts';
 
 /** The words of a procedure in another language: texts by JSON pointer into its file. */
 export interface Translation {
@@ -33,10 +33,9 @@ export function translateProcedure(procedure: Procedure, translation: Translatio
   for (const [pointer, text] of texts) {
     if (!pointer.endsWith('/question/text')) replaceText(file, pointer, text);
   }
-  const translated = buildProcedure(procedure.file, {
+  const translated = buildProcedure(procedure.file, translatedShared(translation.lang), {
     file,
     lang: translation.lang,
-    shared: translatedShared(translation.lang),
   });
   for (const [pointer, text] of statements) {
     const name = /^\/properties\/([^/]+)\//.exec(pointer)?.[1];

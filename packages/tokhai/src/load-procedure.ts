@@ -1,4 +1,5 @@
 import {
+  ProcedureError,
   readProcedureFile,
   type Procedure,
   type ProcedureFile,
@@ -23,10 +24,13 @@ export async function loadProcedure(
 ): Promise<Procedure> {
   const file = readProcedureFile(await fetchJson(src, maxBytes, signal));
   onFile?.(file);
-  const { completeProcedure } = await import('./complete-procedure.ts').catch((cause: unknown) => {
+  try {
+    const { completeProcedure } = await import('./complete-procedure.ts');
+    return await completeProcedure(file);
+  } catch (cause) {
+    if (cause instanceof ProcedureError) throw cause;
     throw new FetchError('not-reached', src, { cause });
-  });
-  return completeProcedure(file);
+  }
 }
 
 function isTranslation(value: unknown): value is Translation {

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { completeProcedure } from './complete-procedure.ts';
+import { readProcedureFile } from './read-procedure-file.ts';
+import { readProcedure } from './read.ts';
+
+const folder = new URL('../../../schemas/procedures/', import.meta.url);
+
+test('a procedure read in two steps is the same as one read at once', async () => {
+  const codes = await readdir(folder);
+  assert.ok(codes.length > 0);
+  for (const code of codes) {
+    const text = await readFile(new URL(`${code}/procedure.json`, folder), 'utf8');
+    assert.deepEqual(await completeProcedure(readProcedureFile(text)), readProcedure(text), code);
+  }
+});
+
+test('a long list comes only where a file refers to it, also through a $defs of its own', async () => {
+  const text = await readFile(new URL('ct01/procedure.json', folder), 'utf8');
+  const file = JSON.parse(text) as {
+    properties: object;
+    $defs?: object;
+    procedure: { pages: Array<{ questions: string[] }> };
+  };
+  file.$defs = { danToc: { $ref: '../../shared/ethnic-group.json' } };
+  Object.assign(file.properties, { danToc: { $ref: '#/$defs/danToc', title: 'Dân tộc' } });
+  file.procedure.pages[0]!.questions.push('danToc');
+  const { questions } = await completeProcedure(readProcedureFile(file));
+  assert.ok((questions.get('danToc')?.choices?.length ?? 0) >= 50);
+});
+
+test('what a file names and nobody defined is found in the second step', async () => {
+  const file = JSON.parse(await readFile(new URL('ct01/procedure.json', folder), 'utf8')) as {
+    procedure: { pages: Array<{ questions: string[] }> };
+  };
+  file.procedure.pages[0]!.questions.push('khongCo');
+  await assert.rejects(completeProcedure(readProcedureFile(file)), { code: 'unknown-question' });
+});

@@ -1,0 +1,33 @@
+import { buildProcedure } from './build-procedure.ts';
+import { checkProcedure } from './check.ts';
+import type { ProcedureFile } from './generated/procedure.ts';
+import { loadList, shortSchemas } from './generated/shared-schemas.ts';
+import type { Procedure } from './model.ts';
+
+/**
+ * The procedure of a file that `readProcedureFile` took, checked for what the meta-schema cannot
+ * say. The same as `readProcedure` gives, but long lists are loaded only where the file refers to
+ * them.
+ *
+ * @throws {ProcedureError} or what the loader of a list throws, when it does not come
+ */
+export async function completeProcedure(file: ProcedureFile): Promise<Procedure> {
+  const lists = await Promise.all(
+    [...new Set(references(file, file.$id))]
+      .filter((id) => Object.hasOwn(loadList, id))
+      .map(async (id) => [id, (await loadList[id]!()).list] as const),
+  );
+  const procedure = buildProcedure(file, { ...shortSchemas, ...Object.fromEntries(lists) });
+  checkProcedure(procedure);
+  return procedure;
+}
+
+/** What a file refers to, directly or through short schemas: lists refer to nothing. */
+function references(value: unknown, base: string): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    if (key !== '$ref' || typeof inner !== 'string') return references(inner, base);
+    const id = URL.canParse(inner, base) ? new URL(inner, base).href : '';
+    return id !== base && Object.hasOwn(shortSchemas, id) ? references(shortSchemas[id], id) : [id];
+  });
+}
