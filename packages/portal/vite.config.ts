@@ -74,16 +74,24 @@ const common = new RegExp(
   ].join('|'),
 );
 
+/** What makes questions of a file and knows which are asked: for the form and the check of files. */
+const questions = new RegExp(
+  [
+    '/procedure/src/(?:build-procedure|complete-procedure|questions|check|conditions|model)\\.ts',
+    '/procedure/src/generated/shared-schemas\\.ts',
+    '/answers/src/(?:json|asked|condition|journey|prune|kinds/part-keys)\\.ts',
+  ].join('|'),
+);
+
 /** What every first question needs, whatever its kind: one file instead of fifteen. */
 const asking = new RegExp(
   [
-    '/procedure/src/(?:build-procedure|complete-procedure|questions|check|conditions|model|generated/shared-schemas)\\.ts',
-    '/answers/src/(?:json|asked|condition|journey|prune|vietnam-date|kinds/part-keys)\\.ts',
+    '/lit-html/(?:directive|directive-helpers|directives/(?:live|repeat))\\.js',
+    '/answers/src/vietnam-date\\.ts',
     '/elements/src/(?:filling|submission|draft-keeper|tab-memory|prefill|words/failures)\\.ts',
     '/elements/src/pages/(?:question-page|back-link)\\.ts',
-    '/elements/src/fields/(?:render-field|field-element|optional-mark)\\.ts',
-    '/elements/src/styles/(?:adopt|field-styles)\\.ts',
-    '/tokhai/src/complete-procedure\\.ts',
+    '/elements/src/fields/(?:render-field|field-element|input-field|optional-mark)\\.ts',
+    '/elements/src/styles/adopt\\.ts',
   ].join('|'),
 );
 
@@ -108,6 +116,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'common', test: common },
+            { name: 'questions', test: questions, includeDependenciesRecursively: false },
             { name: 'asking', test: asking, includeDependenciesRecursively: false },
           ],
         },
