@@ -88,7 +88,7 @@ const asking = new RegExp(
   [
     '/lit-html/(?:directive|directive-helpers|directives/(?:live|repeat))\\.js',
     '/answers/src/vietnam-date\\.ts',
-    '/elements/src/(?:filling|submission|draft-keeper|tab-memory|prefill|words/failures)\\.ts',
+    '/elements/src/(?:filling|begin|submission|draft-keeper|prefill|words/failures)\\.ts',
     '/elements/src/pages/(?:question-page|back-link)\\.ts',
     '/elements/src/fields/(?:render-field|field-element|input-field|optional-mark)\\.ts',
     '/elements/src/styles/adopt\\.ts',

@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import { journey, vietnamDate, type Answers, type Draft, type Issue } from '@tokhai/answers';
 import { pathsOf, type Page, type Procedure } from '@tokhai/procedure';
 import { DraftKeeper } from './draft-keeper.ts';
+import { handedId } from './draft-lookup.ts';
 import type { DraftChange } from './events.ts';
 import type { AnswerChange, ChosenFile } from './fields/field-element.ts';
 import type { SignRequest } from './pages/sign-page.ts';
@@ -58,12 +59,8 @@ export class Filling {
 
   /** What the portal knew already. */
   readonly prefill: Prefill | undefined;
-<<<<<<< HEAD
-=======
-  readonly submission: Submission;
   /** Ends when it is known whether there was a draft, and the form goes on with it where it should. */
   readonly opened: Promise<void>;
->>>>>>> 9fe7694 (Show the start page before the code of the first question is here)
 
   readonly #procedure: Procedure;
   readonly #ports: Ports;
@@ -120,12 +117,8 @@ export class Filling {
   }
 
   /** Looks for a draft; after a reload goes on where it was. */
-<<<<<<< HEAD
-  async open(): Promise<void> {
-    this.handed = isRememberedInTab(this.#handedId);
-=======
   async #open(): Promise<void> {
->>>>>>> 9fe7694 (Show the start page before the code of the first question is here)
+    this.handed = isRememberedInTab(this.#handedId);
     try {
       this.#found = await this.#keeper?.load(this.#draftId);
     } catch (error) {
@@ -214,7 +207,7 @@ export class Filling {
   }
 
   get #handedId(): string {
-    return `${this.#procedure.id}#handed`;
+    return handedId(this.#procedure.id);
   }
 
   get #draftId(): string {

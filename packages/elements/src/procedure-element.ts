@@ -15,29 +15,12 @@ import {
 import { ObjectUrl } from './object-url.ts';
 import { focusSummary, type SummaryLine } from './pages/error-summary.ts';
 import { formBar, formFoot } from './pages/form-shell.ts';
-<<<<<<< HEAD
-import { startPage } from './pages/start-page.ts';
-=======
-import type { SignRequest } from './pages/sign-page.ts';
 import { startPage, type Outline } from './pages/start-page.ts';
->>>>>>> 9fe7694 (Show the start page before the code of the first question is here)
 import { isWithin } from './pointer.ts';
 import type { Ports } from './ports.ts';
 import type { Prefill } from './prefill.ts';
 import { StepHistory } from './step-history.ts';
-<<<<<<< HEAD
-import { checks, latePages, loadAhead, loadStep, questionPage } from './steps-later.ts';
-=======
-import {
-  checkPage,
-  checks,
-  donePage,
-  fillings,
-  loadAhead,
-  loadStep,
-  questionPage,
-} from './steps-later.ts';
->>>>>>> 9fe7694 (Show the start page before the code of the first question is here)
+import { checks, fillings, latePages, loadAhead, loadStep, questionPage } from './steps-later.ts';
 import { pageIdOf, pageStep, type Step } from './steps.ts';
 import { formStyles } from './styles/form-styles.ts';
 import { sharedStyles } from './styles/shared-styles.ts';
@@ -124,8 +107,8 @@ export class ProcedureElement extends LitElement {
   #opening: Promise<unknown> | undefined;
   /** Ends when a form that was started before its code was here goes on. */
   #starting: Promise<unknown> | undefined;
-  /** Start was asked for when nothing but the outline was here. */
-  #wantsStart = false;
+  /** What was asked for when nothing but the outline was here. */
+  #wanted: ((filling: Filling) => unknown) | undefined;
   /** The code that fills in did not come. */
   #notLoaded = false;
   #moved = false;
@@ -187,7 +170,7 @@ export class ProcedureElement extends LitElement {
 
   protected override willUpdate(changes: PropertyValues): void {
     if (changes.has('lang')) void setLanguage(languageFor(this.lang));
-    if (changes.has('procedure') || changes.has('ports')) this.#begin();
+    if (changes.has('procedure') || changes.has('ports')) this.#open();
     this.#shown = this.procedure && inLanguage(this.procedure, this.translations);
   }
 
@@ -265,7 +248,8 @@ export class ProcedureElement extends LitElement {
       signMethods: this.ports?.signMethods ?? [],
       keepsDraft: this.#keepsDraft,
       ...(draftSavedAt ? { draftSavedAt } : {}),
-      onStart: () => this.#start(),
+      onStart: () => this.#begin((begun) => begun.start()),
+      ...(this.ports?.open ? { onOpen: () => this.#begin((begun) => begun.goToOpen()) } : {}),
       onResume: () => void filling?.resume(),
       onRemoveDraft: () => void filling?.remove(),
     });
@@ -281,25 +265,8 @@ export class ProcedureElement extends LitElement {
       summary: this.#summary(filling, procedure),
     };
     const onBack = () => this.#back();
-<<<<<<< HEAD
-    if (step === 'start') {
-      return startPage({
-        ...common,
-        signMethods: this.ports?.signMethods ?? [],
-        keepsDraft: filling.keepsDraft,
-        ...(filling.draftSavedAt ? { draftSavedAt: filling.draftSavedAt } : {}),
-        onStart: () => void filling.start(),
-        ...(this.ports?.open ? { onOpen: () => filling.goToOpen() } : {}),
-        onResume: () => void filling.resume(),
-        onRemoveDraft: () => void filling.remove(),
-      });
-    }
     if (pageIdOf(step) === undefined) {
       return latePages.now?.latePage({
-=======
-    if (step === 'check') {
-      return checkPage.now?.checkPage({
->>>>>>> 9fe7694 (Show the start page before the code of the first question is here)
         ...common,
         filling,
         ports: this.ports!,
@@ -338,42 +305,6 @@ export class ProcedureElement extends LitElement {
     return [...failures.map((words) => ({ words })), ...(lines ?? [])];
   }
 
-<<<<<<< HEAD
-=======
-  #signPage(filling: Filling, procedure: Procedure): TemplateResult {
-    return html`<tk-sign-page
-      .procedure=${procedure}
-      .answers=${filling.answers}
-      .methods=${this.ports?.signMethods ?? []}
-      .signatures=${filling.submission.signatures}
-      .pending=${filling.submission.pending}
-      .offered=${filling.submission.offered}
-      .failures=${filling.failures}
-      .download=${this.#file(filling.submission)}
-      .busy=${filling.busy}
-      .headingLevel=${this.headingLevel}
-      @go-back=${() => this.#back()}
-      @sign-request=${(event: CustomEvent<SignRequest>) => filling.sign(event.detail)}
-      @sign-other-way=${() => filling.withdraw()}
-      @submit-request=${() => filling.submit()}
-      @sign-again=${() => filling.signAgain()}
-    ></tk-sign-page>`;
-  }
-
-  #donePage({ outcome, submission: { pdf } }: Filling): unknown {
-    const submission = pdf && this.#file({ pdf });
-    if (!outcome || !submission) return nothing;
-    return donePage.now?.donePage({ ...outcome, submission, headingLevel: this.headingLevel });
-  }
-
-  #file({
-    pdf,
-  }: Pick<Submission, 'pdf'>): { href: string; fileName: string; size: number } | undefined {
-    if (!pdf) return undefined;
-    const form = this.procedure?.about.form.replaceAll(/[^\p{L}\p{N}]+/gu, '-') ?? '';
-    return { href: this.#pdfUrl.of(pdf), fileName: `to-khai-${form}.pdf`, size: pdf.length };
-  }
-
   /** There is a procedure to show, and it is known whether it was begun before. */
   get #isReady(): boolean {
     return this.procedure !== undefined && this.ports !== undefined && !this.#opening;
@@ -383,8 +314,7 @@ export class ProcedureElement extends LitElement {
     return this.storage !== 'none' && this.ports?.drafts !== undefined;
   }
 
->>>>>>> 9fe7694 (Show the start page before the code of the first question is here)
-  #begin(): void {
+  #open(): void {
     this.#filling?.pause();
     this.#filling = undefined;
     this.#opening = undefined;
@@ -392,8 +322,8 @@ export class ProcedureElement extends LitElement {
     this.#notLoaded = false;
     const { procedure, ports } = this;
     if (!procedure || !ports) return;
-    if (this.#wantsStart) {
-      this.#start();
+    if (this.#wanted) {
+      this.#begin(this.#wanted);
       return;
     }
     if (fillings.now) {
@@ -413,11 +343,12 @@ export class ProcedureElement extends LitElement {
     this.#opening = opening;
   }
 
-  #start(): void {
-    this.#wantsStart = this.procedure === undefined;
-    if (this.#wantsStart) return;
+  /** Does the first work of a filling, as soon as it is here. */
+  #begin(work: (filling: Filling) => unknown): void {
+    this.#wanted = this.procedure ? undefined : work;
+    if (this.#wanted) return;
     this.#starting = this.#fill()
-      .then((filling) => filling?.start())
+      .then((filling) => filling && work(filling))
       .catch(() => {
         this.#notLoaded = true;
         this.#stopped = true;
