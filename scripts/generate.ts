@@ -14,6 +14,7 @@ import { reference } from './generate/reference.ts';
 import { schemas } from './generate/schemas.ts';
 import { stories } from './generate/stories.ts';
 import { types } from './generate/types.ts';
+import { validators } from './generate/validators.ts';
 import { units } from './generate/units.ts';
 import { root } from './lib/run.ts';
 
@@ -22,7 +23,7 @@ const folders = {
   'packages/procedure/src/generated': [types(), schemas(), units(), procedures()],
   'packages/signing/src/generated': [profiles()],
   'stories/generated': [stories()],
-  'docs/reference': [reference()],
+  'docs/reference': [reference(), validators()],
 };
 const check = process.argv.includes('--check');
 

@@ -35,7 +35,7 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     load: async () => (await import('./commands/import.ts')).importForm,
   },
   export: {
-    summary: 'write a procedure, or answers, as Form.io has them',
+    summary: 'write a procedure, or answers, as other systems take them',
     load: async () => (await import('./commands/export.ts')).exportProcedure,
   },
   fill: {

@@ -81,3 +81,33 @@ test('what is no form, and what is no key map, is refused with a code', async ()
   assert.equal(exported.code, 64);
   assert.match(exported.err, /\[unreadable-file\]/);
 });
+
+test('export writes pure JSON Schema, and a dossier', async () => {
+  const procedure = schema('ct01/procedure.json');
+  const pure = await run('export', procedure, '--json-schema');
+  assert.equal(pure.code, 0);
+  const { $schema, properties } = JSON.parse(pure.out) as Record<string, Record<string, object>>;
+  assert.equal($schema, 'https://json-schema.org/draft/2020-12/schema');
+  assert.ok(!('question' in properties!['hoTen']!));
+
+  const facts = join(folder, 'facts.json');
+  const known = {
+    code: '000.00.01.H40-261122-0001',
+    submittedAt: '2026-11-22T08:30:00+07:00',
+    receivedAt: '2026-11-22T01:31:00Z',
+    receivingUnit: 'H40.01',
+    papers: [{ name: 'Tờ khai CT01', sha256: 'a'.repeat(64) }],
+  };
+  await writeFile(facts, JSON.stringify(known));
+  const answers = schema('ct01/examples/valid.json');
+  const { code, out } = await run('export', procedure, '--dossier', facts, '--answers', answers);
+  assert.equal(code, 0);
+  const dossier = JSON.parse(out) as Record<string, unknown>;
+  assert.equal(dossier['ChuHoSo'], 'Nguyễn Thị Hường');
+  assert.equal(dossier['NgayTiepNhan'], '20261122083100');
+
+  await writeFile(facts, JSON.stringify({ ...known, receivedAt: 'soon' }));
+  const wrong = await run('export', procedure, '--dossier', facts, '--answers', answers);
+  assert.deepEqual([wrong.code, /receivedAt as a time/.test(wrong.err)], [64, true]);
+  assert.equal((await run('export', procedure, '--formio', '--json-schema')).code, 64);
+});

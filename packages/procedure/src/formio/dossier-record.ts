@@ -1,3 +1,4 @@
+import type { SignerPlace } from '../generated/procedure.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import type { Procedure } from '../model.ts';
 import { asText } from './facts.ts';
@@ -15,7 +16,7 @@ export interface DossierFacts {
   serviceCode?: string;
   /** The submission's PDF, then what was attached to it. */
   papers: readonly DossierPaper[];
-  /** Where the answers say who hands in, by path; by default what the first signer names. */
+  /** Where the answers say who hands in, by path; by default the citizen who always signs. */
   applicant?: { name?: string; identity?: string; birthday?: string; address?: string };
 }
 
@@ -37,7 +38,7 @@ export function dossierRecord(
   answers: Readonly<Record<string, unknown>>,
   facts: DossierFacts,
 ): JsonObject {
-  const [signer] = procedure.signers;
+  const signer = applicantOf(procedure);
   const names = [facts.applicant?.name ?? signer?.name ?? []].flat();
   const name = names
     .map((path) => text(answers, path))
@@ -74,6 +75,12 @@ export function dossierRecord(
       DiaChiChiTiet: asText(home['detail']),
     },
   };
+}
+
+/** Others sign only sometimes: the head of a household, a guardian. */
+function applicantOf({ signers }: Procedure): SignerPlace | undefined {
+  const citizens = signers.filter(({ role }) => role !== 'officer');
+  return citizens.find(({ required, when }) => required && !when) ?? citizens[0];
 }
 
 /** An address with a house, never the agency's: that one has no detail. */
