@@ -3,6 +3,7 @@ export { defaultLimits } from './limits.ts';
 export type { Limits } from './limits.ts';
 export type { HashName, SignatureAlgorithm } from './cms/algorithms.ts';
 export type { SignRequest, Signer } from './signer.ts';
+export type { CertificationLevel } from './pdf/signature-references.ts';
 export { prepareSignature } from './prepare.ts';
 export type { PrepareOptions, PreparedSignature } from './prepare.ts';
 export { checkCode } from './check-code.ts';

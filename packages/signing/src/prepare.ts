@@ -9,13 +9,15 @@ import { signedAttributes } from './cms/signed-attributes.ts';
 import { SigningError } from './error.ts';
 import { addAppearance } from './pdf/appearance.ts';
 import type { SignatureAppearance } from './pdf/appearance.ts';
-import { forbidsChanges } from './pdf/certification.ts';
 import { formatPdfDate } from './pdf/date.ts';
 import { fillByteRange, signedBytes, unknownByteRange } from './pdf/byte-range.ts';
 import type { Placeholder } from './pdf/byte-range.ts';
-import { rectOf } from './pdf/fields.ts';
+import { rectOf, signatureFieldsOf } from './pdf/fields.ts';
 import { openPdf } from './pdf/file.ts';
 import { Increment } from './pdf/increment.ts';
+import { permissionsOf } from './pdf/permissions.ts';
+import { enterCertification, referencesFor } from './pdf/signature-references.ts';
+import type { CertificationLevel } from './pdf/signature-references.ts';
 import { fieldToSign } from './pdf/signing-field.ts';
 import { textString } from './pdf/text.ts';
 import { PdfString, dict, name } from './pdf/values.ts';
@@ -41,6 +43,8 @@ export interface PrepareOptions {
   /** The signer's name for readers; the certificate's common name by default. */
   readonly name?: string;
   readonly appearance?: SignatureAppearance;
+  /** Makes the first signature a certification, and says what may be done after it (DocMDP). */
+  readonly certify?: CertificationLevel;
   /** Bytes reserved for the CMS; computed with room for a timestamp by default. */
   readonly reserveBytes?: number;
   /**
@@ -77,7 +81,7 @@ export interface PreparedSignature {
  *
  * @throws {SigningError} `field-already-signed`, `certificate-expired`,
  * `certificate-not-yet-valid`, `certificate-unsuitable`, `certificate-other-algorithm`,
- * `contents-too-small`, `document-locked`, and the codes of reading a PDF (`not-a-pdf`, `malformed-pdf`, …)
+ * `contents-too-small`, `document-locked`, `field-locked`, `already-signed`, and the codes of reading a PDF (`not-a-pdf`, `malformed-pdf`, …)
  */
 export async function prepareSignature(
   input: Uint8Array,
@@ -87,12 +91,20 @@ export async function prepareSignature(
   const [signer] = chain;
   const file = await openPdf(toBytes(input));
   const view = file.view();
-  if (forbidsChanges(view))
+  const permissions = permissionsOf(view);
+  if (permissions.closed)
     throw new SigningError(
       'document-locked',
       'Its author locked this document against further signatures. Ask for one that may be signed.',
     );
+  if (permissions.isLocked(options.field))
+    throw new SigningError(
+      'field-locked',
+      'Somebody who signed before locked this place. Sign in another one.',
+    );
   const increment = new Increment(view);
+  const place = signatureFieldsOf(view).find(({ name }) => name === options.field);
+  const references = referencesFor(view, place?.dict, options.certify);
   const field = fieldToSign(view, increment, options.field);
 
   const signature = dict({
@@ -103,8 +115,11 @@ export async function prepareSignature(
     Contents: new PdfString(new Uint8Array(reserve(options, chain)), true),
     M: new PdfString(latin1(formatPdfDate(options.signedAt))),
     Name: textString(options.name ?? commonName(signer)),
+    ...(references.length > 0 && { Reference: references }),
   });
-  increment.replace(field.ref, increment.changed(field.ref, { V: increment.add(signature) }));
+  const value = increment.add(signature);
+  increment.replace(field.ref, increment.changed(field.ref, { V: value }));
+  if (options.certify !== undefined) enterCertification(view, increment, value);
   if (options.appearance !== undefined && field.widget !== undefined) {
     const [left, bottom, right, top] = rectOf(view, field.widget.dict.get('Rect'));
     const box = { width: right - left, height: top - bottom };

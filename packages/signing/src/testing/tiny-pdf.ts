@@ -1,5 +1,5 @@
-import { latin1 } from '../bytes.ts';
 import type { Bytes } from '../bytes.ts';
+import { writePdf } from './write-pdf.ts';
 
 /**
  * A PDF of one page with a line of text and blank signature fields, written with a plain
@@ -22,14 +22,5 @@ export function tinyPdf(fields: readonly string[] = [], text = 'Hello'): Bytes {
         `<< /Type /Annot /Subtype /Widget /FT /Sig /T (${field}) /TU (Signature of ${field}) /F 4 /Rect [ 72 ${600 - index * 80} 272 ${650 - index * 80} ] /P 3 0 R >>`,
     ),
   ];
-  let file = '%PDF-1.7\n%\xe2\xe3\xcf\xd3\n';
-  let table = '0000000000 65535 f \n';
-  for (const [index, object] of objects.entries()) {
-    table += `${String(file.length).padStart(10, '0')} 00000 n \n`;
-    file += `${index + 1} 0 obj\n${object}\nendobj\n`;
-  }
-  const size = objects.length + 1;
-  const id = '<00112233445566778899aabbccddeeff>';
-  const trailer = `trailer\n<< /Size ${size} /Root 1 0 R /ID [ ${id} ${id} ] >>`;
-  return latin1(`${file}xref\n0 ${size}\n${table}${trailer}\nstartxref\n${file.length}\n%%EOF\n`);
+  return writePdf(objects);
 }

@@ -1,7 +1,7 @@
-import { forbidsChanges } from '../pdf/certification.ts';
 import { rectOf, signatureFieldsOf } from '../pdf/fields.ts';
 import type { SignatureField } from '../pdf/fields.ts';
 import type { PdfFile } from '../pdf/file.ts';
+import { permissionsOf } from '../pdf/permissions.ts';
 import { pagesOf } from '../pdf/pages.ts';
 import { PdfDict, PdfRef, PdfStream, equalValues, nameOf } from '../pdf/values.ts';
 import type { PdfValue } from '../pdf/values.ts';
@@ -46,18 +46,27 @@ function checkFields(changes: Changes): ReadonlySet<number> {
   const old = new Map(signatureFieldsOf(before).map((field) => [field.ref.num, field]));
   const names = new Set([...old.values()].map(({ name }) => name));
   const added = new Set<number>();
-  // A certification may forbid every further signature, but not timestamps (ISO 32000-2, 12.8.2.2).
-  const locked = forbidsChanges(before);
+  const permissions = permissionsOf(before);
   for (const field of signatureFieldsOf(after)) {
     const known = old.get(field.ref.num);
     const signedNow = known?.value === undefined && field.value !== undefined;
-    if (signedNow && locked && nameOf(field.value?.get('Type')) !== 'DocTimeStamp')
-      changes.report('signing-forbidden', field.ref.num);
+    // Whatever was locked, the document may be timestamped (ISO 32000-2, 12.8.2.2).
+    if (signedNow && !isTimestamp(field)) {
+      if (permissions.closed) changes.report('signing-forbidden', field.ref.num);
+      else if (permissions.isLocked(field.name)) changes.report('field-locked', field.ref.num);
+    }
     if (known !== undefined) checkKnownField(changes, known, field);
     else if (changes.isAdded(field.ref) && !names.has(field.name) && isInvisible(changes, field))
       added.add(field.ref.num);
   }
   return added;
+}
+
+function isTimestamp({ value }: SignatureField): boolean {
+  return (
+    nameOf(value?.get('Type')) === 'DocTimeStamp' &&
+    nameOf(value?.get('SubFilter')) === 'ETSI.RFC3161'
+  );
 }
 
 function checkKnownField(changes: Changes, known: SignatureField, field: SignatureField): void {

@@ -1,13 +1,13 @@
-import { concat, fromLatin1, indexOfText, latin1, toBytes, toHex } from '../bytes.ts';
-import type { Bytes } from '../bytes.ts';
-import { hash, schemeOf } from '../cms/algorithms.ts';
-import { assembleCms } from '../cms/assemble.ts';
-import { readCertificate } from '../cms/certificate.ts';
-import { ecdsaToDer } from '../cms/ecdsa.ts';
-import { signedAttributes } from '../cms/signed-attributes.ts';
-import { signedBytes } from '../pdf/byte-range.ts';
-import type { PreparedSignature } from '../prepare.ts';
-import { webCryptoSigner } from '../signers/web-crypto.ts';
+import { concat, fromLatin1, indexOfText, latin1, toBytes, toHex } from '../../bytes.ts';
+import type { Bytes } from '../../bytes.ts';
+import { hash, schemeOf } from '../../cms/algorithms.ts';
+import { assembleCms } from '../../cms/assemble.ts';
+import { readCertificate } from '../../cms/certificate.ts';
+import { ecdsaToDer } from '../../cms/ecdsa.ts';
+import { signedAttributes } from '../../cms/signed-attributes.ts';
+import { signedBytes } from '../../pdf/byte-range.ts';
+import type { PreparedSignature } from '../../prepare.ts';
+import { webCryptoSigner } from '../../signers/web-crypto.ts';
 
 /** What an update written by hand says. */
 export interface RawUpdate {
