@@ -16,7 +16,7 @@ export interface DossierFacts {
   serviceCode?: string;
   /** The submission's PDF, then what was attached to it. */
   papers: readonly DossierPaper[];
-  /** Where the answers say who hands in, by path; by default the citizen who always signs. */
+  /** Where the answers say who hands in, by path; by default the signer named first. */
   applicant?: { name?: string; identity?: string; birthday?: string; address?: string };
 }
 
@@ -77,10 +77,15 @@ export function dossierRecord(
   };
 }
 
-/** Others sign only sometimes: the head of a household, a guardian. */
-function applicantOf({ signers }: Procedure): SignerPlace | undefined {
+/** The citizen whose name is asked first: heads of households and guardians come after. */
+function applicantOf({ signers, questions }: Procedure): SignerPlace | undefined {
+  const order = [...questions.keys()];
+  const position = ({ name }: SignerPlace): number => {
+    const at = order.indexOf([name ?? ''].flat()[0]!.split('/')[0]!);
+    return at < 0 ? order.length : at;
+  };
   const citizens = signers.filter(({ role }) => role !== 'officer');
-  return citizens.find(({ required, when }) => required && !when) ?? citizens[0];
+  return citizens.toSorted((a, b) => position(a) - position(b))[0];
 }
 
 /** An address with a house, never the agency's: that one has no detail. */

@@ -53,9 +53,11 @@ export function importQuestions(groups: readonly Group[], note: Note): ImportedQ
   const pending: Pending[] = [];
   const places: Leaf[] = [];
   const name = nameTaker();
+  const grouped = groups.map((group) => group.leaves.flatMap(surveyQuestions));
+  const names = namesOf(grouped.flat(), name);
   let left = 0;
-  groups.forEach((group, index) => {
-    for (const leaf of group.leaves.flatMap(surveyQuestions)) {
+  grouped.forEach((leaves, index) => {
+    for (const leaf of leaves) {
       if (leaf.component['type'] === 'signature') {
         places.push(leaf);
         continue;
@@ -65,8 +67,7 @@ export function importQuestions(groups: readonly Group[], note: Note): ImportedQ
       if (typeof translated === 'string') note('left-out', leaf.pointer, translated);
       else if (pending.length >= MAX_QUESTIONS) left += 1;
       else {
-        const key = leaf.path === '' ? 'question' : leaf.path;
-        const own = { ...translated, leaf, name: name(lastStep(key), 'question'), group: index };
+        const own = { ...translated, leaf, name: names.get(leaf)!, group: index };
         pending.push(own);
         placeInData(made.keyMap, own);
       }
@@ -85,6 +86,22 @@ export function importQuestions(groups: readonly Group[], note: Note): ImportedQ
   for (const leaf of places) addSigner(leaf, name, find, made, note);
   requireOneSigner(made.signers, note);
   return made;
+}
+
+/**
+ * A name for each question. Those outside containers come first: their keys are names already, and
+ * stay so.
+ */
+function namesOf(
+  leaves: readonly Leaf[],
+  take: ReturnType<typeof nameTaker>,
+): ReadonlyMap<Leaf, string> {
+  const asked = leaves.filter(({ component }) => component['type'] !== 'signature');
+  const inside = (leaf: Leaf) => leaf.path.includes('.');
+  const ordered = [...asked.filter((leaf) => !inside(leaf)), ...asked.filter(inside)];
+  return new Map(
+    ordered.map((leaf) => [leaf, take(lastStep(leaf.path || 'question'), 'question')] as const),
+  );
 }
 
 /** An unsigned form proves nothing. */
