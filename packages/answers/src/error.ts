@@ -4,7 +4,9 @@ export type AnswersErrorCode =
   | 'file-unreadable'
   | 'draft-not-saved'
   | 'draft-not-loaded'
-  | 'draft-not-removed';
+  | 'draft-not-removed'
+  | 'draft-file-unreadable'
+  | 'draft-file-of-another-form';
 
 /** Something that could not be done with answers. The message names the remedy. */
 export class AnswersError extends Error {

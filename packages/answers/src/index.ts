@@ -1,8 +1,10 @@
 export { isAsked, relevantAnswers } from './asked.ts';
 export { isMet } from './condition.ts';
 export type { Draft, DraftFile, DraftStore } from './drafts/draft.ts';
-export { indexedDbDrafts } from './drafts/indexed-db.ts';
+export { draftFile, readDraftFile } from './drafts/draft-file.ts';
+export { indexedDbDrafts, type DraftSealing } from './drafts/indexed-db.ts';
 export { memoryDrafts } from './drafts/memory.ts';
+export { seal, sealingKey, unseal, type Sealed } from './drafts/seal.ts';
 export { AnswersError, type AnswersErrorCode } from './error.ts';
 export { fileAnswer, sniffType, type FileAnswer } from './file-answer.ts';
 export { issueCodes, type Issue, type IssueCode } from './issue.ts';

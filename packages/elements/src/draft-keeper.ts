@@ -1,4 +1,6 @@
 import type { Draft, DraftStore } from '@tokhai/answers';
+import { tabLock } from './steps-later.ts';
+import type { TabLock } from './tab-lock.ts';
 
 /**
  * Keeps the draft as it changes. While one save runs, only the latest of the next drafts waits, so
@@ -9,6 +11,7 @@ export class DraftKeeper {
   readonly #onResult: (error: unknown) => void;
   #waiting: Draft | undefined;
   #running: Promise<void> | undefined;
+  #lock: TabLock | undefined;
 
   /**
    * @param onResult told after each save: undefined when the draft is safe, else the error
@@ -16,6 +19,33 @@ export class DraftKeeper {
   constructor(store: DraftStore, onResult: (error: unknown) => void) {
     this.#store = store;
     this.#onResult = onResult;
+  }
+
+  /**
+   * Makes this the one tab that saves the draft.
+   *
+   * @param options.steal takes it from the tab that does so now
+   * @param options.onLost told when another tab took it: from then on nothing is saved here
+   * @returns false when another tab keeps it
+   */
+  async hold(
+    procedureId: string,
+    options: { steal: boolean; onLost: () => void },
+  ): Promise<boolean> {
+    const { TabLock: Lock } = tabLock.now ?? (await tabLock.load());
+    this.#lock ??= new Lock();
+    return this.#lock.take(`tokhai:${procedureId}`, {
+      steal: options.steal,
+      onLost: () => {
+        this.#waiting = undefined;
+        options.onLost();
+      },
+    });
+  }
+
+  /** Another tab may keep the draft from now on. */
+  letGo(): void {
+    this.#lock?.release();
   }
 
   load(procedureId: string): Promise<Draft | undefined> {
@@ -29,13 +59,23 @@ export class DraftKeeper {
 
   /** Removes the draft; what was waiting to be saved is dropped. */
   async remove(procedureId: string): Promise<void> {
-    this.#waiting = undefined;
-    await this.#running;
+    await this.#stop();
     await this.#store.remove(procedureId);
+  }
+
+  /** Removes the drafts of all procedures; what was waiting to be saved is dropped. */
+  async clear(): Promise<void> {
+    await this.#stop();
+    await this.#store.clear();
   }
 
   /** Resolves when nothing is left to save. */
   async settled(): Promise<void> {
+    await this.#running;
+  }
+
+  async #stop(): Promise<void> {
+    this.#waiting = undefined;
     await this.#running;
   }
 

@@ -9,7 +9,7 @@ import type { SignRequest } from './pages/sign-page.ts';
 import { isWithin } from './pointer.ts';
 import type { Prefill } from './prefill.ts';
 import type { OpenedSubmission, Ports, SubmitOutcome } from './ports.ts';
-import { checks, known } from './steps-later.ts';
+import { checks, draftTransfer, known } from './steps-later.ts';
 import { pageIdOf, pageStep, readStep, type Step } from './steps.ts';
 import type { Submission } from './submission.ts';
 import { forgetInTab, isRememberedInTab, rememberInTab } from './tab-memory.ts';
@@ -52,6 +52,8 @@ export class Filling {
   news = '';
   /** When the draft that was found was saved, an ISO 8601 instant. */
   draftSavedAt: string | undefined;
+  /** Another tab keeps the draft: here nothing is filled in until the person says so. */
+  isElsewhere = false;
   /** Why the draft cannot be kept; empty: it is safe. */
   saveFailure = '';
   /** Ends when the step to come was found: a page that is left is checked before. */
@@ -106,9 +108,10 @@ export class Filling {
     return (this.#submission ??= new known.now!.Submission(this.#procedure, this.#ports));
   }
 
-  /** Stops asking after a signature that is made elsewhere. */
+  /** The form left the page: no signature is awaited, and another tab may go on with the draft. */
   pause(): void {
     this.#submission?.pause();
+    this.#keeper?.letGo();
   }
 
   /** The pages this person sees, in order. */
@@ -131,8 +134,8 @@ export class Filling {
   }
 
   start(): Promise<unknown> {
-    if (this.#keeper) rememberInTab(this.#draftId);
     return this.#goOn(({ firstAnswers }) => {
+      if (this.#keeper) rememberInTab(this.#draftId);
       this.answers = { ...firstAnswers(this.#procedure, this.prefill), ...this.answers };
       const first = this.journey[0];
       this.#move(first ? pageStep(first.id) : 'check');
@@ -141,20 +144,53 @@ export class Filling {
 
   /** Goes on with the draft that was found: answers, files, signatures and position. */
   resume(): Promise<unknown> {
-    return this.#goOn(async ({ lockedAnswers, sameAnswer }) => {
-      const draft = this.#found;
-      if (!draft) return;
-      // What cannot be changed here may have changed where it comes from.
-      const locked = this.handed ? {} : lockedAnswers(this.#procedure, this.prefill);
-      this.answers = { ...draft.answers, ...locked };
-      for (const file of draft.files) this.#files.set(file.sha256, file);
-      if (sameAnswer(this.answers, draft.answers)) await this.submission.resume(draft);
-      rememberInTab(this.#draftId);
-      this.#found = undefined;
-      this.draftSavedAt = undefined;
-      this.#move(this.#stepOf(draft));
-      void this.awaitSignature();
+    return this.#goOn(async (prefill) => {
+      if (this.#found) await this.#resume(this.#found, prefill);
     });
+  }
+
+  /** Goes on with a draft out of a file, in the place of the one on this device. */
+  openFile(file: Blob): Promise<unknown> {
+    return this.#goOn(async (prefill) => {
+      const { readDraftFile } = await draftTransfer.load();
+      await this.#resume(await readDraftFile(file, this.#procedure.id), prefill);
+    });
+  }
+
+  /** Gives the draft as a file. */
+  async saveFile(fileName: string): Promise<void> {
+    const draft = this.#draft;
+    await this.#work('', async () => {
+      (await draftTransfer.load()).saveDraftFile(draft, fileName);
+      return msg('Đã lưu bản nháp vào tệp.', { id: 'draft-file-saved' });
+    });
+  }
+
+  async #resume(draft: Draft, { lockedAnswers, sameAnswer }: Known): Promise<void> {
+    // What cannot be changed here may have changed where it comes from.
+    const locked = this.handed ? {} : lockedAnswers(this.#procedure, this.prefill);
+    this.answers = { ...draft.answers, ...locked };
+    for (const file of draft.files) this.#files.set(file.sha256, file);
+    if (sameAnswer(this.answers, draft.answers)) await this.submission.resume(draft);
+    rememberInTab(this.#draftId);
+    this.#found = undefined;
+    this.draftSavedAt = undefined;
+    this.#move(this.#stepOf(draft));
+    void this.awaitSignature();
+  }
+
+  /** Goes on in this tab with what the other tab saved; the other one stops. */
+  takeFromOtherTab(): Promise<unknown> {
+    return this.#goOn(async () => {
+      this.#found = await this.#keeper?.load(this.#draftId);
+      this.#events.onChange();
+    }, true).then(() => (this.#found ? this.resume() : this.start()));
+  }
+
+  /** The form is back on the page. */
+  async reopen(): Promise<void> {
+    if (this.#isFilled) await this.#hold(false);
+    await this.awaitSignature();
   }
 
   /** Where somebody opens what another person filled in. */
@@ -214,17 +250,44 @@ export class Filling {
     return this.handed ? this.#handedId : this.#procedure.id;
   }
 
-  #goOn(work: (prefill: Known) => unknown): Promise<unknown> {
+  #goOn(work: (prefill: Known) => unknown, steal = false): Promise<unknown> {
     return (this.checked = this.#work('', async () => {
       await work(await known.load());
       return '';
     }));
   }
 
-  /** Drops everything, here and on the device, and begins anew. */
-  async remove(): Promise<void> {
+  async #hold(steal: boolean): Promise<boolean> {
+    const onLost = (): void => this.#leaveToOtherTab();
+    const isHeld = (await this.#keeper?.hold(this.#draftId, { steal, onLost })) ?? true;
+    if (isHeld) this.isElsewhere = false;
+    else this.#leaveToOtherTab();
+    return isHeld;
+  }
+
+  #leaveToOtherTab(): void {
+    // Answers that could not be saved are only here: they stay on the screen.
+    if (this.saveFailure !== '') return;
+    this.isElsewhere = true;
+    this.answers = {};
+    this.#files.clear();
+    this.#submission?.drop();
+    this.#move('start');
+  }
+
+  /** Drops this draft, here and on the device, and begins anew. */
+  remove(): Promise<void> {
     const draftId = this.#draftId;
-    forgetInTab(draftId);
+    return this.#forget(() => this.#keeper!.remove(draftId));
+  }
+
+  /** Drops this draft and every other one on the device: for a device that others use too. */
+  wipe(): Promise<void> {
+    return this.#forget(() => this.#keeper!.clear());
+  }
+
+  async #forget(removing: () => Promise<void>): Promise<void> {
+    forgetInTab(this.#draftId);
     if (!this.handed) {
       this.answers = {};
       this.#files.clear();
@@ -233,9 +296,10 @@ export class Filling {
       this.draftSavedAt = undefined;
     }
     this.#editing = false;
+    this.isElsewhere = false;
     this.#move('start');
     try {
-      await this.#removeDraft(draftId);
+      await this.#removeDraft(removing);
       this.#tell(msg('Đã xoá bản nháp khỏi máy này.', { id: 'draft-removed' }));
     } catch (error) {
       this.#stop([failureWords(error)]);
@@ -399,7 +463,8 @@ export class Filling {
       this.#move('done');
       // The receipt counts: a draft that stays behind is a nuisance, no failure of the submission.
       try {
-        await this.#removeDraft(this.#draftId);
+        const draftId = this.#draftId;
+        await this.#removeDraft(() => this.#keeper!.remove(draftId));
       } catch (error) {
         this.saveFailure = failureWords(error);
       }
@@ -500,22 +565,31 @@ export class Filling {
   }
 
   #save(): void {
-    if (this.step === 'done' || this.step === 'start' || this.step === 'open') return;
+    if (this.#isFilled) this.#keeper?.save(this.#draft);
+  }
+
+  /** Somebody is on a page with answers. */
+  get #isFilled(): boolean {
+    return this.step !== 'done' && this.step !== 'start' && this.step !== 'open';
+  }
+
+  get #draft(): Draft {
     const files = this.#files.size > 0 ? [...this.#files.values()] : [];
     const text = files.length > 0 ? JSON.stringify(this.answers) : '';
-    this.#keeper?.save({
+    return {
       procedureId: this.#draftId,
       answers: this.answers,
       pageId: this.step,
       files: files.filter(({ sha256 }) => text.includes(sha256)),
       updatedAt: this.#now().toISOString(),
       ...this.#submission?.kept,
-    });
+    };
   }
 
-  async #removeDraft(draftId: string): Promise<void> {
+  async #removeDraft(removing: () => Promise<void>): Promise<void> {
     if (!this.#keeper) return;
-    await this.#keeper.remove(draftId);
+    await removing();
+    this.#keeper.letGo();
     this.#events.onDraft('removed');
   }
 

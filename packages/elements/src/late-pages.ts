@@ -10,6 +10,7 @@ import type { SummaryLine } from './pages/error-summary.ts';
 import { openPage } from './pages/open-page.ts';
 import type { SignRequest } from './pages/sign-page.ts';
 import type { Ports } from './ports.ts';
+import { formName } from './words/form-name.ts';
 
 /** What these steps need of the element around them. */
 export interface LatePageView {
@@ -106,6 +107,6 @@ function fileOf({
 }: LatePageView): { href: string; fileName: string; size: number } | undefined {
   const { pdf } = filling.submission;
   if (!pdf) return undefined;
-  const form = procedure.about.form.replaceAll(/[^\p{L}\p{N}]+/gu, '-');
-  return { href: pdfUrl.of(pdf), fileName: `to-khai-${form}.pdf`, size: pdf.length };
+  const fileName = `to-khai-${formName(procedure)}.pdf`;
+  return { href: pdfUrl.of(pdf), fileName, size: pdf.length };
 }

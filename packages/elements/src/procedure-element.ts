@@ -14,7 +14,7 @@ import {
 } from './language.ts';
 import { ObjectUrl } from './object-url.ts';
 import { focusSummary, type SummaryLine } from './pages/error-summary.ts';
-import { formBar, formFoot } from './pages/form-shell.ts';
+import { formBar, formFoot, saveDraftButton } from './pages/form-shell.ts';
 import { startPage, type Outline } from './pages/start-page.ts';
 import { isWithin } from './pointer.ts';
 import type { Ports } from './ports.ts';
@@ -25,6 +25,7 @@ import { pageIdOf, pageStep, type Step } from './steps.ts';
 import { formStyles } from './styles/form-styles.ts';
 import { sharedStyles } from './styles/shared-styles.ts';
 import { tokens } from './styles/tokens.ts';
+import { formName } from './words/form-name.ts';
 import { generalFailure } from './words/general-failure.ts';
 
 /** The base class of fields comes with the first field, so fields are known by their tags. */
@@ -33,7 +34,7 @@ const fieldTag = /^tk-[a-z-]+-field$/;
 /** What is shown before anything is filled in. */
 const notBegun: Pick<
   Filling,
-  'step' | 'failures' | 'news' | 'busy' | 'saveFailure' | 'draftSavedAt'
+  'step' | 'failures' | 'news' | 'busy' | 'saveFailure' | 'draftSavedAt' | 'isElsewhere'
 > = {
   step: 'start',
   failures: [],
@@ -41,6 +42,7 @@ const notBegun: Pick<
   busy: false,
   saveFailure: '',
   draftSavedAt: undefined,
+  isElsewhere: false,
 };
 
 /**
@@ -142,7 +144,7 @@ export class ProcedureElement extends LitElement {
     super.connectedCallback();
     this.lang ||= this.closest('[lang]')?.getAttribute('lang') ?? 'vi';
     if (this.history) this.#steps.listen();
-    void this.#filling?.awaitSignature();
+    void this.#filling?.reopen();
   }
 
   override disconnectedCallback(): void {
@@ -206,13 +208,22 @@ export class ProcedureElement extends LitElement {
     if (!shown) return this.renderUnready();
     const filling = this.#filling;
     const { saveFailure, step, news, busy } = filling ?? notBegun;
+    const isFilled = step !== 'start' && step !== 'open' && step !== 'done';
+    const onSaveFile = (): void => void filling?.saveFile(`ban-nhap-${formName(shown)}.tokhai`);
     return html`<div class="tk-form" lang=${language()}>
       ${formBar({
         textSize: this.textSize,
         onLanguage: this.#onLanguage,
         onTextSize: this.#onTextSize,
       })}
-      ${saveFailure ? html`<p class="tk-notice">${saveFailure}</p>` : nothing}
+      ${
+        saveFailure
+          ? html`<div class="tk-notice">
+              <p>${saveFailure}</p>
+              ${isFilled ? saveDraftButton(onSaveFile) : nothing}
+            </div>`
+          : nothing
+      }
       <div
         class="tk-page"
         @tk-change=${({ detail }: CustomEvent<AnswerChange>) => this.#answer(detail)}
@@ -224,8 +235,10 @@ export class ProcedureElement extends LitElement {
       <p class=${busy ? 'tk-busy' : 'tk-visually-hidden'} role="status">${news}</p>
       ${formFoot({
         procedure: shown,
-        canWipe: this.#keepsDraft && step !== 'start' && step !== 'done',
-        onWipe: () => void filling?.remove(),
+        isFilled,
+        canWipe: this.#keepsDraft && isFilled,
+        onWipe: () => void filling?.wipe(),
+        onSaveFile,
       })}
     </div>`;
   }
@@ -239,7 +252,7 @@ export class ProcedureElement extends LitElement {
 
   #startPage(procedure: Outline): unknown {
     const filling = this.#filling;
-    const { failures, draftSavedAt } = filling ?? notBegun;
+    const { failures, draftSavedAt, isElsewhere } = filling ?? notBegun;
     const told = this.#notLoaded ? [...failures, generalFailure()] : failures;
     return startPage({
       procedure,
@@ -248,10 +261,13 @@ export class ProcedureElement extends LitElement {
       signMethods: this.ports?.signMethods ?? [],
       keepsDraft: this.#keepsDraft,
       ...(draftSavedAt ? { draftSavedAt } : {}),
+      isElsewhere,
+      onTakeOver: () => void filling?.takeFromOtherTab(),
       onStart: () => this.#begin((begun) => begun.start()),
       ...(this.ports?.open ? { onOpen: () => this.#begin((begun) => begun.goToOpen()) } : {}),
       onResume: () => void filling?.resume(),
       onRemoveDraft: () => void filling?.remove(),
+      onOpenFile: (file) => this.#begin((begun) => begun.openFile(file)),
     });
   }
 

@@ -14,6 +14,10 @@ export const checks = new Later(async () => {
 export const fillings = new Later(() => import('./filling.ts'));
 /** What the portal knows already: needed when a form is begun or goes on. */
 export const known = new Later(() => import('./begin.ts'));
+/** Draft as a file. */
+export const draftTransfer = new Later(() => import('./draft-transfer.ts'));
+/** Keeps a second tab from the draft: needed when a form is begun or goes on. */
+export const tabLock = new Later(() => import('./tab-lock.ts'));
 export const questionPage = new Later(() => import('./pages/question-page.ts'));
 export const latePages = new Later(() => import('./late-pages.ts'));
 const signPage = new Later(async () => {

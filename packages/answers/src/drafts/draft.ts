@@ -45,4 +45,9 @@ export interface DraftStore {
   save(draft: Draft): Promise<void>;
   /** @throws {AnswersError} `draft-not-removed` */
   remove(procedureId: string): Promise<void>;
+  /**
+   * Removes every draft of every procedure.
+   * @throws {AnswersError} `draft-not-removed`
+   */
+  clear(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { AnswersError } from '../error.ts';
 import type { Draft, DraftStore } from './draft.ts';
 import { indexedDbDrafts } from './indexed-db.ts';
+import { sealingKey } from './seal.ts';
 
 const procedureId = 'https://tokhai.example/schemas/procedures/thu/procedure.json';
 let databases = 0;
@@ -59,6 +60,49 @@ async function withBroken<T extends object>(
   } finally {
     Object.defineProperty(prototype, method, real);
   }
+}
+
+async function inStore(
+  name: string,
+  store: string,
+  mode: IDBTransactionMode,
+  run: (store: IDBObjectStore) => void,
+): Promise<void> {
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(name);
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(request.error!));
+  });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const transaction = db.transaction(store, mode);
+      transaction.addEventListener('complete', () => resolve());
+      transaction.addEventListener('abort', () => reject(transaction.error!));
+      run(transaction.objectStore(store));
+    });
+  } finally {
+    db.close();
+  }
+}
+
+async function everythingIn(name: string): Promise<unknown[]> {
+  const found: unknown[] = [];
+  for (const store of ['drafts', 'files', 'keys']) {
+    await inStore(name, store, 'readonly', (objects) => {
+      const request = objects.getAll();
+      request.addEventListener('success', () => found.push(...(request.result as unknown[])));
+    });
+  }
+  return found;
+}
+
+/** All text in a stored value, its bytes read as UTF-8. */
+function readable(value: unknown): string {
+  if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) {
+    return new TextDecoder().decode(value);
+  }
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.entries(value).flat().map(readable).join(' ');
 }
 
 describe('drafts in IndexedDB', () => {
@@ -151,6 +195,77 @@ describe('drafts in IndexedDB', () => {
   it('refuses what cannot be kept', async () => {
     const store = indexedDbDrafts(freshName());
     await refused(store.save(draft({ answers: { hoTen: () => 1 } })), 'draft-not-saved');
+  });
+
+  it('lies sealed on the device: no answer, file or signature can be read there', async () => {
+    const name = freshName();
+    const secret = 'Nguyễn Thị Hường';
+    const bytes = new TextEncoder().encode(secret);
+    await indexedDbDrafts(name).save(
+      draft({ files: [{ sha256: 'aa', name: secret, type: 'x', bytes }], signed: bytes }),
+    );
+    const found = await everythingIn(name);
+    const texts = found.map(readable);
+    if (found.length < 3) throw new Error(`expected draft, file and key, got ${texts.join()}`);
+    for (const text of texts) {
+      if (/Hường|hoTen|jpg|ngaySinh/.test(text)) throw new Error(`not sealed: ${text}`);
+    }
+    const keys = found.filter((value) => value instanceof CryptoKey);
+    equal(
+      keys.map((key) => key.extractable),
+      [false],
+    );
+  });
+
+  it('is opened by the key that a portal keeps with the login, and by no other', async () => {
+    const name = freshName();
+    const [mine, other] = await Promise.all([sealingKey(), sealingKey()]);
+    const store = indexedDbDrafts(name, { key: async () => mine });
+    await store.save(draft({ files: [file('aa', 1)] }));
+    await refused(
+      indexedDbDrafts(name, { key: async () => other }).load(procedureId),
+      'draft-not-loaded',
+    );
+    await refused(indexedDbDrafts(name).load(procedureId), 'draft-not-loaded');
+    equal((await store.load(procedureId))?.files, [file('aa', 1)]);
+  });
+
+  it('refuses a draft that was put in the place of another', async () => {
+    const name = freshName();
+    const store = indexedDbDrafts(name);
+    await store.save(draft());
+    await store.save(draft({ procedureId: `${procedureId}2`, answers: { hoTen: 'Khác' } }));
+    await inStore(name, 'drafts', 'readwrite', (drafts) => {
+      const request = drafts.get(`${procedureId}2`);
+      request.addEventListener('success', () => {
+        drafts.put({ ...(request.result as object), procedureId });
+      });
+    });
+    await refused(store.load(procedureId), 'draft-not-loaded');
+  });
+
+  it('leaves nothing when everything is wiped, and begins anew', async () => {
+    const name = freshName();
+    const store = indexedDbDrafts(name);
+    await store.save(draft({ files: [file('aa', 1)] }));
+    await store.save(draft({ procedureId: `${procedureId}2` }));
+    await store.clear();
+    equal(await everythingIn(name), []);
+    equal(await store.load(procedureId), undefined);
+    await store.save(draft());
+    equal((await store.load(procedureId))?.pageId, 'mot');
+  });
+
+  it('agrees on one key in two tabs that begin at once', async () => {
+    const name = freshName();
+    const tabs = [indexedDbDrafts(name), indexedDbDrafts(name)];
+    await Promise.all(
+      tabs.map((tab, index) => tab.save(draft({ procedureId: `${procedureId}${index}` }))),
+    );
+    for (const tab of tabs) {
+      equal((await tab.load(`${procedureId}0`))?.pageId, 'mot');
+      equal((await tab.load(`${procedureId}1`))?.pageId, 'mot');
+    }
   });
 
   it('opens again after the site data was deleted', async () => {

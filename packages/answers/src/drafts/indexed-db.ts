@@ -1,23 +1,43 @@
 import { AnswersError, type AnswersErrorCode } from '../error.ts';
 import type { Draft, DraftFile, DraftStore } from './draft.ts';
+import { seal, sealingKey, unseal, type Sealed } from './seal.ts';
 
-const VERSION = 1;
-/** Drafts without the bytes of their files, by procedure. */
+const VERSION = 2;
+/** Drafts without the bytes of their files, sealed, by procedure. */
 const DRAFTS = 'drafts';
-/** Bytes, by procedure and hash: written once, however often the draft is saved. */
+/** Sealed bytes, by procedure and hash: written once, however often the draft is saved. */
 const FILES = 'files';
+/** The key of this device. */
+const KEYS = 'keys';
 
-interface Stored extends Omit<Draft, 'files'> {
+/** What of a draft is put down: everything but the bytes of its files. */
+interface Kept extends Omit<Draft, 'files' | 'signed'> {
   files: Omit<DraftFile, 'bytes'>[];
 }
 
+interface Stored {
+  procedureId: string;
+  kept: Sealed;
+  signed?: Sealed;
+}
+
+/** Where the key comes from that seals the drafts. */
+export interface DraftSealing {
+  /**
+   * A key for AES-GCM with the uses `encrypt` and `decrypt`. A portal that keeps it with the login
+   * lets nobody read the drafts of a device without that login. Absent: a key is made for the device
+   * and kept beside the drafts, where scripts can use it and cannot read it.
+   */
+  key?: () => Promise<CryptoKey>;
+}
+
 /**
- * Keeps drafts in the browser, over reloads and crashes. Each save is one transaction that is on
- * disk when the promise resolves.
+ * Keeps drafts in the browser, sealed, over reloads and crashes. Each save is one transaction that
+ * is on disk when the promise resolves. Needs a secure context (https, or localhost).
  *
- * @param name of the database
+ * @param name of the database; a portal that gives keys takes another name for each login
  */
-export function indexedDbDrafts(name = 'tokhai'): DraftStore {
+export function indexedDbDrafts(name = 'tokhai', { key }: DraftSealing = {}): DraftStore {
   const database = connection(name);
   let last: Promise<unknown> = Promise.resolve();
   /** Runs jobs one after another; one that failed does not hold up the next. */
@@ -33,14 +53,17 @@ export function indexedDbDrafts(name = 'tokhai'): DraftStore {
     last = done.catch(() => undefined);
     return done;
   };
+  const keyOf = (db: IDBDatabase): Promise<CryptoKey> => key?.() ?? deviceKey(db);
   return {
-    load: (procedureId) => inTurn('draft-not-loaded', (db) => load(db, procedureId)),
+    load: (procedureId) =>
+      inTurn('draft-not-loaded', async (db) => load(db, await keyOf(db), procedureId)),
     save: async ({ files, ...rest }) => {
       // The draft may change while it waits its turn. Bytes are never changed, so they are not copied.
       const kept = { ...copy(rest), files: files.map((file) => ({ ...file })) };
-      await inTurn('draft-not-saved', (db) => save(db, kept));
+      await inTurn('draft-not-saved', async (db) => save(db, await keyOf(db), kept));
     },
     remove: (procedureId) => inTurn('draft-not-removed', (db) => remove(db, procedureId)),
+    clear: () => inTurn('draft-not-removed', clear),
   };
 }
 
@@ -55,7 +78,8 @@ function copy<T>(draft: T): T {
 const remedies: Partial<Record<AnswersErrorCode, string>> = {
   'draft-not-saved':
     'Finish without leaving the page, or free space and leave private browsing: this browser keeps no draft.',
-  'draft-not-loaded': 'Reload the page, or start again: this browser does not give the draft back.',
+  'draft-not-loaded':
+    'Reload the page, log in as the person who began, or start again: this browser does not give the draft back.',
   'draft-not-removed': 'Delete the data of this site in the settings of the browser.',
 };
 
@@ -73,8 +97,12 @@ function connection(name: string) {
     (opened ??= new Promise<IDBDatabase>((resolve, reject) => {
       const request = indexedDB.open(name, VERSION);
       request.addEventListener('upgradeneeded', () => {
+        // What an older version kept was not sealed; none was ever published.
+        for (const store of request.result.objectStoreNames)
+          request.result.deleteObjectStore(store);
         request.result.createObjectStore(DRAFTS, { keyPath: 'procedureId' });
         request.result.createObjectStore(FILES);
+        request.result.createObjectStore(KEYS);
       });
       request.addEventListener('success', () => {
         const db = request.result;
@@ -89,34 +117,91 @@ function connection(name: string) {
   return { open, forget };
 }
 
-async function load(db: IDBDatabase, procedureId: string): Promise<Draft | undefined> {
-  const transaction = db.transaction([DRAFTS, FILES], 'readonly');
-  const stored = await result<Stored | undefined>(transaction.objectStore(DRAFTS).get(procedureId));
-  if (!stored) return undefined;
-  const files: DraftFile[] = [];
-  for (const file of stored.files) {
-    const key = [procedureId, file.sha256];
-    const bytes = await result<Uint8Array | undefined>(transaction.objectStore(FILES).get(key));
-    if (bytes) files.push({ ...file, bytes });
-  }
-  return { ...stored, files };
-}
-
-async function save(db: IDBDatabase, { files, ...rest }: Draft): Promise<void> {
-  const transaction = db.transaction([DRAFTS, FILES], 'readwrite', { durability: 'strict' });
+/** The key of this device, made when it is first needed. Two tabs agree on one: the first to put it. */
+async function deviceKey(db: IDBDatabase): Promise<CryptoKey> {
+  const read = () => result<CryptoKey | undefined>(db.transaction(KEYS).objectStore(KEYS).get(0));
+  const present = await read();
+  if (present) return present;
+  const made = await sealingKey();
+  const transaction = db.transaction(KEYS, 'readwrite', { durability: 'strict' });
   const done = finished(transaction);
-  const bytesStore = transaction.objectStore(FILES);
-  const stored: Stored = { ...rest, files: files.map(({ bytes: _, ...file }) => file) };
-  transaction.objectStore(DRAFTS).put(stored);
-  const keys = bytesStore.getAllKeys(ofProcedure(rest.procedureId));
-  keys.addEventListener('success', () => {
-    const present = new Set(keys.result.map((key) => (key as [string, string])[1]));
-    for (const { sha256, bytes } of files) {
-      if (!present.delete(sha256)) bytesStore.put(bytes, [rest.procedureId, sha256]);
-    }
-    for (const left of present) bytesStore.delete([rest.procedureId, left]);
+  const keys = transaction.objectStore(KEYS);
+  const count = keys.count(0);
+  count.addEventListener('success', () => {
+    if (count.result === 0) keys.put(made, 0);
   });
   await done;
+  return (await read())!;
+}
+
+async function load(
+  db: IDBDatabase,
+  key: CryptoKey,
+  procedureId: string,
+): Promise<Draft | undefined> {
+  const transaction = db.transaction([DRAFTS, FILES], 'readonly');
+  const request = transaction.objectStore(FILES).getAllKeys(ofProcedure(procedureId));
+  const sealedFiles = result<Sealed[]>(
+    transaction.objectStore(FILES).getAll(ofProcedure(procedureId)),
+  );
+  const stored = await result<Stored | undefined>(transaction.objectStore(DRAFTS).get(procedureId));
+  if (!stored) return undefined;
+  const sealedBytes = await sealedFiles;
+  const byHash = new Map(
+    request.result.map((at, index) => [(at as [string, string])[1], sealedBytes[index]!]),
+  );
+  const { files, ...rest } = readKept(await unseal(key, procedureId, stored.kept));
+  const present = files.filter(({ sha256 }) => byHash.has(sha256));
+  const signed = stored.signed && (await unseal(key, `${procedureId}#signed`, stored.signed));
+  return {
+    ...rest,
+    ...(signed ? { signed } : {}),
+    files: await Promise.all(
+      present.map(async (file) => ({
+        ...file,
+        bytes: await unseal(key, placeOf(procedureId, file.sha256), byHash.get(file.sha256)!),
+      })),
+    ),
+  };
+}
+
+async function save(db: IDBDatabase, key: CryptoKey, draft: Draft): Promise<void> {
+  const { files, signed, ...rest } = draft;
+  const { procedureId } = rest;
+  const kept: Kept = { ...rest, files: files.map(({ bytes: _, ...file }) => file) };
+  const stored: Stored = {
+    procedureId,
+    kept: await seal(key, procedureId, new TextEncoder().encode(JSON.stringify(kept))),
+    ...(signed ? { signed: await seal(key, `${procedureId}#signed`, signed) } : {}),
+  };
+  // A transaction ends when nothing of it is awaited, so what is new is sealed before it begins.
+  const before = await hashesOf(db.transaction(FILES).objectStore(FILES), procedureId);
+  const fresh = new Map<string, Sealed>();
+  for (const { sha256, bytes } of files) {
+    if (before.has(sha256)) continue;
+    fresh.set(sha256, await seal(key, placeOf(procedureId, sha256), bytes));
+  }
+  const transaction = db.transaction([DRAFTS, FILES], 'readwrite', { durability: 'strict' });
+  const done = finished(transaction);
+  transaction.objectStore(DRAFTS).put(stored);
+  const bytesStore = transaction.objectStore(FILES);
+  for (const [sha256, sealed] of fresh) bytesStore.put(sealed, [procedureId, sha256]);
+  for (const { sha256 } of files) before.delete(sha256);
+  for (const left of before) bytesStore.delete([procedureId, left]);
+  await done;
+}
+
+async function hashesOf(files: IDBObjectStore, procedureId: string): Promise<Set<string>> {
+  const keys = await result<IDBValidKey[]>(files.getAllKeys(ofProcedure(procedureId)));
+  return new Set(keys.map((key) => (key as [string, string])[1]));
+}
+
+function placeOf(procedureId: string, sha256: string): string {
+  return `${procedureId}#${sha256}`;
+}
+
+function readKept(bytes: Uint8Array): Kept {
+  return JSON.parse(new TextDecoder().decode(bytes)) as Kept;
 }
 
 async function remove(db: IDBDatabase, procedureId: string): Promise<void> {
@@ -124,6 +209,15 @@ async function remove(db: IDBDatabase, procedureId: string): Promise<void> {
   const done = finished(transaction);
   transaction.objectStore(DRAFTS).delete(procedureId);
   transaction.objectStore(FILES).delete(ofProcedure(procedureId));
+  await done;
+}
+
+/** Removes every draft and the key: what of them the disk still holds, nobody can open any more. */
+async function clear(db: IDBDatabase): Promise<void> {
+  const stores = [DRAFTS, FILES, KEYS];
+  const transaction = db.transaction(stores, 'readwrite', { durability: 'strict' });
+  const done = finished(transaction);
+  for (const store of stores) transaction.objectStore(store).clear();
   await done;
 }
 

@@ -13,5 +13,8 @@ export function memoryDrafts(): DraftStore {
     async remove(procedureId) {
       drafts.delete(procedureId);
     },
+    async clear() {
+      drafts.clear();
+    },
   };
 }

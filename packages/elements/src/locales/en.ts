@@ -32,6 +32,10 @@ export const templates = {
   'dossier-code': 'Your dossier code',
   'download-signed': str`Download the file signed so far (PDF, ${0})`,
   'download-submission': str`Download the signed form (PDF, ${0})`,
+  'draft-file': 'Have you a draft file from another device?',
+  'draft-file-label': 'Draft file (.tokhai)',
+  'draft-file-replaces': 'The draft in the file will take the place of the draft on this device.',
+  'draft-file-saved': 'The draft was saved to a file.',
   'draft-found': str`There is a draft on this device, saved on ${0}.`,
   'draft-kept':
     'Your answers are kept on this device while you fill in the form, so that nothing is lost. Nothing is sent until you submit.',
@@ -42,11 +46,17 @@ export const templates = {
   'due-on': 'Answer due by',
   edit: 'Change',
   'continue-anyway': 'It is right, continue',
+  elsewhere:
+    'This form is being filled in in another tab of the browser. Only one tab at a time can do so, so that no answer is overwritten.',
   'error-prefix': 'Error:',
   'error-summary': 'There is a problem',
   'fact-birth': 'year of birth',
   'fact-both': 'sex and year of birth',
   'fact-sex': 'sex',
+  'failure-draft-file-of-another-form':
+    'The draft in this file belongs to another form. Open it there.',
+  'failure-draft-file-unreadable':
+    'This file is not a draft, or it is damaged. Choose a .tokhai file that you saved.',
   'failure-draft-not-loaded': 'This device could not open the saved draft. You can begin again.',
   'failure-draft-not-removed':
     'The draft could not be deleted. Try again, or clear the site data in your browser.',
@@ -154,6 +164,9 @@ export const templates = {
   'officers-later': str`Signed by the agency after it receives the dossier: ${0}`,
   'open-preview': str`Open the printed form (PDF, ${0}, in a new tab)`,
   optional: '(optional)',
+  'other-device': 'Do you want to go on on another device?',
+  'other-device-explained':
+    'Save the draft to a file, then open that file on the first page of this form on the other device. The file has no password: whoever has it can read the answers.',
   'p12-file': 'Certificate file (.p12 or .pfx)',
   'p12-password': 'Password of the file',
   'p12-password-hint': 'The password stays on this device and is not sent anywhere',
@@ -176,6 +189,7 @@ export const templates = {
   resume: 'Continue the draft',
   retry: 'Load again',
   row: 'Entry',
+  'save-draft-file': 'Save the draft to a file',
   'search-commune': 'Find a ward or commune',
   'search-commune-hint': 'Type a few letters to shorten the list below, accents are not needed',
   'shared-device': 'Do you share this device with others?',
@@ -232,6 +246,7 @@ export const templates = {
   submit: 'Submit',
   'submitted-news': 'Submitted.',
   submitting: 'Submitting…',
+  'take-over': 'Go on in this tab',
   'text-larger': 'Larger text',
   'text-size': 'Text size',
   'text-smaller': 'Smaller text',
@@ -243,6 +258,6 @@ export const templates = {
   'warning-summary': 'Please look again',
   wipe: 'Delete all answers from this device',
   'wipe-explained':
-    'Your answers are kept on this device. The button below deletes all of them for good.',
+    'Your answers are kept on this device. The button below deletes all of them for good, the drafts of other forms included.',
   year: 'Year',
 };

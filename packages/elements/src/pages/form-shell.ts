@@ -55,15 +55,34 @@ export function formBar(view: {
 /** The foot of every page: whom to ask, and how to leave no trace on a shared device. */
 export function formFoot(view: {
   procedure: Pick<Procedure, 'about'>;
+  /** Somebody is filling it in. */
+  isFilled: boolean;
   /** There are answers on the device to wipe. */
   canWipe: boolean;
   onWipe: () => void;
+  onSaveFile: () => void;
 }): TemplateResult {
   return html`<footer class="tk-foot">
     <p>
       <strong>${msg('Hỏi và giúp đỡ', { id: 'contact' })}</strong>
       ${contactLines(view.procedure.about.contact)}
     </p>
+    ${
+      view.isFilled
+        ? html`<details class="tk-more">
+            <summary>
+              <span>${msg('Muốn điền tiếp ở máy khác?', { id: 'other-device' })}</span>
+            </summary>
+            <p>
+              ${msg(
+                'Lưu bản nháp vào một tệp, rồi mở tệp đó ở trang đầu của tờ khai này trên máy kia. Tệp không có mật khẩu: ai có tệp đều đọc được các câu trả lời.',
+                { id: 'other-device-explained' },
+              )}
+            </p>
+            ${saveDraftButton(view.onSaveFile)}
+          </details>`
+        : nothing
+    }
     ${
       view.canWipe
         ? html`<details class="tk-more">
@@ -72,7 +91,7 @@ export function formFoot(view: {
             </summary>
             <p>
               ${msg(
-                'Các câu trả lời đang được lưu trên máy này. Nút bên dưới xoá hết và không lấy lại được.',
+                'Các câu trả lời đang được lưu trên máy này. Nút bên dưới xoá hết, kể cả bản nháp của tờ khai khác, và không lấy lại được.',
                 { id: 'wipe-explained' },
               )}
             </p>
@@ -88,4 +107,16 @@ export function formFoot(view: {
         : nothing
     }
   </footer>`;
+}
+
+/** Gives the draft as a file. */
+export function saveDraftButton(onSave: () => void): TemplateResult {
+  return html`<button
+    type="button"
+    class="tk-button tk-button-secondary"
+    data-save-file
+    @click=${onSave}
+  >
+    ${msg('Lưu bản nháp vào tệp', { id: 'save-draft-file' })}
+  </button>`;
 }

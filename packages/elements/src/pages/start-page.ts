@@ -25,6 +25,10 @@ export interface StartPageView {
   onOpen?: () => void;
   onResume: () => void;
   onRemoveDraft: () => void;
+  /** Another tab is filling it in. */
+  isElsewhere: boolean;
+  onTakeOver: () => void;
+  onOpenFile: (file: File) => void;
 }
 
 /** Everything people are usually told too late, before the first question. */
@@ -33,8 +37,7 @@ export function startPage(view: StartPageView): TemplateResult {
   const { about } = procedure;
   return html`${errorSummary(view.summary, headingLevel)}
     <p class="tk-caption">${msg(str`Mẫu ${about.form}`, { id: 'form-code' })}</p>
-    ${pageHeading(headingLevel, procedure.title)}
-    ${view.draftSavedAt === undefined ? nothing : resumeBanner(view, view.draftSavedAt)}
+    ${pageHeading(headingLevel, procedure.title)} ${begun(view)}
     ${procedure.draft ? draftNotice() : nothing}
     ${procedure.description ? html`<p class="tk-lead">${procedure.description}</p>` : nothing}
     ${facts(procedure)} ${list(headingLevel, msg('Cần chuẩn bị', { id: 'bring' }), about.bring)}
@@ -44,7 +47,8 @@ export function startPage(view: StartPageView): TemplateResult {
       msg('Không phải nộp, vì cơ quan nhà nước đã có', { id: 'state-holds' }),
       about.stateHolds,
     )}
-    ${signing(view)} ${view.draftSavedAt === undefined ? start(view) : nothing}
+    ${signing(view)} ${begun(view) === nothing ? start(view) : nothing}
+    ${view.isElsewhere ? nothing : openDraft(view)}
     ${
       view.onOpen
         ? html`<p>
@@ -136,6 +140,28 @@ function signing({ signMethods, headingLevel }: StartPageView): TemplateResult {
     </p>`;
 }
 
+/** What was begun already, here or in another tab. */
+function begun(view: StartPageView): TemplateResult | typeof nothing {
+  if (view.isElsewhere) return elsewhereNotice(view);
+  return view.draftSavedAt === undefined ? nothing : resumeBanner(view, view.draftSavedAt);
+}
+
+function elsewhereNotice({ onTakeOver }: StartPageView): TemplateResult {
+  return html`<div class="tk-notice" data-elsewhere>
+    <p>
+      ${msg(
+        'Tờ khai này đang được điền ở một thẻ khác của trình duyệt. Mỗi lúc chỉ điền ở một thẻ, để không câu trả lời nào bị ghi đè.',
+        { id: 'elsewhere' },
+      )}
+    </p>
+    <p class="tk-actions">
+      <button type="button" class="tk-button tk-button-primary" @click=${onTakeOver}>
+        ${msg('Điền tiếp ở thẻ này', { id: 'take-over' })}
+      </button>
+    </p>
+  </div>`;
+}
+
 function resumeBanner(view: StartPageView, savedAt: string): TemplateResult {
   const moment = momentWords(savedAt);
   return html`<div class="tk-notice" data-draft-banner>
@@ -149,6 +175,36 @@ function resumeBanner(view: StartPageView, savedAt: string): TemplateResult {
       </button>
     </p>
   </div>`;
+}
+
+// The file is taken with the choice: a second button would be one step more for nothing.
+function openDraft(view: StartPageView): TemplateResult {
+  return html`<details class="tk-more">
+    <summary>
+      <span>${msg('Có tệp bản nháp lưu từ máy khác?', { id: 'draft-file' })}</span>
+    </summary>
+    ${
+      view.draftSavedAt === undefined
+        ? nothing
+        : html`<p>
+            ${msg('Bản nháp trong tệp sẽ thay cho bản nháp đang có trên máy này.', {
+              id: 'draft-file-replaces',
+            })}
+          </p>`
+    }
+    <label class="tk-label" for="tk-draft-file"
+      >${msg('Tệp bản nháp (.tokhai)', { id: 'draft-file-label' })}</label
+    >
+    <input
+      class="tk-input tk-file"
+      type="file"
+      id="tk-draft-file"
+      @change=${(event: Event) => {
+        const [file] = (event.target as HTMLInputElement).files ?? [];
+        if (file) view.onOpenFile(file);
+      }}
+    />
+  </details>`;
 }
 
 function start(view: StartPageView): TemplateResult {

@@ -32,6 +32,14 @@ const words: Record<string, () => string> = {
     msg('Chưa xoá được bản nháp. Hãy thử lại, hoặc xoá dữ liệu trang web trong trình duyệt.', {
       id: 'failure-draft-not-removed',
     }),
+  'draft-file-unreadable': () =>
+    msg('Tệp này không phải bản nháp, hoặc đã hỏng. Hãy chọn tệp .tokhai đã lưu.', {
+      id: 'failure-draft-file-unreadable',
+    }),
+  'draft-file-of-another-form': () =>
+    msg('Bản nháp trong tệp này là của một tờ khai khác. Hãy mở tệp ở tờ khai đó.', {
+      id: 'failure-draft-file-of-another-form',
+    }),
   'file-too-large': () =>
     msg('Tệp này quá lớn. Hãy chọn tệp nhỏ hơn, hoặc chụp lại ảnh với cỡ nhỏ hơn.', {
       id: 'failure-file-too-large',
