@@ -252,7 +252,8 @@ export class Filling {
 
   #goOn(work: (prefill: Known) => unknown, steal = false): Promise<unknown> {
     return (this.checked = this.#work('', async () => {
-      await work(await known.load());
+      const [prefill, isHeld] = await Promise.all([known.load(), this.#hold(steal)]);
+      if (isHeld) await work(prefill);
       return '';
     }));
   }
