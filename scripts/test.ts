@@ -6,6 +6,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundle, compile } from './build.ts';
 import { chromium } from './chromium.ts';
+import { firefox, mayInstall, webkit } from './engines.ts';
 import { failWith } from './lib/failure.ts';
 import { add, nothing, readResults, summary, type Results } from './lib/results.ts';
 import { must, root, run } from './lib/run.ts';
@@ -87,6 +88,12 @@ try {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   process.env['CHROME_PATH'] = await step('chromium', chromium);
+  if (await mayInstall()) {
+    await check('firefox and webkit', async () => {
+      await firefox();
+      await webkit();
+    });
+  }
 
   await Promise.all([
     check('lint', () => must('oxlint', ['--deny-warnings', '--format=stylish'])),

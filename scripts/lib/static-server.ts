@@ -23,10 +23,19 @@ export interface StaticServer {
   close(): Promise<void>;
 }
 
-export async function serveFolder(folder: string): Promise<StaticServer> {
+/** @param own files by path that are not in the folder */
+export async function serveFolder(
+  folder: string,
+  own: Readonly<Record<string, string>> = {},
+): Promise<StaticServer> {
   const server = createServer((request, response) => {
     void (async () => {
       const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+      const made = own[path];
+      if (made !== undefined) {
+        response.writeHead(200, { 'content-type': types[extname(path)] ?? 'text/plain' }).end(made);
+        return;
+      }
       const file = join(folder, normalize(path.endsWith('/') ? `${path}index.html` : path));
       const known = file.startsWith(folder + sep) && (await stat(file).catch(() => undefined));
       if (!known || !known.isFile()) {

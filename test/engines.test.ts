@@ -1,0 +1,68 @@
+/** The same bytes in every engine: Chromium is asked by packages/pdf/src/goldens.browser.ts. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { findFirefox, findWebKit, mayInstall } from '../scripts/engines.ts';
+import { root } from '../scripts/lib/run.ts';
+import { serveFolder, type StaticServer } from '../scripts/lib/static-server.ts';
+import type { compareWithGoldens } from '../packages/pdf/src/testing/compare-goldens.ts';
+import { launch, type Engine } from './support/engines/launch.ts';
+
+type InPage = typeof globalThis & { compareWithGoldens: typeof compareWithGoldens };
+
+const compare = fileURLToPath(
+  new URL('../packages/pdf/src/testing/compare-goldens.ts', import.meta.url),
+);
+/** Beside the module that asks for the fonts. */
+const address = '/packages/pdf/src/fonts/compare.html';
+
+let server: StaticServer;
+
+before(async () => {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `import { compareWithGoldens } from ${JSON.stringify(compare)};
+        Object.assign(globalThis, { compareWithGoldens });`,
+      resolveDir: root,
+    },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    conditions: ['@tokhai/source', 'browser'],
+    define: { 'import.meta.url': 'location.href' },
+    logLevel: 'error',
+  });
+  server = await serveFolder(root, {
+    '/compare.js': outputFiles[0]!.text,
+    [address]: '<!doctype html><script type="module" src="/compare.js"></script>',
+  });
+});
+after(() => server.close());
+
+const finders = { firefox: findFirefox, webkit: findWebKit } as const;
+
+/** Elsewhere than on Debian as root nobody can provide them: whoever has them runs the test. */
+async function isMissing(engine: Engine): Promise<string | false> {
+  if ((await finders[engine]()) !== undefined || (await mayInstall())) return false;
+  return `${engine} is not installed: see scripts/engines.ts`;
+}
+
+for (const engine of ['firefox', 'webkit'] as const) {
+  const skip = await isMissing(engine);
+  test(`${engine} prints every example to the same bytes as Node`, { skip }, async () => {
+    const page = await launch(engine);
+    try {
+      await page.goto(`${server.url}${address}`);
+      await page.waitFor('the script', () => 'compareWithGoldens' in globalThis);
+      const { same, different } = await page.evaluate(() =>
+        (globalThis as InPage).compareWithGoldens(),
+      );
+      assert.deepEqual(different, []);
+      assert.ok(same > 100);
+    } finally {
+      await page.close();
+    }
+  });
+}

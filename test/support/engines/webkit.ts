@@ -1,0 +1,107 @@
+/**
+ * Drives WebKitGTK by WebDriver (W3C), as its own WebKitWebDriver speaks it. It has no headless
+ * mode: Xvfb is its screen. (On GTK's Broadway display, which needs no X, windows have no true size.)
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { webkit } from '../../../scripts/engines.ts';
+import type { InputSource } from './input.ts';
+import type { Connection } from './page.ts';
+import { Program } from './program.ts';
+
+/** Milliseconds that a script in the page may take. */
+const scriptTimeout = 240_000;
+
+export async function openWebKit(): Promise<Connection> {
+  const { driver, browser, display } = await webkit();
+  const folder = await mkdtemp(join(tmpdir(), 'tokhai-webkit-'));
+  const env = {
+    GDK_BACKEND: 'x11',
+    // No desktop that anybody would have to be told of.
+    DBUS_SESSION_BUS_ADDRESS: 'disabled:',
+    NO_AT_BRIDGE: '1',
+    // All that WebKit keeps on the disk.
+    XDG_RUNTIME_DIR: folder,
+    XDG_CACHE_HOME: folder,
+    XDG_CONFIG_HOME: folder,
+    XDG_DATA_HOME: folder,
+  };
+  // It chooses a free display and writes its number to its standard output.
+  const screen = new Program(display, [
+    '-displayfd',
+    '1',
+    '-nolisten',
+    'tcp',
+    '-screen',
+    '0',
+    '1280x1024x24',
+  ]);
+  const number = await screen.until((said) => /^(\d+)$/m.exec(said)?.[1]);
+  const port = await freePort();
+  const program = new Program(driver, [`--port=${port}`, '--host=127.0.0.1'], {
+    ...env,
+    DISPLAY: `:${number}`,
+  });
+  const address = `http://127.0.0.1:${port}`;
+  const end = async (): Promise<void> => {
+    await program.end();
+    await screen.end();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  await program.until(async () => {
+    const answer = await fetch(`${address}/status`).catch(() => undefined);
+    return answer?.ok === true ? true : undefined;
+  });
+  const { sessionId } = await send<{ sessionId: string }>('POST', `${address}/session`, {
+    capabilities: {
+      alwaysMatch: {
+        'webkitgtk:browserOptions': { binary: browser, args: ['--automation'] },
+        timeouts: { script: scriptTimeout },
+      },
+    },
+  }).catch(async (error: unknown) => {
+    await end();
+    throw error;
+  });
+  const session = `${address}/session/${sessionId}`;
+  await send('POST', `${session}/window/rect`, { x: 0, y: 0, width: 1024, height: 768 });
+  return {
+    async navigate(url: string) {
+      await send('POST', `${session}/url`, { url });
+    },
+    call(source: string, argument: string) {
+      const script = `const done = arguments[arguments.length - 1]; (${source})(arguments[0]).then(done);`;
+      return send<string>('POST', `${session}/execute/async`, { script, args: [argument] });
+    },
+    async perform(sources: readonly InputSource[]) {
+      await send('POST', `${session}/actions`, { actions: sources });
+    },
+    async close() {
+      await send('DELETE', session).catch(() => undefined);
+      await end();
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function send<Result>(method: string, url: string, body?: object): Promise<Result> {
+  const answer = await fetch(url, {
+    method,
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    headers: { 'content-type': 'application/json' },
+  });
+  const { value } = (await answer.json()) as {
+    value: Result & { error?: string; message?: string };
+  };
+  if (!answer.ok) throw new Error(`WebKit: ${value?.error}: ${value?.message}`);
+  return value;
+}
