@@ -48,7 +48,7 @@ export async function findFirefox(): Promise<string | undefined> {
 
 /** Where Debian keeps the programs of its WebKitGTK. */
 async function findMiniBrowser(): Promise<string | undefined> {
-  const folders = await readdir('/usr/lib').catch(() => []);
+  const folders: string[] = await readdir('/usr/lib').catch(() => []);
   for (const folder of folders.toSorted()) {
     const path = join('/usr/lib', folder, 'webkit2gtk-4.1', 'MiniBrowser');
     if (await exists(path)) return path;
