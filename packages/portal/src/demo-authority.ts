@@ -8,6 +8,7 @@ import {
   createTestAuthority,
   importTestAuthority,
   toPkcs12,
+  type IssuedCertificate,
   type TestAuthority,
   type TestAuthorityJson,
 } from '@tokhai/signing/testing';
@@ -47,6 +48,8 @@ export interface DemoAuthority {
    * @throws {HolderError}
    */
   certify(publicKey: Uint8Array, holder: Holder): Promise<readonly Uint8Array[]>;
+  /** A new RSA key with its certificate, kept for the person by a simulated service. @throws {HolderError} */
+  keep(holder: Holder): Promise<IssuedCertificate>;
   /** A new key with its certificate as PKCS#12 under {@link p12Password}. @throws {HolderError} */
   p12(holder: Holder): Promise<Uint8Array<ArrayBuffer>>;
 }
@@ -113,6 +116,12 @@ export async function demoAuthority(folder: string): Promise<DemoAuthority> {
       const key = await importKey(publicKey);
       return (await authority.issue({ ...names, ...validity(), publicKey: key })).chain;
     },
+    keep: async (holder) =>
+      authority.issue({
+        ...subject(holder),
+        ...validity(),
+        algorithm: 'RSASSA-PKCS1-v1_5-SHA-256',
+      }),
     async p12(holder) {
       const { chain, privateKey } = await authority.issue({ ...subject(holder), ...validity() });
       if (privateKey === undefined) throw new Error('the authority made no key');

@@ -8,6 +8,7 @@ import { contentSecurityPolicy, framedPdf, withSecurityHeaders } from './http/he
 import { isForeignOrigin } from './http/origin.ts';
 import { officerRoutes } from './officer-routes.ts';
 import { officerSessions } from './officer-sessions.ts';
+import { phoneRoutes } from './phone-routes.ts';
 import { homePage } from './pages/home-page.ts';
 import { errorPage, pageContext, type PageContext } from './pages/layout.ts';
 import { lookupPage } from './pages/lookup-page.ts';
@@ -89,6 +90,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
     pages,
     deskRoutes,
     demoRoutes(authority),
+    phoneRoutes(authority),
     officerRoutes({ store, sessions, procedures }),
   ];
 

@@ -16,7 +16,7 @@ export { timestampClient } from './timestamp/http.ts';
 export type { TimestampClientOptions } from './timestamp/http.ts';
 export type { TimestampPort } from './timestamp/port.ts';
 export { readCertificateFile } from './certificate-file.ts';
-export { certificateNames } from './certificate-names.ts';
+export { certificateNames, certificateValidity } from './certificate-names.ts';
 export type { CertificateNames } from './certificate-names.ts';
 export { signatureFields } from './signature-fields.ts';
 export type { SignatureFieldInfo } from './signature-fields.ts';
@@ -33,6 +33,8 @@ export type {
   CscCredential,
   CscInfo,
 } from './signers/csc/types.ts';
+export { remote } from './signers/remote.ts';
+export type { RemoteHttp } from './signers/remote-json.ts';
 export { openPkcs12 } from './signers/pkcs12.ts';
 export type { Pkcs12Signer } from './signers/pkcs12.ts';
 export type { RevocationData, RevocationPort } from './revocation/evidence.ts';

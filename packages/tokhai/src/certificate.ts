@@ -3,25 +3,13 @@
  * spot. The private key cannot leave the browser and is forgotten after the signature.
  */
 import { PortError } from '@tokhai/elements';
-import { responseJson } from './response-json.ts';
-import { withTimeout } from './timeout.ts';
+import { fromBase64, postJson, toBase64 } from './post-json.ts';
 import type { Words } from './words/words.ts';
-
-const timeoutMs = 30_000;
-const maxBytes = 64 * 1024;
 
 /** A signing key and its certificates: DER, the signer's first, then its issuers. */
 export interface CertifiedKey {
   privateKey: CryptoKey;
   certificates: Uint8Array[];
-}
-
-function toBase64(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes));
-}
-
-function fromBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
 
 function certificatesOf(body: unknown): Uint8Array[] {
@@ -45,17 +33,11 @@ export async function certifiedKey(
     'verify',
   ]);
   const spki = new Uint8Array(await crypto.subtle.exportKey('spki', keys.publicKey));
-  const request = async (signal: AbortSignal): Promise<{ status: number; body: unknown }> => {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ publicKey: toBase64(spki), ...holder }),
-      signal,
-    });
-    return { status: response.status, body: await responseJson(response, maxBytes) };
-  };
   try {
-    const { status, body } = await withTimeout(timeoutMs, request);
+    const { status, body } = await postJson(url, {
+      publicKey: toBase64(spki),
+      ...holder,
+    });
     if (status !== 200 && status !== 201) {
       throw new PortError('certificate-refused', words.certificateRefused);
     }

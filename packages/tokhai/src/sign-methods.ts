@@ -2,16 +2,33 @@
 import type { SignMethod } from '@tokhai/elements';
 import type { OpeningWords } from './words/opening.ts';
 
-/** Ids of the ways to sign. */
-export type SignMethodId = 'p12' | 'certificate';
+/** Names of remote services that people know; another service is called by its id. */
+const services: Readonly<Record<string, string>> = {
+  smartca: 'VNPT SmartCA',
+  mysign: 'Viettel MySign',
+  neac: 'Cổng eSign',
+};
 
 /**
- * The ways to sign, in the language of `words`; the demonstration's own comes first.
- * @param certified whether a service issues demonstration certificates
+ * The ways to sign that a portal names, in its order and the language of `words`: `certificate`,
+ * `p12`, and anything else as the id of a remote service.
  */
-export function signMethods(words: OpeningWords, certified: boolean): SignMethod[] {
-  const p12 = { id: 'p12', label: words.p12Label, hint: words.p12Hint, needs: 'p12' } as const;
-  if (!certified) return [p12];
-  const { certificateLabel: label, certificateHint: hint } = words;
-  return [{ id: 'certificate', label, hint, needs: 'none' }, p12];
+export function signMethods(words: OpeningWords, ids: readonly string[]): SignMethod[] {
+  return ids.map((id) => {
+    if (id === 'p12') return { id, label: words.p12Label, hint: words.p12Hint, needs: 'p12' };
+    if (id === 'certificate')
+      return { id, label: words.certificateLabel, hint: words.certificateHint, needs: 'none' };
+    const name = serviceName(id);
+    return {
+      id,
+      label: words.remoteLabel.replace('{name}', name),
+      hint: words.remoteHint,
+      needs: 'account',
+    };
+  });
+}
+
+/** What people know a remote service by. */
+export function serviceName(id: string): string {
+  return Object.hasOwn(services, id) ? services[id]! : id;
 }

@@ -2,17 +2,25 @@
  * The ways to sign that this package brings. PDF, fonts and cryptography are loaded only when
  * somebody signs.
  */
-import { PortError, type SignInput, type Signature, type SignMethod } from '@tokhai/elements';
+import {
+  PortError,
+  type PendingSignature,
+  type SignInput,
+  type Signature,
+  type SignMethod,
+  type SignOutcome,
+  type Signed,
+} from '@tokhai/elements';
 import type { SignerPlace } from '@tokhai/procedure';
 import type { Signer } from '@tokhai/signing';
 import { certifiedKey } from './certificate.ts';
-import type { SignMethodId } from './sign-methods.ts';
+import { datedAppearance } from './sign-appearance.ts';
+import { awaitRemote, startRemote, type RemoteOptions } from './sign-remote.ts';
 import type { Words } from './words/words.ts';
 
 /** What the ways to sign need of the host. */
-export interface SignOptions {
-  words: Words;
-  /** Where a demonstration certificate is asked for; absent: that way is not offered. */
+export interface SignOptions extends RemoteOptions {
+  /** Where a demonstration certificate is asked for. */
   certificateService?: URL | undefined;
 }
 
@@ -35,6 +43,17 @@ async function signerFromService(
   return webCryptoSigner(await certifiedKey(certificateService, { name, identity }, words));
 }
 
+/** Signs with a signer that answers at once. */
+async function signNow(pdf: Uint8Array, place: SignerPlace, signer: Signer): Promise<Signed> {
+  const { signPdf } = await import('@tokhai/signing');
+  const { name, issuer, signedAt, appearance } = await datedAppearance(
+    place,
+    signer.certificates[0],
+  );
+  const signed = await signPdf(pdf, signer, { field: place.id, signedAt, appearance });
+  return { pdf: signed, signature: { name, issuer, signedAt: signedAt.toISOString() } };
+}
+
 /** A failure of signing in words; the technical one stays its cause. */
 function inWords(cause: unknown, words: Words): PortError {
   if (cause instanceof PortError) return cause;
@@ -53,22 +72,29 @@ export async function sign(
   method: SignMethod,
   input: SignInput,
   options: SignOptions,
-): Promise<{ pdf: Uint8Array; signature: Signature }> {
+): Promise<SignOutcome> {
   try {
-    const signer = await (method.id === ('p12' satisfies SignMethodId)
+    if (method.needs === 'account') return await startRemote(pdf, place, method, input, options);
+    const signer = await (method.needs === 'p12'
       ? signerFromFile(input, options.words)
       : signerFromService(input, options));
-    const [{ certificateNames, signPdf }, { loadFonts, signatureAppearance }] = await Promise.all([
-      import('@tokhai/signing'),
-      import('@tokhai/pdf'),
-    ]);
-    const { name, issuer } = certificateNames(signer.certificates[0] ?? new Uint8Array());
-    // Signing times are written in whole seconds.
-    const signedAt = new Date(Math.floor(Date.now() / 1000) * 1000);
-    const { title } = place;
-    const appearance = signatureAppearance(await loadFonts(), { title, name, issuer, signedAt });
-    const signed = await signPdf(pdf, signer, { field: place.id, signedAt, appearance });
-    return { pdf: signed, signature: { name, issuer, signedAt: signedAt.toISOString() } };
+    return await signNow(pdf, place, signer);
+  } catch (cause) {
+    throw inWords(cause, options.words);
+  }
+}
+
+/**
+ * Waits for a signature that is made elsewhere.
+ * @throws {PortError} with what to do about it
+ */
+export async function awaitSignature(
+  pending: PendingSignature,
+  signal: AbortSignal,
+  options: SignOptions,
+): Promise<Signed> {
+  try {
+    return await awaitRemote(pending, signal, options);
   } catch (cause) {
     throw inWords(cause, options.words);
   }

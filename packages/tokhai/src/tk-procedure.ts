@@ -39,6 +39,8 @@ export class TkProcedure extends ProcedureElement {
     translationSrc: { type: String, attribute: 'translations' },
     intake: { type: String },
     certificateService: { type: String, attribute: 'certificate-service' },
+    signers: { type: String },
+    signingService: { type: String, attribute: 'signing-service' },
     statusPage: { type: String, attribute: 'status-page' },
     loadFailure: { state: true },
   };
@@ -51,6 +53,14 @@ export class TkProcedure extends ProcedureElement {
   declare intake: string;
   /** Address that issues demonstration certificates; empty: that way to sign is not offered. */
   declare certificateService: string;
+  /**
+   * The ways to sign, in the order they are offered: `certificate`, `p12`, and ids of remote
+   * services that {@link signingService} has, e.g. `smartca p12`. By default `p12`, after
+   * `certificate` where there is such a service.
+   */
+  declare signers: string;
+  /** Address below which the portal's server asks remote signing services. */
+  declare signingService: string;
   /** Address of the page that tells the state of a dossier; the dossier code is put at its end. */
   declare statusPage: string;
 
@@ -66,6 +76,8 @@ export class TkProcedure extends ProcedureElement {
     this.translationSrc = '';
     this.intake = '';
     this.certificateService = '';
+    this.signers = '';
+    this.signingService = '';
     this.statusPage = '';
     this.loadFailure = undefined;
     // One object for the element's whole life: another one would begin the form anew.
@@ -112,14 +124,17 @@ export class TkProcedure extends ProcedureElement {
   }
 
   get #opening(): OpeningWords {
-    return openingWords[this.#language];
+    return openingWords(this.#language);
   }
 
   #signOptions(words: Record<LanguageTag, Words>): SignOptions {
-    const { certificateService } = this;
+    const url = (address: string): URL | undefined =>
+      address === '' ? undefined : this.#url(address);
     return {
       words: words[this.#language],
-      ...(certificateService === '' ? {} : { certificateService: this.#url(certificateService) }),
+      title: this.procedure?.title ?? '',
+      certificateService: url(this.certificateService),
+      signingService: url(this.signingService && this.signingService.replace(/\/?$/, '/')),
     };
   }
 
@@ -128,8 +143,10 @@ export class TkProcedure extends ProcedureElement {
   }
 
   #makePorts(): Ports {
-    const methods = (): Ports['signMethods'] =>
-      signMethods(this.#opening, this.certificateService !== '');
+    const methods = (): Ports['signMethods'] => {
+      const ids = this.signers || (this.certificateService ? 'certificate p12' : 'p12');
+      return signMethods(this.#opening, ids.trim().split(/\s+/));
+    };
     return {
       drafts: indexedDbDrafts(),
       // Read at each rendering: the methods are named in the language shown.
@@ -143,6 +160,10 @@ export class TkProcedure extends ProcedureElement {
       sign: async (pdf, place, method, input) => {
         const { sign, words } = await work();
         return sign(pdf, place, method, input, this.#signOptions(words));
+      },
+      awaitSignature: async (pending, signal) => {
+        const { awaitSignature, words } = await work();
+        return awaitSignature(pending, signal, this.#signOptions(words));
       },
       signatures: async (pdf) => (await work()).signatures(pdf),
       open: async (pdf, procedure) => {

@@ -15,6 +15,8 @@ export function procedurePage(
       lang="${language}"
       intake="/submissions"
       certificate-service="/demo/certificates"
+      signers="certificate p12 smartca"
+      signing-service="/signing/"
       status-page="/tra-cuu?ma="
       manage-title
       history

@@ -49,6 +49,7 @@ export function tryoutPage(
       <p>${w.password}: <code>${password}</code></p>
       <button>${w.download}</button>
     </form>
+    <p><a href="/dien-thoai-thu">${w.phoneLink}</a></p>
     <p><a href="/demo/ca.pem" download>${w.authority}</a></p>`;
   const title = errors.length === 0 ? w.tryoutTitle : `${w.error} ${w.tryoutTitle}`;
   return page(context, { title, main, status: errors.length === 0 ? 200 : 422 });

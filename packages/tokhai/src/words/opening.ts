@@ -1,5 +1,5 @@
 /** What the door itself says before the form is there, and the ways to sign that it offers. */
-import type { LanguageTag } from '@tokhai/elements';
+import { addWords, type LanguageTag } from '@tokhai/elements';
 
 const vi = {
   loading: 'Đang mở biểu mẫu…',
@@ -18,29 +18,22 @@ const vi = {
   certificateLabel: 'Ký thử bằng chứng thư trình diễn',
   certificateHint:
     'Cổng trình diễn cấp ngay một chứng thư theo họ tên trong tờ khai; chữ ký này không có giá trị pháp lý',
+  remoteLabel: 'Ký bằng {name} trên điện thoại',
+  remoteHint: 'Xác nhận trong ứng dụng của dịch vụ',
 };
 
 /** The opening words of one language. */
 export type OpeningWords = typeof vi;
 
-const en: OpeningWords = {
-  loading: 'Opening the form…',
-  loadFailedTitle: 'The form cannot be opened yet',
-  loadFailed: {
-    'not-reached': 'The portal cannot be reached. Check your connection and try again.',
-    'not-found': 'The portal has no form at this address. Tell whoever runs the portal.',
-    'too-large': 'The file of the form is too large. Tell whoever runs the portal.',
-    'not-json': 'The file of the form is damaged. Tell whoever runs the portal.',
-    'not-a-procedure': 'The file of the form breaks the rules. Tell whoever runs the portal.',
-  },
-  retry: 'Try again',
+/** English, once it is here: the first page is not made to wait for words that few read. */
+let en: OpeningWords | undefined;
 
-  p12Label: 'Sign with a signature file (.p12, .pfx)',
-  p12Hint: 'Use the file and the password that your certification authority gave you',
-  certificateLabel: 'Try signing with a demonstration certificate',
-  certificateHint:
-    'The demo portal issues a certificate at once in the name given in the form; this signature has no legal value',
-};
+addWords(async () => {
+  ({ en } = await import('./opening-en.ts'));
+  return { templates: {} };
+});
 
-/** The opening words of each language. */
-export const openingWords: Readonly<Record<LanguageTag, OpeningWords>> = { vi, en };
+/** The opening words of a language; Vietnamese until the others are here. */
+export function openingWords(language: LanguageTag): OpeningWords {
+  return language === 'en' && en !== undefined ? en : vi;
+}

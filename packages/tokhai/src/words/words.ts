@@ -31,6 +31,20 @@ const vi = {
     'contents-too-small':
       'Chữ ký cùng các chứng thư quá lớn so với chỗ dành cho nó. Hãy chọn chứng thư khác, hoặc báo cho cổng.',
   } as Readonly<Record<string, string>>,
+  remoteFailures: {
+    'unknown-person':
+      'Dịch vụ ký số không có chứng thư nào với số này. Hãy xem lại số đã ghi, hoặc chọn cách ký khác.',
+    'not-allowed': 'Cổng chỉ cho người đang đăng nhập ký bằng số của mình. Hãy xem lại số đã ghi.',
+    'too-often':
+      'Đã gửi yêu cầu ký quá nhiều lần. Hãy chờ mười phút rồi ký lại, hoặc chọn cách khác.',
+    'not-reached': 'Chưa tới được cổng. Hãy kiểm tra kết nối mạng rồi bấm ký lại.',
+    'service-failed':
+      'Dịch vụ ký số đang trục trặc. Hãy thử lại sau ít phút, hoặc chọn cách ký khác.',
+    'unknown-request': 'Yêu cầu ký này không còn. Hãy bấm ký lại.',
+    expired: 'Yêu cầu ký đã hết hạn mà chưa được xác nhận. Hãy bấm ký lại.',
+    refused: 'Yêu cầu ký đã bị từ chối trên điện thoại. Nếu chính bạn muốn ký, hãy bấm ký lại.',
+    failed: 'Dịch vụ ký số chưa ký được. Hãy bấm ký lại, hoặc chọn cách ký khác.',
+  } as Readonly<Record<string, string>>,
 
   openFailures: {
     'not-a-submission':
@@ -94,6 +108,18 @@ const en: Words = {
     'prepared-changed': 'The form is not what was sent to be signed. Sign again.',
     'contents-too-small':
       'Signature and certificates do not fit into the room kept for them. Choose another certificate, or tell the portal.',
+  },
+  remoteFailures: {
+    'unknown-person':
+      'The signing service has no certificate under this number. Check the number, or sign in another way.',
+    'not-allowed': 'Only who is logged in may sign, under their own number. Check the number.',
+    'too-often': 'Too many requests to sign. Wait ten minutes, or sign in another way.',
+    'not-reached': 'The portal cannot be reached. Check your connection and sign again.',
+    'service-failed': 'The signing service has a problem. Try again later, or sign in another way.',
+    'unknown-request': 'This request to sign is gone. Sign again.',
+    expired: 'The request to sign expired before it was confirmed. Sign again.',
+    refused: 'The request to sign was refused on the phone. If you do want to sign, sign again.',
+    failed: 'The signing service could not sign. Sign again, or sign in another way.',
   },
 
   openFailures: {

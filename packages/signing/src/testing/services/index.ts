@@ -2,3 +2,9 @@
 export { createTestCsc, testCredential } from './csc.ts';
 export type { TestCsc, TestCscOptions } from './csc.ts';
 export { signDigest } from './sign-digest.ts';
+export { createTestPhone } from './phone.ts';
+export type { PhoneRequest, TestPhone } from './phone.ts';
+export { createTestSmartCa } from './smart-ca.ts';
+export type { TestSmartCaOptions } from './smart-ca.ts';
+export { createTestMySign } from './my-sign.ts';
+export type { TestMySignOptions } from './my-sign.ts';

@@ -1,0 +1,28 @@
+/** What a signature shows on paper, and when it says it was made. */
+import type { SignerPlace } from '@tokhai/procedure';
+import type { SignatureAppearance } from '@tokhai/signing';
+
+/** A signature about to be made. */
+export interface Dated {
+  name: string;
+  issuer: string;
+  signedAt: Date;
+  appearance: SignatureAppearance;
+}
+
+/** The visible signature of a certificate at a place, made now. */
+export async function datedAppearance(
+  place: SignerPlace,
+  certificate: Uint8Array | undefined,
+): Promise<Dated> {
+  const [{ certificateNames }, { loadFonts, signatureAppearance }] = await Promise.all([
+    import('@tokhai/signing'),
+    import('@tokhai/pdf'),
+  ]);
+  const { name, issuer } = certificateNames(certificate ?? new Uint8Array());
+  // Signing times are written in whole seconds.
+  const signedAt = new Date(Math.floor(Date.now() / 1000) * 1000);
+  const { title } = place;
+  const appearance = signatureAppearance(await loadFonts(), { title, name, issuer, signedAt });
+  return { name, issuer, signedAt, appearance };
+}

@@ -1,0 +1,90 @@
+/** A form signed by a remote service: the page waits while somebody confirms on their phone. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { examine, openBrowser, visit } from '../support/browser.ts';
+import { proceduresWithExamples } from '../support/examples.ts';
+import { FormDriver } from '../support/form-driver.ts';
+import { holderOf } from '../support/http-submission.ts';
+import { startPortal, type PortalProcess } from '../support/portal-process.ts';
+
+let portal: PortalProcess;
+let browser: Browser;
+
+before(async () => {
+  portal = await startPortal();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser.close();
+  await portal.stop();
+});
+
+test('refused on the phone, asked again, confirmed after a reload of the page, and accepted', async () => {
+  const ct01 = (await proceduresWithExamples()).find(({ folder }) => folder === 'ct01');
+  const example = ct01?.examples.find(({ name }) => name === 'minimal');
+  assert.ok(ct01 && example);
+  const tab = await visit(browser);
+  const { page } = tab;
+  const form = new FormDriver(tab, ct01.procedure, example.answers, ct01.files);
+  await page.goto(`${portal.url}/thu-tuc/ct01`);
+  await form.start();
+  await form.fill();
+  await form.goToSigning();
+  const [place] = form.requiredSigners;
+  assert.ok(place);
+  const holder = holderOf(place, form.answers);
+  const item = page.locator(`tk-procedure [data-signer="${place.id}"]`);
+
+  await item.getByLabel('Ký bằng VNPT SmartCA trên điện thoại').check();
+  assert.equal(await item.locator('#tk-account').inputValue(), holder.identity);
+  await item.locator('#tk-confirm').check();
+  await form.keys.activate('Ký số');
+  await page.getByText('Dịch vụ ký số không có chứng thư nào với số này').waitFor();
+
+  const phone = await visit(browser);
+  await phone.page.goto(`${portal.url}/dien-thoai-thu`);
+  await phone.page.getByLabel('Họ và tên người ký').fill(holder.name);
+  await phone.page.getByLabel('Số định danh cá nhân').fill(holder.identity);
+  await phone.page.getByRole('button', { name: 'Đăng ký' }).click();
+  await phone.page.getByText('Chưa có yêu cầu ký nào').waitFor();
+
+  /** Has the phone asked, and gives the code to compare. */
+  const ask = async (): Promise<string> => {
+    await form.keys.activate('Ký số');
+    await item.locator('[data-pending]').waitFor();
+    return (await item.locator('.tk-check-code').innerText()).trim();
+  };
+  /** Answers what the phone shows for a code. */
+  const answer = async (code: string, button: RegExp): Promise<void> => {
+    await phone.page.getByRole('link', { name: 'Xem yêu cầu mới' }).click();
+    await phone.page.getByText(`Mã kiểm tra ${code}`).waitFor();
+    await examine(phone, 'the phone with a request');
+    await phone.page.getByRole('button', { name: button }).click();
+    await phone.page
+      .getByText(/Đã (?:xác nhận|từ chối)/)
+      .first()
+      .waitFor();
+  };
+
+  const first = await ask();
+  await examine(tab, 'the sign page while the phone is asked');
+  await answer(first, /Từ chối/);
+  await page.getByText('Yêu cầu ký đã bị từ chối trên điện thoại').waitFor();
+  await examine(tab, 'the sign page after a refusal');
+
+  const second = await ask();
+  await form.reload('Ký và nộp');
+  await item.locator('[data-pending]').waitFor();
+  assert.equal((await item.locator('.tk-check-code').innerText()).trim(), second);
+  await answer(second, /xác nhận ký/);
+  await item.locator('.tk-signed').waitFor();
+  assert.match(await item.locator('.tk-signed').innerText(), new RegExp(holder.name));
+
+  assert.match(await form.submit(), /\d/);
+  // The browser says by itself that the service did not know the number.
+  const own = tab.complaints.filter((text) => !/Failed to load resource/.test(text));
+  assert.deepEqual([...own, ...phone.complaints], []);
+  await phone.close();
+  await tab.close();
+});
