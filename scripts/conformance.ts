@@ -7,6 +7,7 @@
  * - pdfsig and `openssl cms -verify -cades`: the signatures
  * - EU DSS (the format string), pyHanko, OpenSSL, pdfsig and qpdf on signatures of every PAdES level,
  *   by every algorithm, on our forms and on PDFs by other software
+ * - the same judges on files of every published attack, against docs/guide/verdicts.md
  * - our own `tokhai verify`, which has to agree
  * - Poppler's pixels: the letters of our subset fonts are those of the whole font
  * - Poppler and pdf.js: what they draw, against golden pictures (test/pdf/pictures)
@@ -33,6 +34,7 @@ import { opensslComplaints, pdfsigComplaints } from './judges/signatures.ts';
 import { structureComplaints } from './judges/struct-text.ts';
 import { testPki, type TestPki } from './judges/test-pki.ts';
 import { describe, profiles, verapdf } from './judges/verapdf.ts';
+import { verdictComplaints } from './judges/verdicts.ts';
 import { failWith } from './lib/failure.ts';
 import { must, root, run } from './lib/run.ts';
 import { step } from './lib/step.mjs';
@@ -206,6 +208,7 @@ try {
       ({ files, found }) => `${files} files, ${found.length} complaints`,
     );
     complaints.push(...levels.found);
+    complaints.push(...(await step('verdicts', () => verdictComplaints(join(out, 'verdicts')))));
     failed = await judge(pki, printed);
   }
   for (const complaint of complaints) console.log(complaint);

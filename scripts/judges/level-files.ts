@@ -25,6 +25,7 @@ import {
 } from '@tokhai/signing/testing';
 import { proceduresWithExamples } from '../../test/support/examples.ts';
 import { root } from '../lib/run.ts';
+import { pem } from './pem.ts';
 
 /** One signed PDF. */
 export interface LevelFile {
@@ -88,11 +89,6 @@ async function signAll(
     signed = await signPdf(signed, signer, { field, signedAt: new Date() });
   }
   return signed;
-}
-
-function pem(der: Uint8Array): string {
-  const base64 = Buffer.from(der).toString('base64').replaceAll(/.{64}/g, '$&\n');
-  return `-----BEGIN CERTIFICATE-----\n${base64}\n-----END CERTIFICATE-----\n`;
 }
 
 async function make(folder: string): Promise<void> {
