@@ -70,10 +70,31 @@ test('four people sign in any order, each on a device of their own', async () =>
   const file = { name: 'to-khai.pdf', mimeType: 'application/pdf', buffer: handed };
   await two.page.locator('#tk-open-file').setInputFiles(file);
   await toSigning(two);
-  for (const place of ['nguoiKeKhai', 'chuHo', 'chuSoHuu']) await sign(two, place);
-  await two.page.getByRole('button', { name: 'Nộp hồ sơ' }).click();
-  await two.page.getByRole('heading', { name: 'Đã nộp hồ sơ' }).waitFor();
-  assert.deepEqual([...one.complaints, ...two.complaints], []);
-  await one.close();
-  await two.close();
+  for (const place of ['nguoiKeKhai', 'chuHo']) await sign(two, place);
+
+  // The last one gets a link, as out of the QR code.
+  await two.page.getByRole('button', { name: 'Tạo mã cho người ký tiếp' }).click();
+  const code = await two.page.locator('[data-hand-over-code] .tk-code').innerText();
+  await examine(two, 'the sign page with a code');
+  const three = await visit(browser);
+  const link = `${portal.url}/thu-tuc/ct01#tk-ky=${code}`;
+  await three.page.goto(link);
+  await three.page.locator('#tk-open-code').waitFor();
+  await examine(three, 'the page that opens a code');
+  assert.equal(await three.page.evaluate(() => location.hash), '');
+  await three.page.getByRole('button', { name: 'Mở tờ khai bằng mã' }).click();
+  await toSigning(three);
+  await sign(three, 'chuSoHuu');
+  await three.page.getByRole('button', { name: 'Nộp hồ sơ' }).click();
+  await three.page.getByRole('heading', { name: 'Đã nộp hồ sơ' }).waitFor();
+  // A code opens once.
+  const late = await visit(browser);
+  await late.page.goto(link);
+  await late.page.getByRole('button', { name: 'Mở tờ khai bằng mã' }).click();
+  await late.page.getByText('Không có tờ khai nào chờ với mã này').first().waitFor();
+  assert.deepEqual(
+    [one, two, three].flatMap(({ complaints }) => complaints),
+    [],
+  );
+  for (const tab of [one, two, three, late]) await tab.close();
 });

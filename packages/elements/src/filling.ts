@@ -46,6 +46,8 @@ export class Filling {
   handed = false;
   /** When a submission of somebody else was left here half done, an ISO 8601 instant. */
   handedSavedAt: string | undefined;
+  /** The code under which the portal has a submission of somebody else, as far as it is known. */
+  handOverCode = '';
   /** A port is at work. */
   busy = false;
   /** For the polite live region. */
@@ -193,8 +195,12 @@ export class Filling {
     await this.awaitSignature();
   }
 
-  /** Where somebody opens what another person filled in. */
-  goToOpen(): void {
+  /**
+   * Where somebody opens what another person filled in.
+   * @param code under which it waits at the portal, when it is known
+   */
+  goToOpen(code = ''): void {
+    this.handOverCode = code;
     this.#move('open');
   }
 
@@ -441,6 +447,18 @@ export class Filling {
     this.submission.withdraw();
     this.#save();
     this.#tell('');
+  }
+
+  /** Makes a code under which the next one opens the submission, or ends it. */
+  async handOver(offers: boolean): Promise<void> {
+    const starting = offers ? msg('Đang tạo mã…', { id: 'hand-over-making' }) : '';
+    await this.#work(starting, async () => {
+      if (offers) await this.submission.offerHandOver();
+      else await this.submission.endHandOver();
+      return offers
+        ? msg('Đã có mã cho người ký tiếp.', { id: 'hand-over-made' })
+        : msg('Mã đã huỷ.', { id: 'hand-over-ended' });
+    });
   }
 
   /** Drops the signatures made so far, and draws the submission anew for everybody to sign. */

@@ -9,7 +9,9 @@ import { donePage } from './pages/done-page.ts';
 import type { SummaryLine } from './pages/error-summary.ts';
 import { openPage } from './pages/open-page.ts';
 import type { SignRequest } from './pages/sign-page.ts';
-import type { Ports } from './ports.ts';
+import type { OpenedSubmission, Ports } from './ports.ts';
+import { adoptInto } from './styles/adopt.ts';
+import { fieldStyles } from './styles/field-styles.ts';
 import { formName } from './words/form-name.ts';
 
 /** What these steps need of the element around them. */
@@ -22,6 +24,8 @@ export interface LatePageView {
   headingLevel: number;
   summary: SummaryLine[];
   pdfUrl: ObjectUrl;
+  /** Where the page is shown. */
+  root: Node;
   onBack: () => void;
   onEdit: (pageId: string, pointer: string) => void;
 }
@@ -45,14 +49,30 @@ export function latePage(view: LatePageView): unknown {
 
 function toOpen(view: LatePageView): TemplateResult {
   const { filling, ports } = view;
+  // The first field brings them otherwise, and here is none.
+  adoptInto(view.root, [fieldStyles]);
   return openPage({
     ...view,
     busy: filling.busy,
     savedAt: filling.handedSavedAt,
+    code: ports.handOver ? filling.handOverCode : undefined,
+    onCode: (code) => void filling.takeOver((procedure) => fetchByCode(ports, code, procedure)),
     onResume: () => void filling.resumeHanded(),
     onFile: (read) =>
       void filling.takeOver(async (procedure) => ports.open!(await read(), procedure)),
   });
+}
+
+/** What waits at the portal under a code; the code ends once it is here and whole. */
+async function fetchByCode(
+  ports: Ports,
+  code: string,
+  procedure: Procedure,
+): Promise<OpenedSubmission> {
+  const opened = await ports.open!(await ports.handOver!.fetch(code), procedure);
+  // It ends by itself soon: that it could not be ended now stops nobody from signing.
+  void ports.handOver!.close(code).catch(() => undefined);
+  return opened;
 }
 
 function toCheck(view: LatePageView): TemplateResult {
@@ -72,7 +92,7 @@ function toCheck(view: LatePageView): TemplateResult {
 
 function toSign(view: LatePageView): TemplateResult {
   const { filling, ports } = view;
-  const { signatures, pending, offered } = filling.submission;
+  const { signatures, pending, offered, handOver } = filling.submission;
   return html`<tk-sign-page
     .procedure=${view.procedure}
     .answers=${view.answers}
@@ -84,12 +104,16 @@ function toSign(view: LatePageView): TemplateResult {
     .download=${fileOf(view)}
     .busy=${filling.busy}
     .handed=${filling.handed}
+    .offersCode=${ports.handOver !== undefined}
+    .handOver=${handOver}
     .headingLevel=${view.headingLevel}
     @go-back=${view.onBack}
     @sign-request=${(event: CustomEvent<SignRequest>) => filling.sign(event.detail)}
     @sign-other-way=${() => filling.withdraw()}
     @submit-request=${() => filling.submit()}
     @sign-again=${() => filling.signAgain()}
+    @hand-over-start=${() => filling.handOver(true)}
+    @hand-over-end=${() => filling.handOver(false)}
   ></tk-sign-page>`;
 }
 

@@ -101,6 +101,26 @@ export interface OpenedSubmission {
   signatures: ReadonlyMap<string, Signature>;
 }
 
+/** A code under which the next signer opens the submission on another device. */
+export interface HandOverOffer {
+  code: string;
+  /** The page of the form with the code in it. */
+  href: string;
+  /** When the code ends, an ISO 8601 instant. */
+  expiresAt: string;
+  /** `href` as a QR code: rows of modules, true for dark, without a quiet zone. */
+  qr: ReadonlyArray<readonly boolean[]>;
+}
+
+/** Handing a submission on by a short-lived code, where the portal offers that. */
+export interface HandOverPort {
+  offer(pdf: Uint8Array): Promise<HandOverOffer>;
+  /** The PDF that waits under a code. */
+  fetch(code: string): Promise<Uint8Array>;
+  /** Ends a code: the submission arrived, or the sender thought better of it. */
+  close(code: string): Promise<void>;
+}
+
 /** What the portal gives back for an accepted submission. */
 export interface Receipt {
   /** Dossier code. */
@@ -170,6 +190,8 @@ export interface Ports {
    * person signs it. Refuses one in which anything was changed. Absent: people sign on one device.
    */
   open?(pdf: Uint8Array, procedure: Procedure): Promise<OpenedSubmission>;
+  /** Absent: the portal keeps nothing for the next signer, who gets the file. */
+  handOver?: HandOverPort | undefined;
   submit(pdf: Uint8Array): Promise<SubmitOutcome>;
 }
 

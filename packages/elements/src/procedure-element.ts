@@ -287,6 +287,7 @@ export class ProcedureElement extends LitElement {
         filling,
         ports: this.ports!,
         pdfUrl: this.#pdfUrl,
+        root: this.renderRoot,
         onBack,
         onEdit: (pageId, pointer) => this.#edit(pageId, pointer),
       });
@@ -357,6 +358,14 @@ export class ProcedureElement extends LitElement {
         this.requestUpdate();
       });
     this.#opening = opening;
+  }
+
+  /** Shows where a submission of somebody else is opened, with the code under which it waits. */
+  openHandedOver(code: string): void {
+    this.#begin(async (filling) => {
+      await filling.opened;
+      filling.goToOpen(code);
+    });
   }
 
   /** Does the first work of a filling, as soon as it is here. */

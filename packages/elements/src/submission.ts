@@ -3,6 +3,7 @@ import type { Procedure } from '@tokhai/procedure';
 import type { SignRequest } from './pages/sign-page.ts';
 import type {
   CertificateOffer,
+  HandOverOffer,
   OpenedSubmission,
   PendingSignature,
   Ports,
@@ -25,6 +26,8 @@ export class Submission {
   /** A signature that is being made elsewhere. */
   pending: PendingSignature | undefined;
   offered: Offered | undefined;
+  /** The code under which the next one opens it as it is now. */
+  handOver: HandOverOffer | undefined;
 
   readonly #procedure: Procedure;
   readonly #ports: Ports;
@@ -53,6 +56,7 @@ export class Submission {
   /** The answers changed: what was drawn and signed of them no longer holds. */
   drop(): void {
     this.withdraw();
+    this.handOver = undefined;
     this.pdf = undefined;
     this.#createdAt = undefined;
     if (this.isSigned) this.signatures = new Map();
@@ -126,7 +130,23 @@ export class Submission {
 
   #add(signer: string, { pdf, signature }: Signed): void {
     this.pdf = pdf;
+    // What waits under the code lacks this signature.
+    void this.endHandOver().catch(() => undefined);
     this.signatures = new Map([...this.signatures, [signer, signature]]);
+  }
+
+  /** Lets the portal keep the PDF for the next signer, under a code. */
+  async offerHandOver(): Promise<void> {
+    const { pdf } = this;
+    const offer = pdf && (await this.#ports.handOver?.offer(pdf));
+    if (this.pdf === pdf) this.handOver = offer;
+  }
+
+  /** The code opens nothing any more. */
+  async endHandOver(): Promise<void> {
+    const { handOver } = this;
+    this.handOver = undefined;
+    if (handOver) await this.#ports.handOver?.close(handOver.code);
   }
 
   /** Undefined: there is nothing to hand in. */

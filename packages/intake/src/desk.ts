@@ -4,6 +4,7 @@ import type { LegalProfile, RevocationMode, RevocationPort } from '@tokhai/signi
 import { vietnamTime, type Holidays } from './calendar.ts';
 import { checkSubmission } from './check-submission.ts';
 import { isAgencyCode } from './dossier-code.ts';
+import { createHandOvers, type HandOverOptions, type HandOvers } from './hand-over.ts';
 import { createHandler, type Decision } from './handler.ts';
 import { refusedOutright } from './problem.ts';
 import { createQueue } from './queue.ts';
@@ -38,6 +39,8 @@ export interface DeskOptions {
   maxBodyMs?: number;
   /** Submissions that may wait while one is checked; 32 unless given. More are told to come again. */
   maxWaiting?: number;
+  /** Lets signers hand a submission on by a short-lived code (`/hand-overs`); not unless given. */
+  handOver?: HandOverOptions;
   /** Who may see the dossiers (`/officer/…`). Without it nobody may over HTTP. */
   authorize?: (request: Request) => boolean | Promise<boolean>;
   /** Told of defects, e.g. a full disk. Writes to standard error unless given. */
@@ -55,9 +58,12 @@ export interface Desk {
   accept(pdf: Uint8Array): Promise<Decision>;
   /**
    * `POST /submissions`, `GET /submissions/:code/status`, and for officers
-   * `GET /officer/submissions`, `…/:code`, `…/:code/pdf`. Never rejects.
+   * `GET /officer/submissions`, `…/:code`, `…/:code/pdf`; `POST /hand-overs`, `…/open`, `…/close`.
+   * Never rejects.
    */
   handler: (request: Request) => Promise<Response>;
+  /** Submissions on their way from one signer to the next; absent unless the options ask for it. */
+  handOvers?: HandOvers;
 }
 
 /** @throws {RangeError} for an agency code that cannot begin a dossier code */
@@ -99,11 +105,21 @@ export function createDesk(options: DeskOptions): Desk {
     return queue.run(() => decide(pdf));
   }
 
+  const between =
+    options.handOver &&
+    createHandOvers(store.handOvers, { procedures, trust, now, options: options.handOver });
+  const handOvers = between && {
+    ...between,
+    offer: (pdf: Uint8Array) => queue.run(() => between.offer(pdf)),
+  };
+
   return {
     accept,
+    ...(handOvers ? { handOvers } : {}),
     handler: createHandler({
       accept,
       store,
+      ...(handOvers ? { handOvers } : {}),
       maxBytes,
       maxBodyMs: options.maxBodyMs ?? 120_000,
       maxBodies: maxWaiting,

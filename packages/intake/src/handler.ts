@@ -1,4 +1,6 @@
 import { readDossierCode } from './dossier-code.ts';
+import { offer, openOrClose } from './hand-over-routes.ts';
+import type { HandOvers } from './hand-over.ts';
 import {
   json,
   plainHeaders,
@@ -26,6 +28,8 @@ export interface Decision {
 export interface HandlerOptions {
   accept(pdf: Uint8Array): Promise<Decision>;
   store: DeskStore;
+  /** Absent: the desk hands nothing over. */
+  handOvers?: HandOvers;
   /** Largest submission taken, in bytes. */
   maxBytes: number;
   /** Longest time for a body to arrive, in milliseconds. */
@@ -56,7 +60,11 @@ export function createHandler(options: HandlerOptions): (request: Request) => Pr
   const { store } = options;
   let bodies = 0;
 
-  async function submit(request: Request): Promise<Response> {
+  /** Reads the PDF of a request and works on it; no more than so many at the same time. */
+  async function withPdf(
+    request: Request,
+    work: (pdf: Uint8Array) => Promise<Response>,
+  ): Promise<Response> {
     if (!/^application\/pdf\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
       return problem(415, 'wrong-media-type', remedies['wrong-media-type']);
     }
@@ -70,13 +78,29 @@ export function createHandler(options: HandlerOptions): (request: Request) => Pr
         const why = reason('too-large', { maxBytes: options.maxBytes });
         return refusal(refusedOutright(why, options.checkedAt()));
       }
-      const { verdict, receipt, created } = await options.accept(body);
-      if (!receipt) return refusal(verdict);
-      const status = { location: `/submissions/${receipt.code}/status` };
-      return json(created ? 201 : 200, { receipt, verdict: withoutAnswers(verdict) }, status);
+      return await work(body);
     } finally {
       bodies -= 1;
     }
+  }
+
+  async function submit(pdf: Uint8Array): Promise<Response> {
+    const { verdict, receipt, created } = await options.accept(pdf);
+    if (!receipt) return refusal(verdict);
+    const status = { location: `/submissions/${receipt.code}/status` };
+    return json(created ? 201 : 200, { receipt, verdict: withoutAnswers(verdict) }, status);
+  }
+
+  async function handOver(request: Request, path: string[]): Promise<Response> {
+    const { handOvers } = options;
+    const [action, ...rest] = path;
+    const known = action === undefined || action === 'open' || action === 'close';
+    if (!handOvers || !known || rest.length > 0) {
+      return problem(404, 'not-found', remedies['not-found']);
+    }
+    if (request.method !== 'POST') return wrongMethod('POST');
+    if (action === undefined) return withPdf(request, (pdf) => offer(handOvers, pdf));
+    return openOrClose(handOvers, action, request);
   }
 
   async function dossierState(code: string): Promise<Response> {
@@ -128,11 +152,12 @@ export function createHandler(options: HandlerOptions): (request: Request) => Pr
     const [area, ...path] = new URL(request.url).pathname.split('/').slice(1);
     const reads = request.method === 'GET' || request.method === 'HEAD';
     if (area === 'submissions' && path.length === 0) {
-      return request.method === 'POST' ? submit(request) : wrongMethod('POST');
+      return request.method === 'POST' ? withPdf(request, submit) : wrongMethod('POST');
     }
     if (area === 'submissions' && path.length === 2 && path[1] === 'status') {
       return reads ? dossierState(path[0] ?? '') : wrongMethod('GET, HEAD');
     }
+    if (area === 'hand-overs') return handOver(request, path);
     if (area === 'officer' && path[0] === 'submissions' && path.length <= 3) {
       return reads ? officer(request, path.slice(1)) : wrongMethod('GET, HEAD');
     }

@@ -10,6 +10,14 @@ export { placesOf, type Holder } from './check-signers.ts';
 export { checkSubmission, type Checked, type CheckOptions } from './check-submission.ts';
 export { createDesk, type Desk, type DeskOptions } from './desk.ts';
 export { readDossierCode } from './dossier-code.ts';
+export { readHandOverCode } from './hand-over-code.ts';
+export type {
+  HandOver,
+  HandOverOffer,
+  HandOverOptions,
+  HandOvers,
+  HandOverStore,
+} from './hand-over.ts';
 export type { Decision } from './handler.ts';
 export { pgliteStore } from './pglite-store.ts';
 export { BusyError } from './queue.ts';

@@ -1,3 +1,4 @@
+import type { HandOverStore } from './hand-over.ts';
 import type { Receipt } from './receipt.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -52,6 +53,8 @@ export interface DeskStore {
    * @param options.before only those received before this dossier (its code), for the next page
    */
   list(options?: { limit?: number; before?: string }): Promise<DossierSummary[]>;
+  /** Submissions on their way from one signer to the next. */
+  readonly handOvers: HandOverStore;
   close(): Promise<void>;
 }
 

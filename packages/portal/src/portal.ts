@@ -54,6 +54,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
     trust: [authority.root],
     store,
     authorize: (request) => sessions.has(request),
+    handOver: {},
   });
   const script = assets.path('form.ts');
   const verifyScript = assets.path('verify.ts');
@@ -77,7 +78,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
     return shown && procedurePage(context, shown, script);
   };
   const deskRoutes: Route = async (request, { url }) => {
-    if (!/^\/(submissions|officer)(\/|$)/.test(url.pathname)) return undefined;
+    if (!/^\/(submissions|officer|hand-overs)(\/|$)/.test(url.pathname)) return undefined;
     const response = await desk.handler(request);
     if (response.headers.get('content-type') !== 'application/pdf') return response;
     const headers = new Headers(response.headers);

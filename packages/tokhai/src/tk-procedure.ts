@@ -38,6 +38,7 @@ export class TkProcedure extends ProcedureElement {
     src: { type: String },
     translationSrc: { type: String, attribute: 'translations' },
     intake: { type: String },
+    handOvers: { type: String, attribute: 'hand-overs' },
     certificateService: { type: String, attribute: 'certificate-service' },
     signers: { type: String },
     signingService: { type: String, attribute: 'signing-service' },
@@ -51,6 +52,8 @@ export class TkProcedure extends ProcedureElement {
   declare translationSrc: string;
   /** Address of the desk: a signed PDF is posted there. */
   declare intake: string;
+  /** Address that keeps a submission for the next signer; empty: it is handed on as a file only. */
+  declare handOvers: string;
   /** Address that issues demonstration certificates; empty: that way to sign is not offered. */
   declare certificateService: string;
   /**
@@ -75,6 +78,7 @@ export class TkProcedure extends ProcedureElement {
     this.src = '';
     this.translationSrc = '';
     this.intake = '';
+    this.handOvers = '';
     this.certificateService = '';
     this.signers = '';
     this.signingService = '';
@@ -143,6 +147,7 @@ export class TkProcedure extends ProcedureElement {
   }
 
   #makePorts(): Ports {
+    const handOver = (): Ports['handOver'] => this.#handOver();
     const methods = (): Ports['signMethods'] => {
       const ids = this.signers || (this.certificateService ? 'certificate p12' : 'p12');
       return signMethods(this.#opening, ids.trim().split(/\s+/));
@@ -152,6 +157,9 @@ export class TkProcedure extends ProcedureElement {
       // Read at each rendering: the methods are named in the language shown.
       get signMethods() {
         return methods();
+      },
+      get handOver() {
+        return handOver();
       },
       produce: async (procedure, answers, options) => {
         const { produce, words } = await work();
@@ -171,6 +179,26 @@ export class TkProcedure extends ProcedureElement {
         return openSigned(pdf, procedure, words[this.#language]);
       },
       submit: (pdf) => this.#submit(pdf),
+    };
+  }
+
+  #handOver(): Ports['handOver'] {
+    if (this.handOvers === '') return undefined;
+    const url = this.#url(this.handOvers);
+    const parts = () => Promise.all([import('./hand-over.ts'), work()]);
+    return {
+      offer: async (pdf) => {
+        const [{ offerHandOver }, { words }] = await parts();
+        return offerHandOver(url, pdf, new URL(location.href), words[this.#language]);
+      },
+      fetch: async (code) => {
+        const [{ fetchHandOver }, { words }] = await parts();
+        return fetchHandOver(url, code, words[this.#language]);
+      },
+      close: async (code) => {
+        const [{ closeHandOver }, { words }] = await parts();
+        await closeHandOver(url, code, words[this.#language]);
+      },
     };
   }
 
@@ -202,7 +230,16 @@ export class TkProcedure extends ProcedureElement {
         loadProcedure(this.#url(this.src), loading.signal, (file) => this.#show(file, loading)),
         this.#translate(),
       ]);
-      if (!loading.signal.aborted) this.procedure = procedure;
+      if (loading.signal.aborted) return;
+      const code = this.handOvers === '' ? undefined : /^#tk-ky=([\w-]+)$/.exec(location.hash)?.[1];
+      if (code !== undefined) {
+        // Out of the address: it must not be sent on, and not be opened again at a reload.
+        history.replaceState(history.state, '', location.pathname + location.search);
+      }
+      this.procedure = procedure;
+      if (code === undefined) return;
+      await this.updateComplete;
+      if (!loading.signal.aborted) this.openHandedOver(code);
     } catch (error) {
       if (loading.signal.aborted) return;
       this.outline = undefined;

@@ -129,4 +129,71 @@ describe('a submission that somebody else filled in', () => {
     assert.isUndefined(await drafts.load(`${procedure.id}#handed`));
     assert.isDefined(await drafts.load(procedure.id));
   });
+
+  it('comes by a code, which ends when it has arrived', async () => {
+    const asked: string[] = [];
+    const handOver: Ports['handOver'] = {
+      offer: () => Promise.reject(new Error('not asked')),
+      fetch: async (code) => {
+        asked.push(`fetch ${code}`);
+        if (code !== '7K2M-94QD-XW0B') throw new PortError('unknown-code', 'Không có mã này.');
+        return pdf;
+      },
+      close: async (code) => void asked.push(`close ${code}`),
+    };
+    const form = await open(ports({ handOver }));
+    await press(form, '[data-open]');
+    await until(() => find(form, '#tk-open-code'), 'a code can be given', 8000);
+    await expectNoAxeViolations(form);
+    const input = find(form, '#tk-open-code') as HTMLInputElement;
+    input.value = '0000';
+    find(form, '.tk-page form button')?.click();
+    await until(() => text(form).includes('Không có mã này.'), 'the refusal is told');
+    assert.equal(input.value, '0000', 'what was typed stays');
+    input.value = '7K2M-94QD-XW0B';
+    find(form, '.tk-page form button')?.click();
+    await until(() => form.step === 'check', 'the answers are shown');
+    assert.deepEqual(asked, ['fetch 0000', 'fetch 7K2M-94QD-XW0B', 'close 7K2M-94QD-XW0B']);
+  });
+
+  it('goes on under a code with a QR image, which a signature or a second thought ends', async () => {
+    const closed: string[] = [];
+    let count = 0;
+    const handOver: Ports['handOver'] = {
+      offer: async () => ({
+        code: `7K2M-94QD-000${++count}`,
+        href: 'https://portal.test/thu-tuc/ct01#tk-ky=7K2M',
+        expiresAt: '2026-11-22T09:00:00.000Z',
+        qr: [
+          [true, false],
+          [false, true],
+        ],
+      }),
+      fetch: () => Promise.reject(new Error('not asked')),
+      close: async (code) => void closed.push(code),
+    };
+    const form = await open(ports({ handOver }));
+    await press(form, '[data-open]');
+    await choose(form, pdf);
+    await until(() => form.step === 'check', 'the answers are shown');
+    await press(form, '.tk-page .tk-actions .tk-button-primary');
+    await press(form, '[data-hand-over-start]');
+    await until(() => find(form, '[data-hand-over-code]'), 'the code is shown');
+    assert.include(text(form), '7K2M-94QD-0001');
+    assert.include(text(form), '16:00');
+    assert.isNotNull(find(form, 'svg[role=img]'));
+    await until(
+      () => form.shadowRoot?.activeElement === find(form, '[data-hand-over-code]'),
+      'the focus is on the code',
+    );
+    await expectNoAxeViolations(form);
+    await press(form, '[data-hand-over-end]');
+    await until(() => !find(form, '[data-hand-over-code]'), 'the code is gone');
+    await press(form, '[data-hand-over-start]');
+    await until(() => find(form, '[data-hand-over-code]'), 'another code is shown');
+    await press(form, '#tk-confirm');
+    await press(form, 'tk-sign-page form button[type=submit]');
+    await until(() => find(form, '.tk-submit button'), 'everybody has signed');
+    assert.deepEqual(closed, ['7K2M-94QD-0001', '7K2M-94QD-0002']);
+  });
 });

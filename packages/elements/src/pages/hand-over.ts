@@ -1,19 +1,29 @@
 import { msg, str } from '@lit/localize';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import { sectionHeading } from '../heading.ts';
+import type { HandOverOffer } from '../ports.ts';
 import { fileSize } from '../words/file-size.ts';
+import { momentWords } from '../words/moments.ts';
 
 /** What the part of the sign page shows with which the next person gets to sign. */
 export interface HandOverView {
   download: { href: string; fileName: string; size: number };
   headingLevel: number;
+  busy: boolean;
+  /** Asks the portal for a code; absent where it gives none. */
+  onStart?: () => void;
+  /** The code that the portal gave. */
+  offer?: HandOverOffer;
+  onEnd: () => void;
 }
 
-/** How somebody else signs on another device: by the file, with the signatures made so far. */
-export function handOver({ download, headingLevel }: HandOverView): TemplateResult {
+/** How somebody else signs on another device: by a code, or by the file with what is signed. */
+export function handOver(view: HandOverView): TemplateResult {
+  const { download, headingLevel, offer } = view;
   const size = fileSize(download.size);
   return html`<section data-hand-over>
     ${sectionHeading(headingLevel, msg('Người khác ký ở máy khác?', { id: 'hand-over' }))}
+    ${offer ? offered(view, offer) : byCode(view)}
     <p>
       ${msg(
         'Lưu tệp rồi gửi cho người đó, ví dụ bằng thư điện tử. Người đó mở trang này, chọn “Có người nhờ bạn ký?”, mở tệp và ký tiếp. Trong tệp có mọi điều đã khai: chỉ gửi cho người phải ký.',
@@ -30,4 +40,71 @@ export function handOver({ download, headingLevel }: HandOverView): TemplateResu
       >
     </p>
   </section>`;
+}
+
+function byCode({ onStart, busy }: HandOverView): TemplateResult | typeof nothing {
+  if (!onStart) return nothing;
+  return html`<p>
+      ${msg(
+        'Tạo mã nếu người đó đang ở gần hoặc nghe điện thoại: cổng giữ tờ khai trong ít phút, người có mã mở được một lần.',
+        { id: 'hand-over-code-lead' },
+      )}
+    </p>
+    <p>
+      <button
+        type="button"
+        class="tk-button tk-button-secondary"
+        ?disabled=${busy}
+        @click=${onStart}
+        data-hand-over-start
+      >
+        ${msg('Tạo mã cho người ký tiếp', { id: 'hand-over-start' })}
+      </button>
+    </p>`;
+}
+
+function offered({ onEnd, busy }: HandOverView, offer: HandOverOffer): TemplateResult {
+  const moment = momentWords(offer.expiresAt);
+  return html`<div class="tk-submit" tabindex="-1" data-hand-over-code>
+    <p>
+      ${msg('Đọc mã này cho người ký tiếp, hoặc để người đó quét mã QR:', { id: 'hand-over-code' })}
+    </p>
+    <p class="tk-code" translate="no">${offer.code}</p>
+    ${qrImage(offer.qr)}
+    <p>
+      ${msg(str`Mã dùng được một lần, đến ${moment}. Ai có mã đều đọc được tờ khai.`, {
+        id: 'hand-over-expires',
+      })}
+    </p>
+    <p>
+      <button
+        type="button"
+        class="tk-button tk-button-secondary"
+        ?disabled=${busy}
+        @click=${onEnd}
+        data-hand-over-end
+      >
+        ${msg('Huỷ mã', { id: 'hand-over-end' })}
+      </button>
+    </p>
+  </div>`;
+}
+
+/** Modules around the code that stay light (ISO/IEC 18004, 6.3.8). */
+const quiet = 4;
+
+function qrImage(rows: HandOverOffer['qr']): TemplateResult {
+  const size = rows.length + 2 * quiet;
+  const path = rows.flatMap((row, y) =>
+    row.flatMap((dark, x) => (dark ? `M${x + quiet} ${y + quiet}h1v1h-1z` : [])),
+  );
+  return html`<svg
+    class="tk-qr"
+    viewBox="0 0 ${size} ${size}"
+    role="img"
+    aria-label=${msg('Mã QR mở trang ký tiếp', { id: 'hand-over-qr' })}
+    shape-rendering="crispEdges"
+  >
+    ${svg`<rect width="100%" height="100%" fill="#fff" /><path d=${path.join('')} fill="#000" />`}
+  </svg>`;
 }

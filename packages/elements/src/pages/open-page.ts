@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { pageHeading } from '../heading.ts';
 import { PortError } from '../ports.ts';
 import { momentWords } from '../words/moments.ts';
@@ -16,9 +17,12 @@ export interface OpenPageView {
   busy: boolean;
   /** When a submission of somebody else was left here half done, an ISO 8601 instant. */
   savedAt: string | undefined;
+  /** The code that is known; undefined where the portal keeps nothing for the next signer. */
+  code: string | undefined;
   onBack: () => void;
   onResume: () => void;
   /** Gives the bytes of the file; rejects with words when it cannot be read. */
+  onCode: (code: string) => void;
   onFile: (read: () => Promise<Uint8Array>) => void;
 }
 
@@ -33,6 +37,7 @@ export function openPage(view: OpenPageView): TemplateResult {
       })}
     </p>
     ${savedAt === undefined ? nothing : resumeBanner(view, savedAt)}
+    ${view.code === undefined ? nothing : codeForm(view, view.code)}
     <div class="tk-field">
       <label class="tk-label" for="tk-open-file">
         ${msg('Tệp PDF bạn nhận được', { id: 'open-file' })}
@@ -54,6 +59,42 @@ export function openPage(view: OpenPageView): TemplateResult {
         }}
       />
     </div>`;
+}
+
+function codeForm({ busy, onCode }: OpenPageView, code: string): TemplateResult {
+  return html`<form
+    novalidate
+    autocomplete="off"
+    @submit=${(event: Event) => {
+      event.preventDefault();
+      const input = (event.target as HTMLFormElement).querySelector('input');
+      if (!busy && input) onCode(input.value);
+    }}
+  >
+    <div class="tk-field">
+      <label class="tk-label" for="tk-open-code">
+        ${msg('Mã bạn nhận được', { id: 'open-code' })}
+      </label>
+      <div class="tk-hint" id="tk-open-code-hint">
+        ${msg('Gồm 12 chữ và số, ví dụ 7K2M-94QD-XW0B. Mã dùng được một lần.', {
+          id: 'open-code-hint',
+        })}
+      </div>
+      <input
+        class="tk-input tk-width-digits"
+        id="tk-open-code"
+        autocapitalize="characters"
+        spellcheck="false"
+        aria-describedby="tk-open-code-hint"
+        .value=${live(code)}
+      />
+    </div>
+    <p>
+      <button type="submit" class="tk-button tk-button-primary" ?disabled=${busy}>
+        ${msg('Mở tờ khai bằng mã', { id: 'open-by-code' })}
+      </button>
+    </p>
+  </form>`;
 }
 
 function resumeBanner({ onResume, busy }: OpenPageView, savedAt: string): TemplateResult {

@@ -10,7 +10,13 @@ import type { Procedure, SignerPlace } from '@tokhai/procedure';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { pageHeading, sectionHeading } from '../heading.ts';
 import { followLanguage } from '../language.ts';
-import type { PendingSignature, SignInput, Signature, SignMethod } from '../ports.ts';
+import type {
+  HandOverOffer,
+  PendingSignature,
+  SignInput,
+  Signature,
+  SignMethod,
+} from '../ports.ts';
 import { adoptInto } from '../styles/adopt.ts';
 import { fieldStyles } from '../styles/field-styles.ts';
 import { formStyles } from '../styles/form-styles.ts';
@@ -39,6 +45,8 @@ declare global {
     'sign-other-way': CustomEvent<void>;
     'submit-request': CustomEvent<void>;
     'sign-again': CustomEvent<void>;
+    'hand-over-start': CustomEvent<void>;
+    'hand-over-end': CustomEvent<void>;
     'go-back': CustomEvent<void>;
   }
 }
@@ -50,6 +58,8 @@ declare global {
  * @fires sign-other-way - the signature being made elsewhere, or the choice offered, is given up
  * @fires submit-request - everybody who must has signed, and the submission is to be sent
  * @fires sign-again - the signatures made so far are to be dropped, e.g. after a refusal
+ * @fires hand-over-start - the next signer is to open it by a code
+ * @fires hand-over-end - that code is to open nothing any more
  * @fires go-back - back to the answers
  */
 export class SignPage extends LitElement {
@@ -68,6 +78,8 @@ export class SignPage extends LitElement {
     form: { state: true },
     lines: { state: true },
     handed: { type: Boolean },
+    offersCode: { type: Boolean, attribute: 'offers-code' },
+    handOver: { attribute: false },
     picked: { state: true },
   };
 
@@ -87,6 +99,10 @@ export class SignPage extends LitElement {
   declare busy: boolean;
   /** Somebody else filled it in: signatures of others are not dropped here. */
   declare handed: boolean;
+  /** The portal keeps the submission for the next signer, under a code. */
+  declare offersCode: boolean;
+  /** The code under which it waits there now. */
+  declare handOver: HandOverOffer | undefined;
   declare headingLevel: number;
 
   /** Id of the signer who was picked to sign next. */
@@ -107,6 +123,8 @@ export class SignPage extends LitElement {
     this.download = undefined;
     this.busy = false;
     this.handed = false;
+    this.offersCode = false;
+    this.handOver = undefined;
     this.headingLevel = 1;
     this.pending = undefined;
     this.offered = undefined;
@@ -149,6 +167,7 @@ export class SignPage extends LitElement {
 
   protected override updated(changes: PropertyValues): void {
     if (changes.has('failures') && this.failures.length > 0) focusSummary(this);
+    else if (changes.has('handOver') && this.handOver) this.#focus('[data-hand-over-code]');
     else if (changes.has('pending') && this.pending) this.#focus('[data-pending-start]');
     else if (changes.has('offered') && this.offered) this.#focus('[data-offers-start]');
     if (this.#givenUp && !this.pending && !this.offered) {
@@ -180,7 +199,14 @@ export class SignPage extends LitElement {
     ready: boolean,
   ): TemplateResult | typeof nothing {
     if (!ready && this.#citizens.length > 1) {
-      return handOver({ download, headingLevel: this.headingLevel + 1 });
+      return handOver({
+        download,
+        headingLevel: this.headingLevel + 1,
+        busy: this.busy || this.pending !== undefined,
+        ...(this.offersCode ? { onStart: () => this.#fire('hand-over-start') } : {}),
+        ...(this.handOver ? { offer: this.handOver } : {}),
+        onEnd: () => this.#fire('hand-over-end'),
+      });
     }
     if (this.signatures.size === 0) return nothing;
     return html`<p>
@@ -404,7 +430,15 @@ export class SignPage extends LitElement {
   }
 
   #fire(type: 'sign-request', detail: SignRequest): void;
-  #fire(type: 'submit-request' | 'sign-again' | 'sign-other-way' | 'go-back'): void;
+  #fire(
+    type:
+      | 'submit-request'
+      | 'sign-again'
+      | 'sign-other-way'
+      | 'go-back'
+      | 'hand-over-start'
+      | 'hand-over-end',
+  ): void;
   #fire(type: string, detail?: SignRequest): void {
     this.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
   }

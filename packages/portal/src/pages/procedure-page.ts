@@ -14,6 +14,7 @@ export function procedurePage(
       src="/procedures/${shown.folder}/procedure.json"
       lang="${language}"
       intake="/submissions"
+      hand-overs="/hand-overs"
       certificate-service="/demo/certificates"
       signers="certificate p12 smartca"
       signing-service="/signing/"

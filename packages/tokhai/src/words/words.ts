@@ -46,6 +46,15 @@ const vi = {
     failed: 'Dịch vụ ký số chưa ký được. Hãy bấm ký lại, hoặc chọn cách ký khác.',
   } as Readonly<Record<string, string>>,
 
+  handOver: {
+    failed:
+      'Chưa làm được vì không tới được cổng. Hãy kiểm tra mạng rồi thử lại, hoặc lưu tệp để gửi.',
+    refused: 'Cổng không giữ được tờ khai này để chuyển. Hãy lưu tệp rồi gửi cho người ký tiếp.',
+    full: 'Cổng đang giữ quá nhiều tờ khai. Hãy lưu tệp rồi gửi, hoặc thử lại sau ít phút.',
+    unknownCode:
+      'Không có tờ khai nào chờ với mã này: mã đã dùng, đã hết hạn hoặc ghi nhầm. Hãy xem lại từng ký tự, hoặc xin người gửi mã mới.',
+  },
+
   openFailures: {
     'not-a-submission':
       'Đây không phải là tờ khai do biểu mẫu này tạo ra. Hãy mở đúng tệp PDF bạn nhận được; bản in, bản chụp hay bản đã lưu lại bằng phần mềm khác thì không ký tiếp được.',
@@ -120,6 +129,14 @@ const en: Words = {
     expired: 'The request to sign expired before it was confirmed. Sign again.',
     refused: 'The request to sign was refused on the phone. If you do want to sign, sign again.',
     failed: 'The signing service could not sign. Sign again, or sign in another way.',
+  },
+
+  handOver: {
+    failed: 'The portal cannot be reached. Check your connection and try again, or save the file.',
+    refused: 'The portal does not keep this form for others. Save the file and send it yourself.',
+    full: 'The portal keeps too many forms now. Save the file and send it, or try again in a few minutes.',
+    unknownCode:
+      'No form waits under this code: it was used, it is over, or it was mistyped. Check each character, or ask the sender for a new code.',
   },
 
   openFailures: {
