@@ -56,6 +56,9 @@ function toOpen(view: LatePageView): TemplateResult {
     busy: filling.busy,
     savedAt: filling.handedSavedAt,
     code: ports.handOver ? filling.handOverCode : undefined,
+    onCodeInput: (code) => {
+      filling.handOverCode = code;
+    },
     onCode: (code) => void filling.takeOver((procedure) => fetchByCode(ports, code, procedure)),
     onResume: () => void filling.resumeHanded(),
     onFile: (read) =>

@@ -22,6 +22,8 @@ export interface OpenPageView {
   onBack: () => void;
   onResume: () => void;
   /** Gives the bytes of the file; rejects with words when it cannot be read. */
+  /** As the code is typed: it stays however often the page is drawn. */
+  onCodeInput: (code: string) => void;
   onCode: (code: string) => void;
   onFile: (read: () => Promise<Uint8Array>) => void;
 }
@@ -61,13 +63,14 @@ export function openPage(view: OpenPageView): TemplateResult {
     </div>`;
 }
 
-function codeForm({ busy, onCode }: OpenPageView, code: string): TemplateResult {
+function codeForm({ busy, onCode, onCodeInput }: OpenPageView, code: string): TemplateResult {
   return html`<form
     novalidate
     autocomplete="off"
     @submit=${(event: Event) => {
       event.preventDefault();
       const input = (event.target as HTMLFormElement).querySelector('input');
+      if (input) onCodeInput(input.value);
       if (!busy && input) onCode(input.value);
     }}
   >
@@ -87,6 +90,7 @@ function codeForm({ busy, onCode }: OpenPageView, code: string): TemplateResult 
         spellcheck="false"
         aria-describedby="tk-open-code-hint"
         .value=${live(code)}
+        @input=${(event: Event) => onCodeInput((event.target as HTMLInputElement).value)}
       />
     </div>
     <p>
