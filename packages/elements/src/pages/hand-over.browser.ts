@@ -123,11 +123,11 @@ describe('a submission that somebody else filled in', () => {
     await press(form, '[data-open]');
     await press(form, '[data-handed-banner] button');
     await until(() => form.step === 'check', 'it is opened again');
-    // Somebody who shares the device wipes it; the own draft is not touched.
+    // Somebody who shares the device leaves nothing on it.
     await press(form, '[data-wipe]');
     assert.equal(form.step, 'start');
     assert.isUndefined(await drafts.load(`${procedure.id}#handed`));
-    assert.isDefined(await drafts.load(procedure.id));
+    assert.isUndefined(await drafts.load(procedure.id));
   });
 
   it('comes by a code, which ends when it has arrived', async () => {
