@@ -25,8 +25,8 @@ export interface DistributionPoint {
   readonly name?: Der;
   /** ReasonFlags, when it covers only some. */
   readonly reasons?: Der;
-  /** Whether another authority signs the lists. */
-  readonly indirect: boolean;
+  /** GeneralNames of who signs the lists, when that is not the issuer of the certificate. */
+  readonly issuers?: readonly Der[];
 }
 
 export function distributionPoints({ extensions }: Certificate): DistributionPoint[] {
@@ -36,18 +36,18 @@ export function distributionPoints({ extensions }: Certificate): DistributionPoi
     const parts = children(expect(point, tag.sequence));
     const name = parts.find((part) => part.tag === tag.context0);
     const reasons = parts.find((part) => part.tag === 0x81);
+    const issuers = parts.find((part) => part.tag === tag.context2);
     return {
       ...(name && { name }),
       ...(reasons && { reasons }),
-      indirect: parts.some((part) => part.tag === tag.context2),
+      ...(issuers && { issuers: children(issuers) }),
     };
   });
 }
 
-/** Addresses of the lists of a certificate's own issuer. */
+/** Addresses of the lists that tell of a certificate. */
 export function crlAddresses(certificate: Certificate): string[] {
   return distributionPoints(certificate)
-    .filter(({ indirect }) => !indirect)
     .flatMap(({ name }) => (name === undefined ? [] : children(name)))
     .flatMap((fullName) => (fullName.tag === tag.context0 ? children(fullName) : []))
     .flatMap((general) => (general.tag === URI ? [fromLatin1(general.content)] : []))

@@ -6,8 +6,10 @@ import { Findings } from '../verify/findings.ts';
 import { checkPath } from '../verify/path.ts';
 import { conclude } from './conclude.ts';
 import type { RevocationStatus } from './conclude.ts';
-import { crlEvidence, readCrl, signedBy } from './crl.ts';
-import type { Crl } from './crl.ts';
+import { crlEvidence, crlReasons, isDelta, signedBy } from './crl.ts';
+import { readCrl } from './read-crl.ts';
+import type { Crl } from './read-crl.ts';
+import { fits, withDelta } from './delta.ts';
 import type { Evidence, RevocationData, RevocationPort } from './evidence.ts';
 import { ocspRequest } from './ocsp-request.ts';
 import { ocspEvidence } from './ocsp.ts';
@@ -166,21 +168,61 @@ export class RevocationChecker {
     const evidence = crlEvidence(crl, subject);
     if (evidence === undefined) return undefined;
     if (this.#looks++ >= MAX_LOOKS) return undefined;
-    if (await signedBy(crl, issuer)) return evidence;
-    // An authority may sign its lists with another key, under the same name and the same root.
+    const signer = await this.#listSigner(crl, issuer, time, depth);
+    return signer && this.#newest(evidence, crl, subject, signer);
+  }
+
+  /**
+   * The issuer itself, or whoever may sign its lists under the same root: another key of the same
+   * name, or another authority, which an indirect list and the certificate's own points name.
+   */
+  async #listSigner(
+    crl: Crl,
+    issuer: Certificate,
+    time: Date,
+    depth: number,
+  ): Promise<Certificate | undefined> {
+    if (await signedBy(crl, issuer)) return issuer;
     if (depth >= MAX_DEPTH) return undefined;
     const { pool, roots } = this.#options;
-    for (const signer of pool) {
-      if (!sameName(signer.subject, issuer.subject) || this.#looks++ >= MAX_LOOKS) continue;
+    for (const signer of [...pool, ...roots]) {
+      if (!sameName(signer.subject, crl.issuer) || this.#looks++ >= MAX_LOOKS) continue;
       if (!(await signedBy(crl, signer))) continue;
-      const findings = new Findings();
-      const path = await checkPath(signer, pool, roots, time, findings);
-      if (path === undefined || findings.indication !== 'TOTAL-PASSED') continue;
+      const path = await this.#soundPath(signer, time);
+      const anchor = (await this.#soundPath(issuer, time))?.at(-1);
+      if (path === undefined || anchor === undefined) continue;
+      if (!equalBytes(anchor.der, path.at(-1)?.der ?? new Uint8Array())) continue;
       if (!(await this.#allGood(path, time, depth + 1))) continue;
       for (const member of path) this.#remember(member);
-      return evidence;
+      return signer;
     }
     return undefined;
+  }
+
+  async #soundPath(of: Certificate, time: Date): Promise<readonly Certificate[] | undefined> {
+    const { pool, roots } = this.#options;
+    const findings = new Findings();
+    const path = await checkPath(of, pool, roots, time, findings);
+    return findings.indication === 'TOTAL-PASSED' ? path : undefined;
+  }
+
+  /** What a full list says, as the newest delta list of the same signer corrects it. */
+  async #newest(
+    evidence: Evidence,
+    full: Crl,
+    subject: Certificate,
+    signer: Certificate,
+  ): Promise<Evidence | undefined> {
+    let newest: Evidence | undefined = evidence;
+    const latest = this.#options.at.getTime() + this.#options.clockSkew;
+    for (const { crl: delta } of this.#statements) {
+      if (delta === undefined || !isDelta(delta) || !fits(delta, full)) continue;
+      if (delta.thisUpdate.getTime() > latest || crlReasons(delta, subject) === 0) continue;
+      if (newest !== undefined && delta.thisUpdate < newest.thisUpdate) continue;
+      if (this.#looks++ >= MAX_LOOKS || !(await signedBy(delta, signer))) continue;
+      newest = withDelta(evidence, delta, subject);
+    }
+    return newest;
   }
 
   async #allGood(path: readonly Certificate[], time: Date, depth: number): Promise<boolean> {

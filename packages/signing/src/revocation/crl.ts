@@ -1,77 +1,21 @@
-import { equalBytes, toBytes } from '../bytes.ts';
-import type { Bytes } from '../bytes.ts';
 import { readScheme, verifyRaw } from '../cms/algorithms.ts';
 import { distributionPoints } from '../cms/access.ts';
-import { keyUsageBit, readTime } from '../cms/certificate.ts';
-import type { Certificate, Extension } from '../cms/certificate.ts';
-import { children, expect, notDer, oidText, readDer, tag } from '../cms/der.ts';
-import type { Der } from '../cms/der.ts';
-import { readName, sameName } from '../cms/name.ts';
-import type { NameAttribute } from '../cms/name.ts';
+import { keyUsageBit } from '../cms/certificate.ts';
+import type { Certificate } from '../cms/certificate.ts';
+import { sameName } from '../cms/name.ts';
 import { oid } from '../cms/oids.ts';
+import { findEntry } from './entries.ts';
 import { ALL_REASONS } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
-import { coverage } from './issuing-distribution-point.ts';
-
-/** A revocation list as it stands (RFC 5280, 5.1). */
-export interface Crl {
-  readonly tbs: Bytes;
-  readonly algorithm: Der;
-  readonly signature: Bytes;
-  readonly issuerDer: Bytes;
-  readonly issuer: readonly NameAttribute[];
-  readonly thisUpdate: Date;
-  readonly nextUpdate: Date;
-  readonly entries: readonly Der[];
-  readonly extensions: ReadonlyMap<string, Extension>;
-}
-
-/**
- * Reads a list strictly. One without nextUpdate is none (RFC 5280, 5.1.2.5).
- *
- * @throws {SigningError} `not-der`
- */
-export function readCrl(input: Uint8Array): Crl {
-  const [tbs, algorithm, bits] = children(expect(readDer(toBytes(input)), tag.sequence));
-  const fields = children(expect(tbs, tag.sequence));
-  if (fields[0]?.tag === tag.integer) fields.shift();
-  const [inner, issuer, thisUpdate, nextUpdate, ...rest] = fields;
-  if (!equalBytes(expect(inner, tag.sequence).raw, expect(algorithm, tag.sequence).raw))
-    throw notDer();
-  const list = rest.find((part) => part.tag === tag.sequence);
-  const extensions = rest.find((part) => part.tag === tag.context0);
-  return {
-    tbs: expect(tbs, tag.sequence).raw,
-    algorithm: expect(algorithm, tag.sequence),
-    signature: expect(bits, tag.bitString).content.subarray(1),
-    issuerDer: expect(issuer, tag.sequence).raw,
-    issuer: readName(expect(issuer, tag.sequence)),
-    thisUpdate: readTime(thisUpdate),
-    nextUpdate: readTime(nextUpdate),
-    entries: list === undefined ? [] : children(list),
-    extensions: extensions === undefined ? new Map() : readExtensions(children(extensions)[0]),
-  };
-}
-
-function readExtensions(list: Der | undefined): Map<string, Extension> {
-  return new Map(
-    children(expect(list, tag.sequence)).map((extension) => {
-      const parts = children(expect(extension, tag.sequence));
-      const critical = parts[1]?.tag === tag.boolean && parts[1].content[0] !== 0;
-      return [
-        oidText(parts[0]),
-        { critical, value: expect(parts.at(-1), tag.octetString).content },
-      ];
-    }),
-  );
-}
+import { coverage, isIndirect } from './issuing-distribution-point.ts';
+import type { Crl } from './read-crl.ts';
 
 const knownExtensions = new Set<string>([
   oid.authorityKeyIdentifier,
   oid.crlNumber,
   oid.issuingDistributionPoint,
+  oid.deltaCrlIndicator,
 ]);
-const knownEntryExtensions = new Set<string>([oid.crlReason]);
 
 /** Whether the holder of a certificate signed the list and may (RFC 5280, 6.3.3, f and g). */
 export async function signedBy(crl: Crl, signer: Certificate): Promise<boolean> {
@@ -84,37 +28,39 @@ export async function signedBy(crl: Crl, signer: Certificate): Promise<boolean> 
   }
 }
 
+/** Whether a list only tells what changed since a full one (RFC 5280, 5.2.4). */
+export function isDelta({ extensions }: Crl): boolean {
+  return extensions.has(oid.deltaCrlIndicator);
+}
+
 /**
- * What a list says about a certificate of its issuer; its signature is checked elsewhere. Nothing
- * when it is a delta, an indirect list, one for other certificates, or one with conditions that are
- * not known here.
+ * For which reasons a list may speak about a certificate, as bits of ReasonFlags; its signature is
+ * checked elsewhere. None when it is one for other certificates, or has conditions that are not
+ * known here.
+ */
+export function crlReasons(crl: Crl, subject: Certificate): number {
+  for (const [id, { critical }] of crl.extensions)
+    if (critical && !knownExtensions.has(id)) return 0;
+  const issuing = crl.extensions.get(oid.issuingDistributionPoint);
+  return coverage(issuing, distributionPoints(subject), subject, crl);
+}
+
+/**
+ * What a full list says about a certificate.
  *
  * @throws {SigningError} `not-der`
  */
 export function crlEvidence(crl: Crl, subject: Certificate): Evidence | undefined {
-  if (!sameName(crl.issuer, subject.issuer)) return undefined;
-  for (const [id, { critical }] of crl.extensions)
-    if (id === oid.deltaCrlIndicator || (critical && !knownExtensions.has(id))) return undefined;
-  const reasons = coverage(
-    crl.extensions.get(oid.issuingDistributionPoint),
-    distributionPoints(subject),
-    subject,
-  );
+  const reasons = isDelta(crl) ? 0 : crlReasons(crl, subject);
   if (reasons === 0) return undefined;
+  const entry = findEntry(crl, subject, isIndirect(crl.extensions));
+  if (entry === 'unreadable') return undefined;
   const base = {
     source: 'crl',
     thisUpdate: crl.thisUpdate,
     nextUpdate: crl.nextUpdate,
     ...(reasons !== ALL_REASONS && { reasons }),
   } as const;
-  let evidence: Evidence = { ...base, status: 'good' };
-  for (const entry of crl.entries) {
-    const [serial, date, extensions] = children(expect(entry, tag.sequence));
-    for (const [id, { critical }] of extensions === undefined ? [] : readExtensions(extensions))
-      // A condition on one entry may change the meaning of those after it (5.3.3).
-      if (critical && !knownEntryExtensions.has(id)) return undefined;
-    if (equalBytes(expect(serial, tag.integer).raw, subject.serialDer))
-      evidence = { ...base, status: 'revoked', revokedAt: readTime(date) };
-  }
-  return evidence;
+  if (entry === undefined) return { ...base, status: 'good' };
+  return { ...base, status: 'revoked', revokedAt: entry.revokedAt };
 }
