@@ -6,7 +6,10 @@ export type AnswersErrorCode =
   | 'draft-not-loaded'
   | 'draft-not-removed'
   | 'draft-file-unreadable'
-  | 'draft-file-of-another-form';
+  | 'draft-file-of-another-form'
+  | 'profile-not-saved'
+  | 'profile-not-loaded'
+  | 'profile-not-removed';
 
 /** Something that could not be done with answers. The message names the remedy. */
 export class AnswersError extends Error {

@@ -7,7 +7,7 @@ import type { DraftChange } from './events.ts';
 import type { AnswerChange, ChosenFile } from './fields/field-element.ts';
 import type { SignRequest } from './pages/sign-page.ts';
 import { isWithin } from './pointer.ts';
-import type { Prefill } from './prefill.ts';
+import { mergedPrefill, type Prefill } from './prefill.ts';
 import type { OpenedSubmission, Ports, SubmitOutcome } from './ports.ts';
 import { checks, draftTransfer, known } from './steps-later.ts';
 import { pageIdOf, pageStep, readStep, type Step } from './steps.ts';
@@ -61,13 +61,17 @@ export class Filling {
   /** Ends when the step to come was found: a page that is left is checked before. */
   checked: Promise<unknown> | undefined;
 
-  /** What the portal knew already. */
-  readonly prefill: Prefill | undefined;
+  /** What was known already. */
+  prefill: Prefill | undefined;
   /** Ends when it is known whether there was a draft, and the form goes on with it where it should. */
   readonly opened: Promise<void>;
 
   readonly #procedure: Procedure;
   readonly #ports: Ports;
+  /** What the portal knew already. */
+  readonly #fromPortal: Prefill | undefined;
+  /** The person wanted the answers of the profile. */
+  #usesProfile = false;
   #submission: Submission | undefined;
   /** Names of the questions on whose answers it depends what is asked. */
   readonly #deciding: ReadonlySet<string>;
@@ -93,7 +97,7 @@ export class Filling {
     this.#deciding = decidingNames(procedure);
     this.#ports = ports;
     this.#now = options.now;
-    this.prefill = options.prefill;
+    this.prefill = this.#fromPortal = options.prefill;
     this.#events = options;
     if (options.keeps && ports.drafts) {
       this.#keeper = new DraftKeeper(ports.drafts, (error) => this.#onSaved(error));
@@ -135,6 +139,12 @@ export class Filling {
     else this.#events.onChange();
   }
 
+  /** Begins with answers of the profile, which the person wanted; undefined: without them. */
+  takeProfile(profile: Prefill | undefined): void {
+    this.#usesProfile = profile !== undefined;
+    this.prefill = profile ? mergedPrefill(this.#fromPortal, profile) : this.#fromPortal;
+  }
+
   start(): Promise<unknown> {
     return this.#goOn(({ firstAnswers }) => {
       if (this.#keeper) rememberInTab(this.#draftId);
@@ -168,7 +178,12 @@ export class Filling {
     });
   }
 
-  async #resume(draft: Draft, { lockedAnswers, sameAnswer }: Known): Promise<void> {
+  async #resume(draft: Draft, { lockedAnswers, prefillOf, sameAnswer }: Known): Promise<void> {
+    const { profile } = this.#ports;
+    if (draft.usesProfile && profile) {
+      this.takeProfile(await prefillOf(this.#procedure, profile, this.#today));
+      this.#usesProfile = true;
+    }
     // What cannot be changed here may have changed where it comes from.
     const locked = this.handed ? {} : lockedAnswers(this.#procedure, this.prefill);
     this.answers = { ...draft.answers, ...locked };
@@ -601,6 +616,7 @@ export class Filling {
       pageId: this.step,
       files: files.filter(({ sha256 }) => text.includes(sha256)),
       updatedAt: this.#now().toISOString(),
+      ...(this.#usesProfile ? { usesProfile: true } : {}),
       ...this.#submission?.kept,
     };
   }

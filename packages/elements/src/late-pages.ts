@@ -10,6 +10,7 @@ import type { SummaryLine } from './pages/error-summary.ts';
 import { openPage } from './pages/open-page.ts';
 import type { SignRequest } from './pages/sign-page.ts';
 import type { OpenedSubmission, Ports } from './ports.ts';
+import { profileCard } from './steps-later.ts';
 import { adoptInto } from './styles/adopt.ts';
 import { fieldStyles } from './styles/field-styles.ts';
 import { formName } from './words/form-name.ts';
@@ -124,7 +125,21 @@ function done(view: LatePageView): unknown {
   const { outcome } = view.filling;
   const submission = fileOf(view);
   if (!outcome || !submission) return nothing;
-  return donePage({ ...outcome, submission, headingLevel: view.headingLevel });
+  return html`${donePage({ ...outcome, submission, headingLevel: view.headingLevel })}
+  ${view.filling.handed ? nothing : profile(view)}`;
+}
+
+/** Asks whether what the form learned about the person is kept for the next one. */
+function profile({ answers, headingLevel, ports, procedure }: LatePageView): unknown {
+  if (!ports.profile) return nothing;
+  profileCard.ahead();
+  return html`<tk-profile-card
+    .mode=${'keep'}
+    .store=${ports.profile}
+    .procedure=${procedure}
+    .answers=${answers}
+    .headingLevel=${headingLevel + 1}
+  ></tk-profile-card>`;
 }
 
 function fileOf({

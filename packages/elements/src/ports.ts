@@ -1,4 +1,5 @@
 import type { Answers, DraftStore } from '@tokhai/answers';
+import type { ProfileStore } from '@tokhai/answers/profile-store';
 import type { Procedure, SignerPlace } from '@tokhai/procedure';
 
 /** A way to sign that the host offers, e.g. a certificate file or a remote service. */
@@ -160,6 +161,8 @@ export type SubmitOutcome =
 export interface Ports {
   /** Where the draft is kept; absent: nothing is kept on the device. */
   drafts?: DraftStore;
+  /** What is known about the person from earlier forms; absent: nothing is offered or kept. */
+  profile?: ProfileStore | undefined;
   /** Draws the submission. `createdAt` is an ISO 8601 instant; `files` are bytes by SHA-256. */
   produce(
     procedure: Procedure,

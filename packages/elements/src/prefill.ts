@@ -1,4 +1,5 @@
 import type { Answers } from '@tokhai/answers';
+import type { ProfileStore } from '@tokhai/answers/profile-store';
 import { takesAnswer, type Procedure, type Question } from '@tokhai/procedure';
 
 /** Answers that a portal knows already, and where it has them from. */
@@ -7,6 +8,10 @@ export interface Prefill {
   answers: Answers;
   /** Said beside each of them, in the language of the screen, e.g. "Từ hồ sơ cá nhân". */
   origin: string;
+  /** Where single answers are from instead, by the name of the question. */
+  origins?: Readonly<Record<string, string>>;
+  /** Names of the questions whose answers cannot be changed here, beside those marked `readOnly`. */
+  locked?: readonly string[];
 }
 
 /** What a field shows of a prefilled answer: as long as it stands, it says where it came from. */
@@ -29,7 +34,7 @@ export function firstAnswers(procedure: Procedure, prefill: Prefill | undefined)
   return answers;
 }
 
-/** The prefilled answers that cannot be changed: those to questions whose schema is `readOnly`. */
+/** The prefilled answers that cannot be changed. */
 export function lockedAnswers(procedure: Procedure, prefill: Prefill | undefined): Answers {
   const locked = [...procedure.questions.values()].filter((question) =>
     isLocked(question, prefill),
@@ -39,12 +44,51 @@ export function lockedAnswers(procedure: Procedure, prefill: Prefill | undefined
 
 export function isLocked(question: Question, prefill: Prefill | undefined): boolean {
   const isKnown = isPrefillable(question) && prefilled(prefill, question) !== undefined;
-  return question.schema['readOnly'] === true && isKnown;
+  const isFixed =
+    question.schema['readOnly'] === true || prefill?.locked?.includes(question.name) === true;
+  return isFixed && isKnown;
 }
 
 export function originOf(question: Question, prefill: Prefill | undefined): Origin | undefined {
   const value = isPrefillable(question) ? prefilled(prefill, question) : undefined;
-  return prefill && value !== undefined ? { words: prefill.origin, value } : undefined;
+  return prefill && value !== undefined
+    ? { words: prefill.origins?.[question.name] ?? prefill.origin, value }
+    : undefined;
+}
+
+/**
+ * What a form that began with a profile goes on with: the profile may have changed since, and what
+ * it locks stays locked. Undefined when it cannot be read: the answers are in the draft.
+ */
+export async function prefillOf(
+  procedure: Procedure,
+  store: ProfileStore,
+  today: string,
+): Promise<Prefill | undefined> {
+  try {
+    const [{ profilePrefill }, profile] = await Promise.all([
+      import('./profile/profile-prefill.ts'),
+      store.load(),
+    ]);
+    return profilePrefill(procedure, profile, today);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the portal knows goes before what was kept. */
+export function mergedPrefill(portal: Prefill | undefined, profile: Prefill): Prefill {
+  if (!portal) return profile;
+  const names = Object.keys(profile.answers).filter((name) => !Object.hasOwn(portal.answers, name));
+  return {
+    ...portal,
+    answers: { ...profile.answers, ...portal.answers },
+    origins: Object.fromEntries(names.map((name) => [name, profile.origin])),
+    locked: [
+      ...(portal.locked ?? []),
+      ...(profile.locked ?? []).filter((name) => names.includes(name)),
+    ],
+  };
 }
 
 /** Whether two answers say the same, whatever the order of their keys. */

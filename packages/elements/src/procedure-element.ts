@@ -1,4 +1,5 @@
 import { msg } from '@lit/localize';
+import type { Profile } from '@tokhai/answers/profile-store';
 import type { Procedure, Translation } from '@tokhai/procedure';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { AnswerChange, ChosenFile, FieldElement } from './fields/field-element.ts';
@@ -20,7 +21,15 @@ import { isWithin } from './pointer.ts';
 import type { Ports } from './ports.ts';
 import type { Prefill } from './prefill.ts';
 import { StepHistory } from './step-history.ts';
-import { checks, fillings, latePages, loadAhead, loadStep, questionPage } from './steps-later.ts';
+import {
+  checks,
+  fillings,
+  latePages,
+  loadAhead,
+  loadStep,
+  profileCard,
+  questionPage,
+} from './steps-later.ts';
 import { pageIdOf, pageStep, type Step } from './steps.ts';
 import { formStyles } from './styles/form-styles.ts';
 import { sharedStyles } from './styles/shared-styles.ts';
@@ -105,6 +114,10 @@ export class ProcedureElement extends LitElement {
   declare protected outline: Outline | undefined;
 
   #filling: Filling | undefined;
+  /** What is known about the person. */
+  #profile: Profile | undefined;
+  /** What the person wanted of the profile, for a form that is not begun yet. */
+  #fromProfile: Prefill | undefined;
   /** Ends when it is known whether there is a draft: until then nobody is asked to start. */
   #opening: Promise<unknown> | undefined;
   /** Ends when a form that was started before its code was here goes on. */
@@ -260,6 +273,7 @@ export class ProcedureElement extends LitElement {
       summary: told.map((words) => ({ words })),
       signMethods: this.ports?.signMethods ?? [],
       keepsDraft: this.#keepsDraft,
+      known: this.#known(),
       ...(draftSavedAt ? { draftSavedAt } : {}),
       isElsewhere,
       onTakeOver: () => void filling?.takeFromOtherTab(),
@@ -269,6 +283,32 @@ export class ProcedureElement extends LitElement {
       onRemoveDraft: () => void filling?.remove(),
       onOpenFile: (file) => this.#begin((begun) => begun.openFile(file)),
     });
+  }
+
+  async #readProfile(): Promise<void> {
+    const { ports } = this;
+    this.#profile = undefined;
+    // A profile that cannot be read is no reason not to fill the form in.
+    const profile = await ports?.profile?.load().catch(() => undefined);
+    if (!profile || this.ports !== ports) return;
+    this.#profile = profile;
+    this.requestUpdate();
+  }
+
+  #known(): unknown {
+    if (!this.#profile || !this.#shown) return nothing;
+    profileCard.ahead();
+    return html`<tk-profile-card
+      .store=${this.ports?.profile}
+      .profile=${this.#profile}
+      .procedure=${this.#shown}
+      .now=${this.now}
+      .headingLevel=${this.headingLevel + 1}
+      @tk-profile=${({ detail }: CustomEvent<Prefill | undefined>) => {
+        this.#fromProfile = detail;
+        this.#filling?.takeProfile(detail);
+      }}
+    ></tk-profile-card>`;
   }
 
   #page(filling: Filling, procedure: Procedure): unknown {
@@ -334,6 +374,8 @@ export class ProcedureElement extends LitElement {
   #open(): void {
     this.#filling?.pause();
     this.#filling = undefined;
+    this.#fromProfile = undefined;
+    void this.#readProfile();
     this.#opening = undefined;
     this.#starting = undefined;
     this.#notLoaded = false;
@@ -415,6 +457,7 @@ export class ProcedureElement extends LitElement {
         this.requestUpdate();
       },
     });
+    if (this.#fromProfile) filling.takeProfile(this.#fromProfile);
     return filling;
   }
 

@@ -20,6 +20,10 @@ export const draftTransfer = new Later(() => import('./draft-transfer.ts'));
 export const tabLock = new Later(() => import('./tab-lock.ts'));
 export const questionPage = new Later(() => import('./pages/question-page.ts'));
 export const latePages = new Later(() => import('./late-pages.ts'));
+export const profileCard = new Later(async () => {
+  const { ProfileCard } = await import('./profile/profile-card.ts');
+  defineOnce('tk-profile-card', ProfileCard);
+});
 const signPage = new Later(async () => {
   const { SignPage } = await import('./pages/sign-page.ts');
   defineOnce('tk-sign-page', SignPage);

@@ -14,6 +14,7 @@ import { errorPage, pageContext, type PageContext } from './pages/layout.ts';
 import { lookupPage } from './pages/lookup-page.ts';
 import { procedurePage } from './pages/procedure-page.ts';
 import { verifyPage } from './pages/verify-page.ts';
+import { profileRoutes } from './profile-routes.ts';
 import { loadProcedures } from './procedures.ts';
 import { keptLanguage, languageOf } from './words/language.ts';
 
@@ -92,6 +93,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
     deskRoutes,
     demoRoutes(authority),
     phoneRoutes(authority),
+    profileRoutes(),
     officerRoutes({ store, sessions, procedures }),
   ];
 

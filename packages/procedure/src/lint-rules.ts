@@ -114,6 +114,14 @@ export const lintRules = {
     why: 'People fetch and copy what the agency can look up itself.',
     law: 'Nghị quyết 66.7/2025/NQ-CP',
   },
+  'fact-twice': {
+    summary: 'No two questions ask for the same fact.',
+    why: 'An answer given before would be filled in twice, and one of the two is about somebody else.',
+  },
+  'unknown-fact': {
+    summary: 'A fact has the name that other procedures use.',
+    why: 'Under another name it is never offered again: people are asked once more.',
+  },
 } as const satisfies Record<string, LintRule>;
 
 export type LintCode = keyof typeof lintRules;

@@ -2,6 +2,7 @@ import { conditionOf } from './conditions.ts';
 import { foldVietnamese } from './fold.ts';
 import { isObject, pointerStep } from './json.ts';
 import { conditionFindings } from './lint-conditions.ts';
+import { factFindings } from './lint-facts.ts';
 import { printFindings } from './lint-print.ts';
 import type { LintCode } from './lint-rules.ts';
 import { wordingFindings } from './lint-wording.ts';
@@ -31,6 +32,7 @@ export function lintProcedure(procedure: Procedure): Finding[] {
     ...contactFindings(procedure),
     ...wordingFindings(procedure),
     ...conditionFindings(procedure),
+    ...factFindings(procedure),
   ];
 }
 

@@ -12,6 +12,7 @@ import { FetchError } from './fetch-json.ts';
 import { loadProcedure, loadTranslation } from './load-procedure.ts';
 import type { SignOptions } from './sign.ts';
 import { signMethods } from './sign-methods.ts';
+import { profilePort } from './profile.ts';
 import { openingWords, type OpeningWords } from './words/opening.ts';
 import type { Words } from './words/words.ts';
 
@@ -43,6 +44,8 @@ export class TkProcedure extends ProcedureElement {
     signers: { type: String },
     signingService: { type: String, attribute: 'signing-service' },
     statusPage: { type: String, attribute: 'status-page' },
+    profile: { type: String },
+    profileReadonly: { type: Boolean, attribute: 'profile-readonly' },
     loadFailure: { state: true },
   };
 
@@ -66,6 +69,13 @@ export class TkProcedure extends ProcedureElement {
   declare signingService: string;
   /** Address of the page that tells the state of a dossier; the dossier code is put at its end. */
   declare statusPage: string;
+  /**
+   * Where what is known about the person is kept from one form to the next: `device`, or an address
+   * of the portal; empty: nowhere. Set it before `src`.
+   */
+  declare profile: string;
+  /** The portal gives what it knows, but takes nothing from the form. */
+  declare profileReadonly: boolean;
 
   declare protected loadFailure: LoadFailure | undefined;
 
@@ -83,6 +93,8 @@ export class TkProcedure extends ProcedureElement {
     this.signers = '';
     this.signingService = '';
     this.statusPage = '';
+    this.profile = '';
+    this.profileReadonly = false;
     this.loadFailure = undefined;
     // One object for the element's whole life: another one would begin the form anew.
     this.ports = this.#makePorts();
@@ -152,8 +164,17 @@ export class TkProcedure extends ProcedureElement {
       const ids = this.signers || (this.certificateService ? 'certificate p12' : 'p12');
       return signMethods(this.#opening, ids.trim().split(/\s+/));
     };
+    let profile: Ports['profile'];
+    const profileOnce = (): Ports['profile'] => {
+      if (this.profile === '') return undefined;
+      const address = this.profile === 'device' ? 'device' : this.#url(this.profile);
+      return (profile ??= profilePort(address, !this.profileReadonly));
+    };
     return {
       drafts: indexedDbDrafts(),
+      get profile() {
+        return profileOnce();
+      },
       // Read at each rendering: the methods are named in the language shown.
       get signMethods() {
         return methods();

@@ -31,6 +31,8 @@ export interface Draft {
   pending?: unknown;
   /** Instant printed on the signed PDF, ISO 8601. */
   createdAt?: string;
+  /** It was begun with answers of the profile, which the person wanted. */
+  usesProfile?: boolean;
 }
 
 /**

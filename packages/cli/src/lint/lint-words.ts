@@ -26,6 +26,8 @@ export const lintWords: Readonly<Record<LintCode | ProcedureErrorCode, string>> 
   'address-as-text': 'Hãy hỏi bằng câu hỏi địa chỉ, đừng để gõ tự do.',
   'district-asked': 'Không còn cấp huyện từ 01/07/2025; hãy hỏi địa chỉ hai cấp.',
   'paper-state-holds': 'Cơ quan nhà nước đã có giấy này; đừng yêu cầu người dân nộp.',
+  'fact-twice': 'Hai câu hỏi cùng hỏi một thông tin (fact); hãy ghi rõ của ai.',
+  'unknown-fact': 'Tên thông tin (fact) này chưa thủ tục nào dùng.',
   'too-large': 'Tệp quá lớn hoặc lồng quá sâu.',
   'not-json': 'Tệp không đúng cú pháp JSON.',
   'not-in-language': 'Có từ khoá sai hoặc thiếu so với ngôn ngữ thủ tục.',

@@ -3,6 +3,23 @@ import { str } from '@lit/localize';
 /** The chrome in English, by message id; `${0}` is the first value of the Vietnamese message. */
 export const templates = {
   'add-row': 'Add an entry',
+  'from-profile': 'From your profile',
+  'profile-offer': 'Fill in what is known about you?',
+  'profile-used': str`${0} answers are filled in. You can look at them and change them on each page.`,
+  'profile-list': str`${0}: ${1} answers. See what is filled in`,
+  'profile-undo': 'Do not fill them in',
+  'profile-use': 'Fill them in',
+  'profile-refuse': 'No, I fill in everything',
+  'profile-keep': 'Keep your information for the next form?',
+  'profile-kept': 'Kept. The next form asks before it fills anything in.',
+  'profile-consent':
+    'Kept only if you agree. Do not keep it on a shared device. You can delete it at any time.',
+  'profile-kept-list': 'What is kept',
+  'profile-sensitive': str`Keep sensitive information too: ${0}`,
+  'profile-save': 'I agree, keep it',
+  'profile-forget': 'Delete everything that is kept',
+  'profile-forgotten': 'Everything that was kept about you is deleted.',
+  'profile-failed': 'It did not work. Try again later; your form is not affected.',
   'address-detail': 'House number, street, village',
   agency: 'Who decides',
   'agency-later': 'The agency fills in this part later. You have nothing to write here.',

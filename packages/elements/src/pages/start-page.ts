@@ -18,6 +18,8 @@ export interface StartPageView {
   draftSavedAt?: string;
   /** Answers are kept on this device. */
   keepsDraft: boolean;
+  /** What is offered of what is known about the person. */
+  known: unknown;
   summary: readonly SummaryLine[];
   headingLevel: number;
   onStart: () => void;
@@ -47,7 +49,7 @@ export function startPage(view: StartPageView): TemplateResult {
       msg('Không phải nộp, vì cơ quan nhà nước đã có', { id: 'state-holds' }),
       about.stateHolds,
     )}
-    ${signing(view)} ${begun(view) === nothing ? start(view) : nothing}
+    ${signing(view)} ${begun(view) === nothing ? [view.known, start(view)] : nothing}
     ${view.isElsewhere ? nothing : openDraft(view)}
     ${
       view.onOpen

@@ -18,6 +18,7 @@ export const sampleFile = {
         kind: 'text',
         uppercase: true,
         autocomplete: 'name',
+        fact: 'person.name',
         more: 'Ghi tên trong giấy khai sinh, nếu chưa có thẻ căn cước.',
       },
     },
@@ -63,7 +64,7 @@ export const sampleFile = {
     ngaySinh: {
       $ref: `${shared}/date.json`,
       title: 'Ngày sinh',
-      question: { kind: 'date', past: true, autocomplete: 'bday' },
+      question: { kind: 'date', past: true, autocomplete: 'bday', fact: 'person.birth-date' },
     },
     gioiTinh: { $ref: `${shared}/sex.json` },
     hinhThuc: {
@@ -83,7 +84,10 @@ export const sampleFile = {
       const: true,
       question: { kind: 'confirm' },
     },
-    soDinhDanh: { $ref: `${shared}/identity.json` },
+    soDinhDanh: {
+      $ref: `${shared}/identity.json`,
+      question: { kind: 'identity', sensitive: true, fact: 'person.identity' },
+    },
     dienThoai: {
       $ref: `${shared}/phone.json`,
       question: { kind: 'phone', autocomplete: 'tel' },

@@ -2,13 +2,17 @@ import type { ShownProcedure } from '../procedures.ts';
 import { html } from './html.ts';
 import { page, type PageContext } from './layout.ts';
 
-/** `/thu-tuc/<code>`: one tag; the form speaks for itself. */
+/**
+ * `/thu-tuc/<code>`: one tag; the form speaks for itself. What it learns about the person is kept on
+ * the device, or with `?ho-so=cong` by the portal: only if the person wants it.
+ */
 export function procedurePage(
   context: PageContext,
   shown: ShownProcedure,
   script: string,
 ): Response {
   const { words: w, language } = context;
+  const isKeptHere = context.url.searchParams.get('ho-so') === 'cong';
   const main = html`<noscript><p class="notice">${w.noScript}</p></noscript>
     <tk-procedure
       src="/procedures/${shown.folder}/procedure.json"
@@ -19,6 +23,7 @@ export function procedurePage(
       signers="certificate p12 smartca"
       signing-service="/signing/"
       status-page="/tra-cuu?ma="
+      profile="${isKeptHere ? '/demo/profile' : 'device'}"
       manage-title
       history
     ></tk-procedure>`;

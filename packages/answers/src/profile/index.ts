@@ -1,0 +1,8 @@
+export {
+  answersFromFacts,
+  factQuestions,
+  factsOf,
+  profileOf,
+  sensitiveFacts,
+  type Facts,
+} from './facts.ts';
