@@ -100,7 +100,11 @@ function bySchema(schema: Schema): fc.Arbitrary<unknown> {
   if (options !== undefined) return fc.constantFrom(...options);
   if (schema.type === 'integer' || schema.type === 'number') {
     const { minimum: min = 0, maximum: max = 999_999_999 } = schema;
-    return fc.integer({ min, max });
+    if (Number.isInteger(min) && Number.isInteger(max)) return fc.integer({ min, max });
+    // With one decimal, as people write a distance or a share.
+    return fc
+      .integer({ min: Math.ceil(min * 10), max: Math.floor(max * 10) })
+      .map((tenths) => tenths / 10);
   }
   if (schema.type === 'boolean') return fc.boolean();
   if (schema.type === 'array') {
