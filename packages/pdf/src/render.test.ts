@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { readProcedure } from '@tokhai/procedure';
 import fc from 'fast-check';
-import { PdfError, loadFonts, readSubmission, renderSubmission } from './index.ts';
+import { draftNotice } from './blocks/title.ts';
+import { PdfError, loadFonts, readSubmission, rendererVersion, renderSubmission } from './index.ts';
 import { classAnswers, classProcedure } from '../../../test/support/class-procedure.ts';
 import { examples } from './testing/examples.ts';
 import { greyPng } from './testing/pictures.ts';
@@ -107,12 +108,43 @@ test('dates and amounts are told in words where the form asks for them', async (
 });
 
 test('a draft says so on its first page and at the foot of each', async () => {
-  const { root, pages } = await print('con-thuong-binh/valid');
-  assert.ok(
-    elementsOf(root, 'P').some(({ text }) => text === 'BẢN NHÁP – chưa phải mẫu chính thức'),
-  );
-  for (const page of pages)
+  const { root, pages } = await print('ct01/longest-names');
+  const notices = elementsOf(root, 'P').filter(({ text }) => text === draftNotice);
+  assert.equal(notices.length, 2, 'it is read at the top and, once, at the foot');
+  assert.ok(pages.length > 2);
+  for (const page of pages.slice(0, -1)) {
     assert.match(page, /\/Subtype \/Footer>> BDC[^]*\/Subtype \/Footer>> BDC/);
+  }
+});
+
+test('the foot of the form bears the short code of its data, last of all', async () => {
+  const { procedure, answers, files } = byName('ct01/valid');
+  const pdf = await renderSubmission(procedure, answers, { createdAt, files, fonts });
+  const { shortCode: code } = (await readSubmission(pdf))!;
+  assert.match(code, /^(?:[0-9A-HJKMNP-TV-Z]{4}-){2}[0-9A-HJKMNP-TV-Z]{4}$/);
+  const { root } = readStructure(pdf);
+  const foot = root.children.slice(-2).map(({ text }) => text);
+  assert.deepEqual(foot, [
+    `Bản in từ hồ sơ điện tử · Mã nội dung: ${code} · Lập lúc 08:30 ngày 22/11/2026 · Tờ Khai ${rendererVersion}`,
+    draftNotice,
+  ]);
+  const other = { ...answers, hoTen: 'Trần Thị Khác' };
+  const changed = await renderSubmission(procedure, other, { createdAt, files, fonts });
+  assert.notEqual((await readSubmission(changed))!.shortCode, code);
+});
+
+test('attached pictures are printed a page each where the form asks for it', async () => {
+  const { procedure, answers, files } = byName('tk01/valid');
+  const file = structuredClone(procedure.file);
+  file.procedure.print!.attachments = 'pages';
+  const pages = readProcedure(file);
+  const options = { createdAt, files, fonts };
+  const before = readStructure(await renderSubmission(procedure, answers, options));
+  const after = readStructure(await renderSubmission(pages, answers, options));
+  assert.equal(after.pages.length, before.pages.length + 1);
+  const figures = elementsOf(after.root, 'Figure').map(({ alt }) => alt);
+  assert.equal(figures.length, 2);
+  assert.match(figures[1]!, /^Tài liệu đính kèm 1: /);
 });
 
 test('boxes tell what is chosen', async () => {

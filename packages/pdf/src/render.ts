@@ -1,4 +1,3 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import { AnswersError, askedSigners, relevantAnswers, tidyAnswers } from '@tokhai/answers';
 import type { Answers } from '@tokhai/answers';
 import { canonicalJson, procedureHash, readProcedure } from '@tokhai/procedure';
@@ -7,18 +6,22 @@ import { fileAnswers, givenFiles } from './files.ts';
 import type { FileAnswer } from './files.ts';
 import { appendix, footnotes } from './blocks/endnotes.ts';
 import type { Form } from './blocks/form.ts';
-import { printBlocks } from './blocks/index.ts';
+import { loadBlocks, printBlocks } from './blocks/index.ts';
 import { draftNotice, title } from './blocks/title.ts';
 import { Builder } from './document/builder.ts';
 import { PdfError } from './error.ts';
 import { readInstant } from './document/instant.ts';
+import type { Instant } from './document/instant.ts';
+import { mm } from './document/numbers.ts';
 import { writeDocument } from './document/write.ts';
 import { loadFonts } from './fonts/load.ts';
 import type { Fonts } from './fonts/load.ts';
 import { replaceUnprintable } from './fonts/printable.ts';
 import { typefacesOf, embedAll } from './fonts/typefaces.ts';
 import type { picturesOf } from './images/pictures.ts';
+import { qrCode } from './layout/qr-code.ts';
 import { Sheet } from './layout/sheet.ts';
+import { codeOf, qrText } from './short-code.ts';
 import { attachmentsOf } from './submission.ts';
 import { rendererVersion } from './version.ts';
 
@@ -61,17 +64,14 @@ export async function renderSubmission(
       files: named.map(({ answer }) => answer),
     }),
   );
-  // Not by WebCrypto: the way to its thread and back takes longer than this little hash.
-  const digest = sha256(data);
-  const code = Array.from(digest.subarray(0, 4), (byte) => byte.toString(16).padStart(2, '0'));
-
+  // The digest is made beside the layout: the way to WebCrypto's thread and back costs nothing so.
+  const digesting = crypto.subtle.digest('SHA-256', data);
   const typefaces = typefacesOf(fonts);
   const builder = new Builder();
-  const footer = [`Mã nội dung: ${code.join('')} · Tạo bởi Tờ Khai`];
-  if (original.draft) footer.push(draftNotice);
   const print = original.print ?? (await import('./generic.ts')).genericPrint(original);
+  const printers = await loadBlocks(print);
   const form: Form = {
-    sheet: new Sheet(builder, typefaces, { footer }),
+    sheet: new Sheet(builder, typefaces),
     procedure: original,
     print,
     answers: relevant,
@@ -80,9 +80,16 @@ export async function renderSubmission(
     placed: new Set(),
   };
   title(form);
-  printBlocks(form);
+  printBlocks(form, printers);
   footnotes(form);
   if (named.length > 0) appendix(form.sheet, 'Tài liệu đính kèm', named.map(attachmentLine));
+  if (print.attachments === 'pages' && files.size > 0) {
+    const { attachmentPages } = await import('./blocks/attachment-pages.ts');
+    attachmentPages(form.sheet, named, files);
+  }
+  const digest = new Uint8Array(await digesting);
+  const code = codeOf(digest);
+  form.sheet.finish(footer(original, createdAt, code), corner(code));
 
   return writeDocument({
     builder,
@@ -93,6 +100,18 @@ export async function renderSubmission(
     id: digest.subarray(0, 16),
     attachments: attachmentsOf(data, named, files),
   });
+}
+
+/** The QR code at the lower left corner, beside the text: it takes no room from the form. */
+function corner(code: string): string[] {
+  return qrCode(qrText(code), mm(11), mm(22), mm(13));
+}
+
+/** What a print of an electronic document has to say of itself (Nghị định 137/2024/NĐ-CP). */
+function footer({ draft }: Procedure, { time, day, month, year }: Instant, code: string): string[] {
+  const made = `Lập lúc ${time.slice(0, 5)} ngày ${day}/${month}/${year}`;
+  const line = `Bản in từ hồ sơ điện tử · Mã nội dung: ${code} · ${made} · Tờ Khai ${rendererVersion}`;
+  return draft ? [line, draftNotice] : [line];
 }
 
 /** The photographs that a form shows: what reads pictures is loaded for those who attach files. */

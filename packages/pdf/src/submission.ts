@@ -16,6 +16,8 @@ export interface SubmissionData {
   /** ISO 8601 in Vietnamese time. */
   readonly createdAt: string;
   readonly answers: Answers;
+  /** The code at the foot of each page, as it follows from the embedded data. */
+  readonly shortCode: string;
   /** Embedded files by SHA-256. */
   readonly files: ReadonlyMap<string, SubmittedFile>;
   /** Bytes of the PDF's first revision: what the renderer made, before any signature. */

@@ -1,37 +1,38 @@
 import { isMet } from '@tokhai/answers';
-import type { Block, SignaturesBlock } from '@tokhai/procedure';
-import { agency } from './agency.ts';
+import type { Block, Print, SignaturesBlock } from '@tokhai/procedure';
 import { checks } from './checks.ts';
-import { digits } from './digits.ts';
 import { fields } from './fields.ts';
 import type { Form } from './form.ts';
-import { grid } from './grid.ts';
-import { photo } from './photo.ts';
 import { signatures, signaturesHeight } from './signatures.ts';
-import { table } from './table.ts';
 import { heading, statement, text } from './text.ts';
 
-type BlockOf<Name extends Block['block']> = Extract<Block, { block: unknown }> & { block: Name };
+type Name = Block['block'];
+type Printers<Names extends Name> = {
+  readonly [Of in Names]: (
+    form: Form,
+    block: Extract<Block, { block: unknown }> & { block: Of },
+  ) => void;
+};
 
-const blocks = {
-  fields,
-  digits,
-  checks,
-  text,
-  heading,
-  table,
-  grid,
-  statement,
-  photo,
-  agency,
-  signatures,
-} satisfies { [Name in Block['block']]: (form: Form, block: BlockOf<Name>) => void };
+/** What every form has; the others are loaded for the forms that have them. */
+const common = { fields, checks, text, heading, statement, signatures };
+type Rare = Exclude<Name, keyof typeof common>;
+
+/** How the blocks of one form are printed, by name. */
+export type BlockPrinters = Partial<Printers<Rare>> & Printers<keyof typeof common>;
+
+/** Loads what the blocks of a form need. */
+export async function loadBlocks({ blocks }: Print): Promise<BlockPrinters> {
+  if (blocks.every(({ block }) => block in common)) return common;
+  const rare: Printers<Rare> = await import('./rare.ts');
+  return { ...common, ...rare };
+}
 
 /**
  * Prints the blocks of a form whose conditions hold, then the places of signers whom none of them
  * names: every asked signer has a field. The last lines before signatures stand on their page.
  */
-export function printBlocks(form: Form): void {
+export function printBlocks(form: Form, printers: BlockPrinters): void {
   const own = form.print.blocks.filter(
     ({ when }) => when === undefined || isMet(when, form.answers),
   );
@@ -39,7 +40,7 @@ export function printBlocks(form: Form): void {
   all.forEach((block, i) => {
     const keeps = block.block !== 'signatures';
     form.sheet.tail = keeps ? heightOfSignatures(form, all.slice(i + 1)) : 0;
-    (blocks[block.block] as (form: Form, block: Block) => void)(form, block);
+    (printers[block.block] as (form: Form, block: Block) => void)(form, block);
   });
   form.sheet.tail = 0;
 }

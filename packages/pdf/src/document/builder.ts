@@ -40,9 +40,19 @@ export class Builder {
 
   #current: StructureElement = this.root;
 
+  /** The page that is drawn again, if it is not the last one. */
+  #earlier: number | undefined;
+
   /** The number of the page being drawn, from 0. */
   get page(): number {
-    return this.pages.length - 1;
+    return this.#earlier ?? this.pages.length - 1;
+  }
+
+  /** Draws on a page that was drawn before. */
+  onPage(page: number, draw: () => void): void {
+    this.#earlier = page;
+    draw();
+    this.#earlier = undefined;
   }
 
   /**
@@ -148,7 +158,7 @@ export class Builder {
   }
 
   #content(): PageContent {
-    const page = this.pages.at(-1);
+    const page = this.pages[this.page];
     if (page === undefined) throw new Error('There is no page to draw on.');
     return page;
   }

@@ -22,9 +22,17 @@ export function picturesOf(
     const answer = answerAt(answers, block.question);
     const bytes = isNamedFile(answer) ? files.get(answer.sha256) : undefined;
     if (bytes === undefined || !isNamedFile(answer)) continue;
-    // The first byte tells: the media type is only what somebody said.
-    const picture = bytes[0] === 0xff ? jpegPicture(bytes) : pngPicture(bytes);
-    pictures.set(answer.sha256, picture);
+    pictures.set(answer.sha256, readPicture(bytes));
   }
   return pictures;
+}
+
+/**
+ * A picture out of a JPEG or PNG file. The first byte tells which: a media type is only what
+ * somebody said.
+ *
+ * @throws PdfError `image-unsupported`
+ */
+export function readPicture(bytes: Uint8Array): Picture {
+  return bytes[0] === 0xff ? jpegPicture(bytes) : pngPicture(bytes);
 }

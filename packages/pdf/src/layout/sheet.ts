@@ -16,16 +16,10 @@ export const leading = 1.2;
 /** From the top of a line to its baseline, in parts of the size. */
 const ascent = 0.95;
 
-export interface PageFurniture {
-  /** Printed at the foot of each page, a line each. */
-  readonly footer: readonly string[];
-}
-
 /** The pages as a form fills them from the top: where the next line goes, and when a page is full. */
 export class Sheet {
   readonly builder: Builder;
   readonly typefaces: Typefaces;
-  readonly #furniture: PageFurniture;
   /** The next line's top, in points from the top of the page. */
   y = margins.top;
   /** Points of what comes next that have to stand on the page of the present block's last lines. */
@@ -33,10 +27,9 @@ export class Sheet {
   /** A picture at the left that lines run beside until they are below it. */
   #float: { bottom: number; width: number } | undefined;
 
-  constructor(builder: Builder, typefaces: Typefaces, furniture: PageFurniture) {
+  constructor(builder: Builder, typefaces: Typefaces) {
     this.builder = builder;
     this.typefaces = typefaces;
-    this.#furniture = furniture;
     this.newPage();
   }
 
@@ -83,7 +76,31 @@ export class Sheet {
     this.#float = undefined;
     this.y = margins.top;
     if (this.builder.page > 0) this.#pageNumber();
-    this.#footer();
+  }
+
+  /**
+   * Draws what stands at the foot of all pages. On the last one it is read; on the others it is
+   * decoration, so that it is read once.
+   *
+   * @param lines at the foot of each page
+   * @param corner operators that draw something in a corner of the first page
+   */
+  finish(lines: readonly string[], corner: readonly string[]): void {
+    const { builder } = this;
+    const last = builder.page;
+    const size = 9;
+    const operators = lines.map((text, i) =>
+      this.#centred(text, size, pageHeight - mm(13) + i * size * 1.2),
+    );
+    for (let page = 0; page <= last; page += 1) {
+      builder.onPage(page, () => {
+        if (page === 0) builder.artifact('Footer', corner);
+        for (const line of operators) {
+          if (page === last) builder.element('P', () => builder.mark(line));
+          else builder.artifact('Footer', line);
+        }
+      });
+    }
   }
 
   /** Points from the page's lower edge, as PDF counts, for points from its top. */
@@ -114,25 +131,17 @@ export class Sheet {
 
   /** Centred in the top margin, not on page 1 (Nghị định 30/2020, Phụ lục I). */
   #pageNumber(): void {
-    this.#furnish('Header', String(this.builder.page + 1), bodySize, mm(10));
+    const operators = this.#centred(String(this.builder.page + 1), bodySize, mm(10));
+    this.builder.artifact('Header', operators);
   }
 
-  #footer(): void {
-    const size = 9;
-    this.#furniture.footer.forEach((text, i) => {
-      this.#furnish('Footer', text, size, pageHeight - mm(13) + i * size * 1.2);
-    });
-  }
-
-  #furnish(kind: 'Header' | 'Footer', text: string, size: number, y: number): void {
+  /** Operators of a line in the middle between the margins; `y` is its top. */
+  #centred(text: string, size: number, y: number): string[] {
     const runs: Run[] = [{ text, face: 'regular', size }];
     const middle = (margins.left + pageWidth - margins.right) / 2;
     const [line] = breakLines(this.typefaces, runs, Number.POSITIVE_INFINITY);
     const baseline = this.up(y + size * ascent);
-    this.builder.artifact(
-      kind,
-      drawLine(this.typefaces, line!, middle - line!.width / 2, baseline),
-    );
+    return drawLine(this.typefaces, line!, middle - line!.width / 2, baseline);
   }
 }
 

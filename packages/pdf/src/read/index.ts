@@ -4,6 +4,7 @@ import { PdfError } from '../error.ts';
 import { isNamedFile, maxFileBytes, maxFiles } from '../files.ts';
 import type { NamedFile } from '../files.ts';
 import { inflate } from '../inflate.ts';
+import { shortCode } from '../short-code.ts';
 import { dataFileName } from '../submission.ts';
 import type { SubmissionData, SubmittedFile } from '../submission.ts';
 import { FirstRevision, isName } from './first-revision.ts';
@@ -52,7 +53,8 @@ async function read(
   embedded: ReadonlyMap<string, Value>,
   reference: Value,
 ): Promise<SubmissionData> {
-  const data = parseBounded(contentOf(revision, reference, maxDataBytes));
+  const json = contentOf(revision, reference, maxDataBytes);
+  const data = parseBounded(json);
   if (!isData(data)) throw damaged('data');
   const { procedure, procedureHash, renderer, createdAt, answers } = data;
   const files = new Map<string, SubmittedFile>();
@@ -67,7 +69,11 @@ async function read(
     files.set(sha256, { name, type, bytes });
   }
   const revisionEnd = revision.end;
-  return { procedure, procedureHash, renderer, createdAt, answers, files, revisionEnd };
+  const code = await shortCode(json.slice());
+  return {
+    ...{ procedure, procedureHash, renderer, createdAt, answers },
+    ...{ shortCode: code, files, revisionEnd },
+  };
 }
 
 /** File specifications by the name in the name tree, which our writer makes of one leaf. */

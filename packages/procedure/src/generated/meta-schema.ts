@@ -727,6 +727,13 @@ export const metaSchema: Record<string, unknown> = {
             "$ref": "#/$defs/Block"
           }
         },
+        "attachments": {
+          "enum": [
+            "list",
+            "pages"
+          ],
+          "default": "list"
+        },
         "footnotes": {
           "type": "array",
           "items": {

@@ -431,6 +431,10 @@ export interface Print {
    * @maxItems 400
    */
   blocks: Block[];
+  /**
+   * Attached files are embedded and listed with their hashes; pages: pictures among them are printed as well, a page each.
+   */
+  attachments?: 'list' | 'pages';
   footnotes?: Footnote[];
 }
 export interface Addressee {
