@@ -14,6 +14,8 @@ export interface Content {
   /** Its `$id`, known or not. */
   procedure?: string;
   createdAt?: string;
+  /** The code at the foot of each printed page, as it follows from the data. */
+  shortCode?: string;
   answers?: Answers;
   issues?: Issue[];
   rendersIdentically?: boolean;
@@ -65,8 +67,8 @@ export async function checkContent(
     };
   }
   if (!data) return undefined;
-  const { procedure, createdAt, answers } = data;
-  const read = { procedure, createdAt, answers };
+  const { procedure, createdAt, shortCode, answers } = data;
+  const read = { procedure, createdAt, shortCode, answers };
   const known = await findProcedure(procedures, procedure, data.procedureHash);
   if (!known) return { ...read, reasons: [reason('unknown-procedure')] };
 

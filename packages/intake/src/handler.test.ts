@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { readSubmission } from '@tokhai/pdf';
 import type { TestAuthority } from '@tokhai/signing/testing';
 import { createDesk, type Desk } from './desk.ts';
 import { pgliteStore } from './pglite-store.ts';
@@ -104,6 +105,24 @@ test('dossiers are for officers only', async () => {
   assert.equal(pdf.headers.get('content-type'), 'application/pdf');
   assert.deepEqual(new Uint8Array(await pdf.arrayBuffer()), signed);
   assert.equal((await send('/officer/submissions/DEMO-261123-0001/more', officer)).status, 404);
+});
+
+test('an officer finds the dossier that a sheet of paper was printed from', async () => {
+  const officer = { headers: { cookie: 'officer' } };
+  const find = async (paper: string): Promise<string[]> => {
+    const found = await send(`/officer/submissions?paper=${encodeURIComponent(paper)}`, officer);
+    const { dossiers } = (await found.json()) as { dossiers: Array<{ receipt: Receipt }> };
+    return dossiers.map(({ receipt }) => receipt.code);
+  };
+  const { shortCode } = (await readSubmission(signed))!;
+  const { verdict } = (await store.findByCode('DEMO-261123-0001'))!;
+  assert.equal(verdict.shortCode, shortCode);
+  assert.deepEqual(await find(shortCode), ['DEMO-261123-0001']);
+  assert.deepEqual(await find(`tk1:${shortCode.replaceAll('-', '').toLowerCase()}`), [
+    'DEMO-261123-0001',
+  ]);
+  assert.deepEqual(await find('0000-0000-0000'), []);
+  assert.deepEqual(await find('nonsense'), []);
 });
 
 test('every refusal has a status, a code and a remedy', async () => {

@@ -1,3 +1,4 @@
+import { readShortCode } from '@tokhai/pdf';
 import { readDossierCode } from './dossier-code.ts';
 import { offer, openOrClose } from './hand-over-routes.ts';
 import type { HandOvers } from './hand-over.ts';
@@ -126,9 +127,14 @@ export function createHandler(options: HandlerOptions): (request: Request) => Pr
       const query = new URL(request.url).searchParams;
       const before = query.get('before');
       const limit = Number(query.get('limit') ?? 50);
+      const paper = query.get('paper');
+      const shortCode = paper === null ? undefined : readShortCode(paper);
+      // What is no code is on no paper.
+      if (paper !== null && shortCode === undefined) return json(200, { dossiers: [] });
       const dossiers = await store.list({
         limit: Number.isFinite(limit) ? limit : 50,
         ...(before === null ? {} : { before }),
+        ...(shortCode === undefined ? {} : { shortCode }),
       });
       return json(200, { dossiers });
     }

@@ -30,6 +30,7 @@ const tables = [
   )`,
   `alter table dossier alter column pdf set storage external`,
   `create index if not exists dossier_latest on dossier (received_at desc, code desc)`,
+  `create index if not exists dossier_paper on dossier ((verdict->>'shortCode'))`,
   `create table if not exists dossier_number (
     agency text not null,
     day date not null,
@@ -80,13 +81,14 @@ export async function sqlStore(database: SqlDatabase): Promise<DeskStore> {
       );
       return row?.pdf;
     },
-    async list({ limit = 50, before } = {}) {
+    async list({ limit = 50, before, shortCode } = {}) {
       const rows = await database.query<DossierRow>(
         `select state, receipt, verdict from dossier
-         where $2::text is null
-           or (received_at, code) < (select received_at, code from dossier where code = $2)
+         where ($2::text is null
+             or (received_at, code) < (select received_at, code from dossier where code = $2))
+           and ($3::text is null or verdict->>'shortCode' = $3)
          order by received_at desc, code desc limit $1`,
-        [Math.min(Math.max(Math.trunc(limit), 1), 200), before ?? null],
+        [Math.min(Math.max(Math.trunc(limit), 1), 200), before ?? null, shortCode ?? null],
       );
       return rows.map(summarise);
     },

@@ -51,8 +51,13 @@ export interface DeskStore {
    *
    * @param options.limit at most so many, 1 to 200
    * @param options.before only those received before this dossier (its code), for the next page
+   * @param options.shortCode only those whose pages bear this code
    */
-  list(options?: { limit?: number; before?: string }): Promise<DossierSummary[]>;
+  list(options?: {
+    limit?: number;
+    before?: string;
+    shortCode?: string;
+  }): Promise<DossierSummary[]>;
   /** Submissions on their way from one signer to the next. */
   readonly handOvers: HandOverStore;
   close(): Promise<void>;

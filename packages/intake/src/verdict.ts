@@ -25,6 +25,11 @@ export interface Verdict {
   procedure?: string;
   /** When the form was filled in, as the submission says (RFC 3339). */
   createdAt?: string;
+  /**
+   * The code that stands at the foot of each page and in the QR code, computed from the embedded
+   * data: a sheet of paper that bears it was printed from this submission's data.
+   */
+  shortCode?: string;
   /** The answers embedded in the submission. */
   answers?: Answers;
   /** What is wrong with the answers. */

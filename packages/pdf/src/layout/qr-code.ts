@@ -11,17 +11,18 @@ import { operands } from '../document/numbers.ts';
  */
 export function qrCode(text: string, x: number, top: number, width: number): string[] {
   const code = generate(text, { minCorrectionLevel: correction.M });
+  // Whole numbers in a space of modules, whose rows count down: a fourth of the bytes.
   const module = width / code.size;
+  const space = `${operands(module, 0, 0, -module, x, top)} cm`;
   const runs: string[] = [];
   for (let row = 0; row < code.size; row += 1) {
     for (let from = 0; from < code.size; from += 1) {
       if (!code.get(from, row)) continue;
       let to = from;
       while (code.get(to, row)) to += 1;
-      const box = [x + from * module, top - (row + 1) * module, (to - from) * module, module];
-      runs.push(`${operands(...box)} re`);
+      runs.push(`${operands(from, row, to - from, 1)} re`);
       from = to;
     }
   }
-  return ['q', '0 g', ...runs, 'f', 'Q'];
+  return ['q', '0 g', space, ...runs, 'f', 'Q'];
 }

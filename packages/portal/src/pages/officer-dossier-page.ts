@@ -95,6 +95,7 @@ export function officerDossierPage(
               verdict.legal?.title ?? '',
               verdict.legal && (verdict.legal.matches ? w.legalMatches : w.legalDiffers),
             ],
+            [w.shortCode, verdict.shortCode && html`<code>${verdict.shortCode}</code>`],
             [w.checkedAt, timeText(verdict.checkedAt, language)],
             [w.receivedAt, timeText(receipt.receivedAt, language)],
             [w.dueOn, receipt.dueOn && dateText(receipt.dueOn, language)],
