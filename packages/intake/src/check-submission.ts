@@ -21,6 +21,8 @@ export interface CheckOptions {
   fetchRevocation?: RevocationPort;
   /** Legal profiles in place of those of schemas/profiles. */
   profiles?: readonly LegalProfile[];
+  /** Root certificates for timestamps alone, DER; those of `trust` then count for signers alone. */
+  timestampTrust?: readonly Uint8Array[];
   now: Date;
 }
 
@@ -37,7 +39,7 @@ export interface Checked {
  */
 export async function checkSubmission(
   pdf: Uint8Array,
-  { procedures, trust, now, revocation, fetchRevocation, profiles }: CheckOptions,
+  { procedures, trust, now, revocation, fetchRevocation, profiles, timestampTrust }: CheckOptions,
 ): Promise<Checked> {
   const report = await verifyPdf(pdf, {
     trust: [...trust],
@@ -45,6 +47,7 @@ export async function checkSubmission(
     ...(revocation && { revocation }),
     ...(fetchRevocation && { fetchRevocation }),
     ...(profiles && { profiles }),
+    ...(timestampTrust && { timestampTrust }),
   });
   const signatures = reasonsOf(report);
   const base = {

@@ -27,6 +27,8 @@ export interface DeskOptions {
   fetchRevocation?: RevocationPort;
   /** Legal profiles in place of the built-in ones; see `verifyPdf` of `@tokhai/signing`. */
   profiles?: readonly LegalProfile[];
+  /** Root certificates for timestamps alone, DER; those of `trust` then count for signers alone. */
+  timestampTrust?: readonly Uint8Array[];
   /** First part of the dossier codes, e.g. `000.00.53.H48`; `DEMO` unless given. */
   agency?: string;
   /** Days off besides Saturday and Sunday, YYYY-MM-DD, from which time limits are counted. */
@@ -85,6 +87,7 @@ export function createDesk(options: DeskOptions): Desk {
       ...(options.revocation && { revocation: options.revocation }),
       ...(options.fetchRevocation && { fetchRevocation: options.fetchRevocation }),
       ...(options.profiles && { profiles: options.profiles }),
+      ...(options.timestampTrust && { timestampTrust: options.timestampTrust }),
     });
     if (verdict.indication !== 'passed' || !known) return { verdict };
     const { dossier, created } = await store.keep({

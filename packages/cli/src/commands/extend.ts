@@ -17,6 +17,7 @@ and nobody answers any more. What does not hold is not carried on.
                          timestamping authority among them
   --level <level>        B-T: a timestamp; B-LT, the default: also certificates and revocation
                          statements; B-LTA: also a timestamp over all that. B-LTA again renews it
+  --tsa-trust <pem>      roots for timestamps alone; those of --trust then count for signers alone
   --private-hosts        ask services in private networks too; addresses come from certificates
   -o, --output <file>    the extended PDF
 `;
@@ -29,6 +30,7 @@ export const extend: Command = {
     const { values, positionals } = readArguments(args, {
       tsa: { type: 'string' },
       trust: { type: 'string', multiple: true },
+      'tsa-trust': { type: 'string', multiple: true },
       level: { type: 'string', default: 'B-LT' },
       'private-hosts': { type: 'boolean' },
       output: { type: 'string', short: 'o' },
@@ -41,11 +43,13 @@ export const extend: Command = {
       throw new UsageError('wrong-option', `--level takes ${levels.join(', ')}.`);
     const output = need(values.output, '-o');
     const trust = await readTrust(values.trust);
+    const stamps = values['tsa-trust'] && { timestampTrust: await readTrust(values['tsa-trust']) };
     const pdf = await readInput(path, limits.pdf);
     const extended = await extendPdf(pdf, {
       level: values.level as ExtendedLevel,
       timestamp: timestampClient({ url: url.href }),
       trust,
+      ...stamps,
       fetchRevocation: revocationClient(values['private-hosts'] ? { allows: () => true } : {}),
     });
     await writeOutput(output, extended);

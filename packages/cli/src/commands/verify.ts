@@ -19,6 +19,7 @@ print of the embedded answers. Exit 0: TOTAL-PASSED, 1: TOTAL-FAILED, 2: INDETER
   --at <ISO>             the time at which certificates have to be valid; now unless given
   --revocation <mode>    off: ask nobody, the default; prefer: ask the issuers, and refuse what they
                          revoked; require: refuse an unknown status as well
+  --tsa-trust <pem>      roots for timestamps alone; those of --trust then count for signers alone
   --private-hosts        ask services in private networks too; addresses come from certificates
   --procedure <file>     the procedure of the form, where it is not one of this clone
   --json                 write the report as JSON
@@ -29,6 +30,7 @@ export const verify: Command = {
   async run(args, io) {
     const { values, positionals } = readArguments(args, {
       trust: { type: 'string', multiple: true },
+      'tsa-trust': { type: 'string', multiple: true },
       at: { type: 'string' },
       revocation: { type: 'string', default: 'off' },
       'private-hosts': { type: 'boolean' },
@@ -37,11 +39,12 @@ export const verify: Command = {
     });
     const [path] = expectPositionals(positionals, 'in.pdf');
     const trust = await readTrust(values.trust);
+    const stamps = values['tsa-trust'] && { timestampTrust: await readTrust(values['tsa-trust']) };
     const at = values.at === undefined ? new Date() : readInstant(values.at, '--at');
     const procedures = await knownProcedures(values.procedure ?? []);
     const pdf = await readInput(path, limits.pdf);
     const asking = revocation(values.revocation, values['private-hosts'] === true);
-    const signing = await verifyPdf(pdf, { trust, at, ...asking });
+    const signing = await verifyPdf(pdf, { trust, at, ...stamps, ...asking });
     const options = { procedures, now: new Date(), units: false };
     const report = combine(signing, await checkContent(pdf, signing, options));
     io.out(values.json ? `${JSON.stringify(report, undefined, 2)}\n` : describe(report));

@@ -25,6 +25,8 @@ export interface ExtendOptions {
   readonly timestamp: TimestampPort;
   /** DER of the trusted roots, that of the timestamping authority among them. */
   readonly trust: readonly Uint8Array[];
+  /** DER of the roots of timestamping authorities, where those are others than `trust`. */
+  readonly timestampTrust?: readonly Uint8Array[];
   /** Brings OCSP responses and lists; needed from B-LT on. */
   readonly fetchRevocation?: RevocationPort;
   /** Now. */
@@ -92,10 +94,13 @@ async function check(
   readonly pool: readonly Certificate[];
   readonly checker: RevocationChecker;
 }> {
+  const roots = options.trust.map((der) => readCertificate(der));
+  const timestampRoots = options.timestampTrust?.map((der) => readCertificate(der)) ?? roots;
   const { report, check: done } = await verifyFile(
     await openPdf(pdf),
     {
-      roots: options.trust.map((der) => readCertificate(der)),
+      roots,
+      timestampRoots,
       at: options.at ?? new Date(),
       limits: defaultLimits,
       profiles: [],
@@ -110,7 +115,7 @@ async function check(
   const { signatures } = report;
   return {
     unproven: signatures.filter((one) => one.kind === 'signature' && one.provenAt === undefined),
-    pool: [...done.pool, ...options.trust.map((der) => readCertificate(der))],
+    pool: [...new Set([...done.pool, ...roots, ...timestampRoots])],
     checker: done.checker,
   };
 }

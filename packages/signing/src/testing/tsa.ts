@@ -18,6 +18,13 @@ export interface TestTsa extends IssuedCertificate {
   respond(request: Uint8Array): Promise<Bytes>;
 }
 
+/** How it answers. */
+export interface TestTsaOptions {
+  readonly now?: () => Date;
+  /** Certificates put into each token beside its own. */
+  readonly carries?: readonly Uint8Array[];
+}
+
 /**
  * Starts a timestamping authority with a certificate of its own.
  *
@@ -25,9 +32,9 @@ export interface TestTsa extends IssuedCertificate {
  */
 export async function createTestTsa(
   authority: TestAuthority,
-  options: Partial<IssueOptions> & { readonly now?: () => Date } = {},
+  options: Partial<IssueOptions> & TestTsaOptions = {},
 ): Promise<TestTsa> {
-  const { now = () => new Date(), ...certificate } = options;
+  const { now = () => new Date(), carries = [], ...certificate } = options;
   const issued = await authority.issue({
     commonName: 'To Khai Test TSA',
     keyUsage: ['digitalSignature'],
@@ -50,7 +57,7 @@ export async function createTestTsa(
       ...(nonce === undefined ? [] : [nonce]),
     );
     const scheme = schemeOf('ECDSA-P-256-SHA-256');
-    const [signer, ...issuers] = chain.map((one) => readCertificate(one));
+    const [signer, ...issuers] = [...chain, ...carries].map((one) => readCertificate(one));
     if (signer === undefined) throw new Error('The authority has no certificate.');
     const digest = await hash('SHA-256', info);
     const attributes = await signedAttributes('SHA-256', digest, signer.der, oid.tstInfo);

@@ -1,7 +1,9 @@
+import type { Bytes } from '../bytes.ts';
 import { unsuitability } from '../cms/certificate-use.ts';
 import { commonName } from '../cms/certificate.ts';
 import type { Certificate } from '../cms/certificate.ts';
 import { readCms } from '../cms/read.ts';
+import type { CmsSignature } from '../cms/read.ts';
 import { nameText } from '../cms/name.ts';
 import { oid } from '../cms/oids.ts';
 import type { LegalProfile } from '../generated/legal-profile.ts';
@@ -32,6 +34,8 @@ import type { CheckedTimestamp } from './timestamp.ts';
 export interface Check {
   readonly profiles: readonly LegalProfile[];
   readonly roots: readonly Certificate[];
+  /** The same for timestamping authorities. */
+  readonly timestampRoots: readonly Certificate[];
   /** Certificates beside those of the signature that may be issuers. */
   readonly pool: readonly Certificate[];
   readonly at: Date;
@@ -90,7 +94,8 @@ export async function checkSignature(
     const path = await checkPath(cms.signer, pool, check.roots, best, findings);
     if (path !== undefined) {
       members = path.length > 1 ? path.slice(0, -1) : path;
-      const times = { existedAt: best, ...(notBefore && { notBefore }) };
+      const begun = latest(content.begins, notBefore);
+      const times = { existedAt: best, ...(begun && { notBefore: begun }) };
       revocation = await checkRevocation(path, times, check.checker, check.revocation, findings);
     }
     noteTimestamps(timestamps, findings);
@@ -105,6 +110,7 @@ export async function checkSignature(
     ...(cms && { signer: describe(cms.signer), algorithm: cms.algorithm }),
     ...(signedAt && { signedAt: signedAt.toISOString() }),
     timestamps: timestamps.map((timestamp) => timestamp.report),
+    ...(content.begins && { contentTimestampAt: content.begins.toISOString() }),
     ...(provenAt && { provenAt: provenAt.toISOString() }),
     revision: found.revision,
     coversWholeRevision: coverage?.wholeRevision ?? false,
@@ -152,6 +158,10 @@ function earliest(
   );
 }
 
+function latest(a: Date | undefined, b: Date | undefined): Date | undefined {
+  return a !== undefined && (b === undefined || a >= b) ? a : b;
+}
+
 /** A timestamp that does not hold proves nothing; it says nothing against the signature. */
 function noteTimestamps(timestamps: readonly CheckedTimestamp[], findings: Findings): void {
   for (const { report } of timestamps)
@@ -194,6 +204,8 @@ interface Content {
     Partial<Pick<CheckedCms, 'scheme'>>;
   /** Whether it keeps the rules of PAdES B-B. */
   readonly baseline: boolean;
+  /** A time before which it was not signed: a timestamp that the signer signed along proves it. */
+  readonly begins?: Date;
   readonly timestamps: readonly CheckedTimestamp[];
 }
 
@@ -230,12 +242,42 @@ async function checkContents(
     const timestamps = [];
     for (const token of read.timestamps)
       timestamps.push(await checkTimestamp(token, read.signature, at, check));
+    const begins = await checkContentTimestamp(read, coverage.covered, at, check, findings);
+    const proven = timestamps.find(({ proves }) => proves && begins && proves < begins);
+    if (proven !== undefined)
+      findings.doubt(
+        'TIMESTAMP_ORDER_FAILURE',
+        'timestamps-out-of-order',
+        'The timestamp of the signature is older than that of its content. Sign again.',
+      );
     const baseline = coverage.wholeRevision && keepsBaseline(dict, signedAt, read);
-    return { kind, timestamps, baseline, ...(cms && { cms }) };
+    return { kind, timestamps, baseline, ...(begins && { begins }), ...(cms && { cms }) };
   } catch (error) {
     reportUnreadable(error, findings);
     return { kind, timestamps: [], baseline: false };
   }
+}
+
+/**
+ * A timestamp over the content that the signer signed along (EN 319 122-1, 5.2.8): the signature
+ * came after it. One that does not hold proves nothing.
+ */
+async function checkContentTimestamp(
+  { attributes }: CmsSignature,
+  covered: Bytes,
+  at: Date,
+  check: Check,
+  findings: Findings,
+): Promise<Date | undefined> {
+  const [token] = attributes.get(oid.contentTimestamp) ?? [];
+  if (token === undefined) return undefined;
+  const { proves } = await checkTimestamp(token, covered, at, check);
+  if (proves === undefined)
+    findings.note(
+      'content-timestamp-not-proven',
+      'A timestamp over the content does not hold, so it proves no time.',
+    );
+  return proves;
 }
 
 /** The claimed time proves nothing, but it must not contradict what is known. */

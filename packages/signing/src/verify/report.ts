@@ -111,6 +111,8 @@ export interface SignatureReport {
   readonly legal?: LegalReport;
   /** Timestamps over the signature itself, or of a document timestamp its own. */
   readonly timestamps: readonly TimestampReport[];
+  /** When a timestamp that the signer signed along was made, ISO 8601: not signed before. */
+  readonly contentTimestampAt?: string;
   /**
    * The earliest time at which a trusted timestamp proves that the signature existed, ISO 8601:
    * the best-signature-time of EN 319 102-1, 5.5. Absent when nothing proves a time before now.

@@ -2,9 +2,10 @@ import type { Bytes } from '../bytes.ts';
 import { readCertificate } from '../cms/certificate.ts';
 import type { Certificate } from '../cms/certificate.ts';
 import type { Limits } from '../limits.ts';
-import type { PdfFile } from '../pdf/file.ts';
+import type { PdfFile, PdfView } from '../pdf/file.ts';
 import { decodeStream } from '../pdf/inflate.ts';
-import { PdfStream } from '../pdf/values.ts';
+import { PdfDict, PdfRef, PdfStream } from '../pdf/values.ts';
+import type { PdfValue } from '../pdf/values.ts';
 import type { RevocationData } from '../revocation/evidence.ts';
 
 const MAX_ITEMS = 256;
@@ -23,9 +24,10 @@ export async function readSecurityStore(
   const view = file.view(revision);
   const store = view.dict(view.catalog.get('DSS'));
   let left = limits.maxInflatedBytes;
-  const streams = async (key: string): Promise<Bytes[]> => {
+  const entries = materialOf(view, store);
+  const streams = async (key: Key): Promise<Bytes[]> => {
     const found: Bytes[] = [];
-    for (const item of view.array(store?.get(key)).slice(0, MAX_ITEMS)) {
+    for (const item of entries[key]) {
       const stream = view.resolve(item);
       if (!(stream instanceof PdfStream)) continue;
       try {
@@ -47,4 +49,27 @@ export async function readSecurityStore(
     }
   }
   return { certificates, ocsps: await streams('OCSPs'), crls: await streams('CRLs') };
+}
+
+type Key = 'Certs' | 'OCSPs' | 'CRLs';
+
+/** Names of the same things in the entries for single signatures (VRI). */
+const singular = { Certs: 'Cert', OCSPs: 'OCSP', CRLs: 'CRL' } as const;
+
+/**
+ * What the store refers to, each thing once: for all signatures, then for single ones. Some
+ * software writes the second alone.
+ */
+function materialOf(view: PdfView, store: PdfDict | undefined): Record<Key, readonly PdfValue[]> {
+  const index = [...(view.dict(store?.get('VRI')) ?? new PdfDict()).values()];
+  const single = index.slice(0, MAX_ITEMS).flatMap((item) => view.dict(item) ?? []);
+  const collect = (key: Key): PdfValue[] => {
+    const all = [
+      ...view.array(store?.get(key)),
+      ...single.flatMap((entry) => view.array(entry.get(singular[key]))),
+    ];
+    const once = new Map(all.map((item) => [item instanceof PdfRef ? item.num : item, item]));
+    return [...once.values()].slice(0, MAX_ITEMS);
+  };
+  return { Certs: collect('Certs'), OCSPs: collect('OCSPs'), CRLs: collect('CRLs') };
 }

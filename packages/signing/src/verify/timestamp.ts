@@ -72,10 +72,10 @@ export async function checkTimestamp(
       'The timestamp tells a time that has not come yet. Set the clock right, and check again.',
     );
   const pool = [...certificates, ...check.pool];
-  const path = await checkPath(signer, pool, check.roots, at, findings);
+  const path = await checkPath(signer, pool, check.timestampRoots, at, findings);
   // Once at the time of checking, and once more at the time it claims (RFC 3161, 4.3).
   if (findings.indication === 'TOTAL-PASSED')
-    await checkPath(signer, pool, check.roots, time, findings);
+    await checkPath(signer, pool, check.timestampRoots, time, findings);
   const { status, material }: RevocationResult =
     path === undefined
       ? { status: 'not-checked' }

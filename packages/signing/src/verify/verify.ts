@@ -35,6 +35,11 @@ import type { FoundSignature, Orphan } from './signatures.ts';
 export interface VerifyOptions {
   /** DER of the certificates that are trusted as they are: the roots of licensed providers. */
   readonly trust: readonly Uint8Array[];
+  /**
+   * DER of the certificates that are trusted for timestamps alone, beside none of `trust`: with it
+   * the roots of signers do not count for timestamps. `trust` counts for both by default.
+   */
+  readonly timestampTrust?: readonly Uint8Array[];
   /** The moment at which all certificates must be valid; now by default. */
   readonly at?: Date;
   /**
@@ -68,6 +73,7 @@ export async function verifyPdf(
   const limits = { ...defaultLimits, ...options.limits };
   const question: Question = {
     roots,
+    timestampRoots: options.timestampTrust?.map(readRoot) ?? roots,
     at: options.at ?? new Date(),
     limits,
     profiles: options.profiles ?? builtInProfiles,
@@ -105,7 +111,8 @@ export async function verifyFile(
   const { certificates: stored, ...data } = await readSecurityStore(file, question.limits);
   const found = findSignatures(file, question.limits.maxSignatures);
   const pool = [...stored, ...found.flatMap(carried)].slice(0, MAX_POOL);
-  const { roots, at, fetch } = question;
+  const { at, fetch } = question;
+  const roots = [...new Set([...question.roots, ...question.timestampRoots])];
   const { clockSkew } = question.limits;
   const checker = new RevocationChecker({
     ...{ roots, pool, at, clockSkew, data },

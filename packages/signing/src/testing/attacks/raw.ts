@@ -3,10 +3,13 @@ import type { Bytes } from '../../bytes.ts';
 import { hash, schemeOf } from '../../cms/algorithms.ts';
 import { assembleCms } from '../../cms/assemble.ts';
 import { readCertificate } from '../../cms/certificate.ts';
+import { children, der, derOid, derSetOf, readDer, tag } from '../../cms/der.ts';
 import { ecdsaToDer } from '../../cms/ecdsa.ts';
+import { oid } from '../../cms/oids.ts';
 import { signedAttributes } from '../../cms/signed-attributes.ts';
 import { signedBytes } from '../../pdf/byte-range.ts';
 import type { PreparedSignature } from '../../prepare.ts';
+import type { TimestampPort } from '../../timestamp/port.ts';
 import { webCryptoSigner } from '../../signers/web-crypto.ts';
 
 /** What an update written by hand says. */
@@ -63,6 +66,8 @@ export interface Forgery {
   readonly certificates: readonly Uint8Array[];
   /** The certificate that signing-certificate-v2 names; the first of `certificates` by default. */
   readonly named?: Uint8Array;
+  /** Signed along with a timestamp over the content. */
+  readonly contentTimestamp?: TimestampPort;
   /** Replaces the offsets of the byte range; the digest is taken over what they say. */
   readonly range?: { readonly start: number; readonly end: number };
 }
@@ -70,7 +75,7 @@ export interface Forgery {
 /** Fills a prepared document with a signature that {@link embedSignature} would refuse to make. */
 export async function forgeSignature(
   prepared: PreparedSignature,
-  { privateKey, certificates, named, range }: Forgery,
+  { privateKey, certificates, named, range, contentTimestamp }: Forgery,
 ): Promise<Bytes> {
   const pdf = prepared.pdf.slice();
   const { start, end } = prepared.contents;
@@ -85,7 +90,14 @@ export async function forgeSignature(
   const { algorithm, sign } = withKey(privateKey);
   const scheme = schemeOf(algorithm);
   const digest = await hash(scheme.hash, signedBytes(pdf, range ?? { start, end }));
-  const attributes = await signedAttributes(scheme.hash, digest, toBytes(named ?? signer.der));
+  const plain = await signedAttributes(scheme.hash, digest, toBytes(named ?? signer.der));
+  let attributes = plain;
+  if (contentTimestamp !== undefined) {
+    const covered = await hash('SHA-256', signedBytes(pdf, range ?? { start, end }));
+    const token = toBytes(await contentTimestamp(covered));
+    const added = der(tag.sequence, derOid(oid.contentTimestamp), der(tag.set, token));
+    attributes = derSetOf(...children(readDer(plain)).map(({ raw }) => raw), added);
+  }
   const raw = await sign(attributes);
   const signature = scheme.kind === 'ECDSA' ? ecdsaToDer(raw) : raw;
   const cms = assembleCms(scheme, [signer, ...others], attributes, signature);
