@@ -4,7 +4,7 @@ import { pathsOf, type Page, type Procedure } from '@tokhai/procedure';
 import { DraftKeeper } from './draft-keeper.ts';
 import { handedId } from './draft-lookup.ts';
 import type { DraftChange } from './events.ts';
-import type { AnswerChange, ChosenFile } from './fields/field-element.ts';
+import type { AnswerChange, ChosenFile, WantedFile } from './fields/field-element.ts';
 import type { SignRequest } from './pages/sign-page.ts';
 import { isWithin } from './pointer.ts';
 import { mergedPrefill, type Prefill } from './prefill.ts';
@@ -343,6 +343,11 @@ export class Filling {
     this.#submission?.drop();
     this.#save();
     if (isShown) this.#events.onChange();
+  }
+
+  giveFile({ sha256, give }: WantedFile): void {
+    const file = this.#files.get(sha256);
+    if (file) give(file);
   }
 
   takeFile(file: ChosenFile): void {

@@ -1,3 +1,4 @@
+export { photosToPdf } from './attachments/photos-to-pdf.ts';
 export { isThereDraft } from './draft-lookup.ts';
 export type { DraftChange, PageChange } from './events.ts';
 export * from './fields/index.ts';

@@ -4,13 +4,11 @@ export class ObjectUrl {
   #href = '';
 
   /** The same bytes give the same address. */
-  of(bytes: Uint8Array): string {
+  of(bytes: Uint8Array, type = 'application/pdf'): string {
     if (bytes !== this.#bytes) {
       this.release();
       this.#bytes = bytes;
-      this.#href = URL.createObjectURL(
-        new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/pdf' }),
-      );
+      this.#href = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));
     }
     return this.#href;
   }

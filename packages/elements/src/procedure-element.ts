@@ -2,7 +2,7 @@ import { msg } from '@lit/localize';
 import type { Profile } from '@tokhai/answers/profile-store';
 import type { Procedure, Translation } from '@tokhai/procedure';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { AnswerChange, ChosenFile, FieldElement } from './fields/field-element.ts';
+import type { AnswerChange, ChosenFile, FieldElement, WantedFile } from './fields/field-element.ts';
 import type { Filling } from './filling.ts';
 import { isThereDraft } from './draft-lookup.ts';
 import { inLanguage } from './in-language.ts';
@@ -241,6 +241,7 @@ export class ProcedureElement extends LitElement {
         class="tk-page"
         @tk-change=${({ detail }: CustomEvent<AnswerChange>) => this.#answer(detail)}
         @file-chosen=${({ detail }: CustomEvent<ChosenFile>) => this.#filling?.takeFile(detail)}
+        @file-wanted=${({ detail }: CustomEvent<WantedFile>) => this.#filling?.giveFile(detail)}
         @announce=${({ detail }: CustomEvent<string>) => this.#filling?.announce(detail)}
       >
         ${filling && this.#shown ? this.#page(filling, this.#shown) : this.#startPage(shown)}

@@ -7,6 +7,7 @@ export { PdfError } from './error.ts';
 export type { EmbeddedFont } from './fonts/font-use.ts';
 export { loadFonts, type Face, type Fonts } from './fonts/load.ts';
 export { unprintableCharacters } from './fonts/printable.ts';
+export { photoPages } from './photo-pages.ts';
 export { readSubmission } from './read/index.ts';
 export { renderSubmission, type RenderOptions } from './render.ts';
 export { isPrintOf } from './reprint.ts';

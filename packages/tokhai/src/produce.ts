@@ -44,3 +44,9 @@ export async function produce(
     throw inWords(cause, words);
   }
 }
+
+/** Several photos of one paper as one PDF. */
+export async function photoPdf(photos: readonly Uint8Array[]): Promise<Uint8Array<ArrayBuffer>> {
+  const { photoPages } = await import('@tokhai/pdf');
+  return photoPages(photos);
+}

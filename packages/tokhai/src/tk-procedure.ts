@@ -1,6 +1,7 @@
 import { indexedDbDrafts } from '@tokhai/answers';
 import {
   isThereDraft,
+  photosToPdf,
   languageFor,
   ProcedureElement,
   type LanguageTag,
@@ -98,6 +99,7 @@ export class TkProcedure extends ProcedureElement {
     this.loadFailure = undefined;
     // One object for the element's whole life: another one would begin the form anew.
     this.ports = this.#makePorts();
+    photosToPdf.make ??= async (photos) => (await work()).photoPdf(photos);
   }
 
   override disconnectedCallback(): void {

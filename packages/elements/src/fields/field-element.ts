@@ -31,9 +31,16 @@ export interface ChosenFile {
   bytes: Uint8Array;
 }
 
+/** Asks the form for the bytes of a file that was chosen before. */
+export interface WantedFile {
+  sha256: string;
+  give: (file: ChosenFile) => void;
+}
+
 declare global {
   interface HTMLElementEventMap {
     'file-chosen': CustomEvent<ChosenFile>;
+    'file-wanted': CustomEvent<WantedFile>;
     /** News for the form's polite live region. */
     announce: CustomEvent<string>;
   }
@@ -273,7 +280,7 @@ export function errorLine(id: string, words: string): TemplateResult {
 }
 
 /** What looks wrong and may be right: it says so, and marks nothing as invalid. */
-function warningLine(id: string, words: string): TemplateResult {
+export function warningLine(id: string, words: string): TemplateResult {
   // One text node with its space, as after a label: Chrome drops a node of white space.
   return html`<p class="tk-warning" id=${id}>
     <strong>${msg('Lưu ý:', { id: 'warning-prefix' })}</strong>${` ${words}`}

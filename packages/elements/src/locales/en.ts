@@ -82,11 +82,15 @@ export const templates = {
   'failure-file-too-large':
     'This file is too large. Choose a smaller one, or take the photo again in a smaller size.',
   'failure-file-unreadable': 'This file could not be read. Choose it again, or choose another one.',
+  'failure-photo-too-large': 'This picture is too large. Take it again with a lower resolution.',
+  'failure-photo-unreadable':
+    'This browser cannot open the picture. Take it anew right here, or save it as JPEG and choose it again (iPhone: Settings, Camera, Formats, Most Compatible).',
   'failure-unknown': 'That did not work. Your answers are still here; try again.',
   'failure-unprintable-character':
     'A character cannot be printed, for example an emoji. Go back and remove it.',
   fee: 'Fee',
   'file-hash': 'Checksum of the file',
+  'file-name': 'File name',
   'file-taken': str`File ${0} added`,
   'form-code': str`Form ${0}`,
   'go-sign': 'Make the PDF and sign',
@@ -98,6 +102,8 @@ export const templates = {
   'impossible-minute': 'the minute must be from 0 to 59',
   'impossible-month': 'the month must be from 1 to 12',
   'impossible-year': 'the year must have 4 digits',
+  'in-app-browser':
+    'If you cannot choose a file: open this page in the browser of your device (the three dots in the corner above, “Open in browser”).',
   'in-words': 'In words:',
   'issue-address-mismatch': str`Choose ${0} again: the ward or commune is not in the chosen province`,
   'issue-answers-too-large': 'Shorten your answers: the form is longer than can be accepted',
@@ -149,6 +155,7 @@ export const templates = {
   'legal-basis': 'Legal basis and reliability of the form',
   loading: 'Loading the form…',
   'locked-origin': str`${0}, cannot be changed here`,
+  'look-at': 'View',
   'make-preview': 'Make a preview',
   minute: 'Minute',
   minutes: str`About ${0} minutes`,
@@ -167,6 +174,11 @@ export const templates = {
   'open-file-hint': 'The file is opened on this device and sent nowhere',
   'open-too-large': 'This file is larger than 30 MB, so it is no form. Choose another one.',
   'handed-found': str`A form that somebody asked you to sign is still on this device, saved at ${0}. Another file takes its place.`,
+  'photo-blurred':
+    'The photo seems blurred, the officer may not be able to read it. If you can, hold the device still and take it again.',
+  'photo-dark':
+    'The photo is dark, the officer may not be able to read it. If you can, take it again where there is more light.',
+  rename: 'Rename',
   'resume-handed': 'Open that form again',
   opening: 'Opening the file…',
   'read-heading': 'Read the form before you sign',
@@ -190,6 +202,8 @@ export const templates = {
   'hand-over-making': 'Making a code…',
   'hand-over-made': 'There is a code for the next signer.',
   'hand-over-ended': 'The code is cancelled.',
+  'several-photos':
+    'Papers of several pages: choose several photos at once, they become one PDF file.',
   'signs-after': str`Signed once these have been signed: ${0}`,
   'officers-later': str`Signed by the agency after it receives the dossier: ${0}`,
   'open-preview': str`Open the printed form (PDF, ${0}, in a new tab)`,
@@ -277,6 +291,7 @@ export const templates = {
   'submitted-news': 'Submitted.',
   submitting: 'Submitting…',
   'take-over': 'Go on in this tab',
+  'take-photo': 'Take a photo',
   'text-larger': 'Larger text',
   'text-size': 'Text size',
   'text-smaller': 'Smaller text',

@@ -302,7 +302,9 @@ export const fieldStyles = css`
     overflow-wrap: anywhere;
   }
 
-  .tk-chosen-file .tk-button {
+  .tk-file-actions {
+    display: flex;
+    flex-wrap: wrap;
     margin-inline-start: auto;
   }
 

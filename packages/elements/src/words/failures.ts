@@ -48,6 +48,15 @@ const words: Record<string, () => string> = {
     msg('Không đọc được tệp này. Hãy chọn lại tệp, hoặc chọn tệp khác.', {
       id: 'failure-file-unreadable',
     }),
+  'photo-unreadable': () =>
+    msg(
+      'Trình duyệt này không mở được ảnh. Hãy chụp lại ngay tại đây, hoặc lưu ảnh thành JPEG rồi chọn lại (iPhone: Cài đặt, Camera, Định dạng, Tương thích nhất).',
+      { id: 'failure-photo-unreadable' },
+    ),
+  'photo-too-large': () =>
+    msg('Ảnh này quá lớn. Hãy chụp lại ảnh với độ phân giải thấp hơn.', {
+      id: 'failure-photo-too-large',
+    }),
   'unprintable-character': () =>
     msg('Có ký tự không in được, ví dụ biểu tượng cảm xúc. Hãy quay lại và bỏ ký tự đó.', {
       id: 'failure-unprintable-character',

@@ -54,7 +54,8 @@ function writeFont(file: PdfFile, font: EmbeddedFont): Ref {
   });
 }
 
-function writePicture(file: PdfFile, picture: Picture): Ref {
+/** Writes a picture as an image XObject (8.9.5). */
+export function writePicture(file: PdfFile, picture: Picture): Ref {
   const { width, height, components, filter } = picture;
   const coding: PdfDict =
     filter === 'DCTDecode'
