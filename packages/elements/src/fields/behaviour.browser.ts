@@ -429,7 +429,7 @@ describe('file field', () => {
     const pasted = new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true });
     field.querySelector('.tk-field')!.dispatchEvent(pasted);
     await until(() => told.length === 3, 'the pasted file is told');
-    assert.equal((told[2]?.value as FileAnswer).name, 'kéo thả.jpg');
+    assert.deepInclude(told[2]?.value as FileAnswer, { name: 'kéo thả.jpg' });
   });
 
   it('shows the chosen photo and lets it be named anew by keyboard', async () => {
