@@ -1,7 +1,8 @@
 /**
  * How fast a form of 20 to 3000 fields is: shown, typed into, sent with everything required left
  * out; and how much memory it takes. As ratios to a page written by hand, in the same run; bare
- * Lit stands beside it. `SIZES=20,200` and `ROUNDS=3` make it shorter or longer.
+ * Lit stands beside it. Then 200 fields on a processor that is slowed down six times.
+ * `SIZES=20,200` and `ROUNDS=3` make it shorter or longer.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -46,7 +47,7 @@ const server = createServer(({ url }, response) => {
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 
-async function once(browser: Browser, way: Way, size: number): Promise<Sample> {
+async function once(browser: Browser, way: Way, size: number, slower: number): Promise<Sample> {
   const context = await browser.newContext({ viewport: { width: 1024, height: 768 } });
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
@@ -56,6 +57,7 @@ async function once(browser: Browser, way: Way, size: number): Promise<Sample> {
     return (await devtools.send('Runtime.getHeapUsage')).usedSize;
   };
   await page.goto(address);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slower });
   await page.waitForFunction(() => 'bench' in globalThis);
   const before = await heapSize();
   const mount = await page.evaluate(
@@ -78,10 +80,11 @@ function median(values: readonly number[]): number {
 
 const browser = await openBrowser();
 try {
-  for (const size of sizes) {
+  const runs = [...sizes.map((size) => [size, 1] as const), [200, 6] as const];
+  for (const [size, slower] of runs) {
     const samples = new Map<Way, Sample[]>(ways.map((way) => [way, []]));
     for (let round = 0; round < rounds; round += 1) {
-      for (const way of ways) samples.get(way)?.push(await once(browser, way, size));
+      for (const way of ways) samples.get(way)?.push(await once(browser, way, size, slower));
     }
     const of = (way: Way, measure: keyof Sample): number =>
       median((samples.get(way) ?? []).map((sample) => sample[measure]));
@@ -91,7 +94,9 @@ try {
         (way) => `${way} ${(of(way, measure) / base).toFixed(2)} ×`,
       );
       const unit = measure === 'heap' ? `${(base / 1e6).toFixed(2)} MB` : `${base.toFixed(1)} ms`;
-      console.log(`${size} fields, ${measure}: ${ratios.join(', ')} of plain (${unit})`);
+      console.log(
+        `${size} fields${slower > 1 ? `, ${slower} × slower` : ''}, ${measure}: ${ratios.join(', ')} of plain (${unit})`,
+      );
     }
   }
 } finally {

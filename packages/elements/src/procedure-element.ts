@@ -209,7 +209,8 @@ export class ProcedureElement extends LitElement {
     await this.#starting;
     await this.#filling?.checked;
     const done = await super.getUpdateComplete();
-    const inner = [...this.renderRoot.querySelectorAll('*')].filter(
+    // Fields wait for the fields in them.
+    const inner = [...this.renderRoot.querySelectorAll('form > *, .tk-page > *')].filter(
       (node) => node instanceof LitElement,
     );
     await Promise.all(inner.map((element) => element.updateComplete));

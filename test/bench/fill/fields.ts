@@ -47,8 +47,15 @@ export interface Mounted {
   errors: () => number;
 }
 
-/** Shows a form in an empty element; resolves when every control stands. */
-export type Mount = (root: HTMLElement, fields: readonly Field[]) => Promise<Mounted>;
+/**
+ * Shows a form in an empty element; resolves when every control stands. What has a page before its
+ * fields shows that first and calls `asked` when the fields are asked for.
+ */
+export type Mount = (
+  root: HTMLElement,
+  fields: readonly Field[],
+  asked: () => void,
+) => Promise<Mounted>;
 
 /** Name of the field that is typed into. */
 export function typedName(fields: readonly Field[]): string {

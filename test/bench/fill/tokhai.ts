@@ -53,7 +53,7 @@ function procedureOf(fields: readonly Field[]): Procedure {
   } as unknown as Procedure;
 }
 
-export const mount: Mount = async (root, fields) => {
+export const mount: Mount = async (root, fields, asked) => {
   const form = document.createElement('bench-form') as ProcedureElement;
   Object.assign(form, {
     procedure: procedureOf(fields),
@@ -64,6 +64,9 @@ export const mount: Mount = async (root, fields) => {
   const all = (): Element[] => [...(form.shadowRoot?.querySelectorAll('form .tk-field') ?? [])];
   await form.updateComplete;
   const shadow = form.shadowRoot!;
+  // A person reads the start page meanwhile.
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  asked();
   shadow.querySelector<HTMLElement>('.tk-page .tk-button-primary')!.click();
   await form.updateComplete;
   if (all().length !== fields.length) throw new Error(`${all().length} fields stand`);

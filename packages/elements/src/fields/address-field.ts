@@ -59,7 +59,7 @@ export class AddressField extends FieldElement {
 
   protected override render(): TemplateResult {
     return html`<fieldset
-      class="tk-field tk-group ${this.issue ? 'tk-field-error' : ''}"
+      class="tk-field tk-group ${this.stateClass}"
       id=${this.controlId}
       role="group"
       aria-describedby=${this.descriptionIds()}

@@ -3,6 +3,7 @@ import type { Choice } from '@tokhai/procedure';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { FieldElement } from './field-element.ts';
+import { copyOf, setAll } from './plain-drawing.ts';
 
 /** Most options that are shown as radios when the procedure does not say. */
 const MOST_RADIOS = 7;
@@ -11,17 +12,57 @@ const MOST_RADIOS = 7;
 export class ChoiceField extends FieldElement {
   protected override render(): TemplateResult {
     const choices = this.question.choices ?? [];
-    const radios =
-      this.question.options.display === 'radios' ||
-      (this.question.options.display !== 'select' && choices.length <= MOST_RADIOS);
-    return radios ? this.#radios(choices) : this.#select(choices);
+    return this.#isSelect ? this.#select(choices) : this.#radios(choices);
+  }
+
+  /** A select is drawn by hand, radios are not. */
+  protected override get plain(): boolean {
+    return this.#isSelect;
+  }
+
+  get #isSelect(): boolean {
+    const { options, choices = [] } = this.question;
+    return (
+      options.display === 'select' || (options.display !== 'radios' && choices.length > MOST_RADIOS)
+    );
+  }
+
+  protected override drawPlain(): HTMLElement {
+    const id = this.controlId;
+    const select = copyOf('select', {
+      class: 'tk-input tk-select',
+      autocomplete: this.question.options.autocomplete ?? 'off',
+    });
+    setAll(select, { id, name: id });
+    select.addEventListener('input', this.#onSelect);
+    const titles = (this.question.choices ?? []).map(({ title }) => title);
+    select.append(
+      ...[msg('Chọn một mục', { id: 'choose-one' }), ...titles].map((title, index) => {
+        const option = copyOf('option', { value: index === 0 ? '' : `${index}` });
+        option.textContent = title;
+        return option;
+      }),
+    );
+    const outer = copyOf('div', {});
+    outer.append(this.plainLabel('label'), ...this.plainHelp(), select);
+    return outer;
+  }
+
+  protected override patchPlain(outer: HTMLElement): void {
+    super.patchPlain(outer);
+    const select = outer.querySelector('select')!;
+    setAll(select, { 'aria-describedby': this.descriptionIds(), 'aria-invalid': this.invalid() });
+    select.disabled = this.disabled;
+    const choices = this.question.choices ?? [];
+    const place = choices.findIndex(({ value }) => value === this.value) + 1;
+    if (select.selectedIndex !== place) select.selectedIndex = place;
   }
 
   // No role on the fieldset: with radios JAWS would read the description at every option. No
   // aria-invalid on a radio (ARIA gives it to groups only): the group's description tells the error.
   #radios(choices: readonly Choice[]): TemplateResult {
     return html`<fieldset
-      class="tk-field ${this.issue ? 'tk-field-error' : ''}"
+      class="tk-field ${this.stateClass}"
       aria-describedby=${this.descriptionIds()}
       ?disabled=${this.disabled}
     >
@@ -55,7 +96,7 @@ export class ChoiceField extends FieldElement {
   }
 
   #select(choices: readonly Choice[]): TemplateResult {
-    return html`<div class="tk-field ${this.issue ? 'tk-field-error' : ''}">
+    return html`<div class="tk-field ${this.stateClass}">
       ${this.label()} ${this.help()}
       <select
         class="tk-input tk-select"

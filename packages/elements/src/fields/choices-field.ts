@@ -10,7 +10,7 @@ export class ChoicesField extends FieldElement {
   protected override render(): TemplateResult {
     const manyId = `${this.controlId}-many`;
     return html`<fieldset
-      class="tk-field ${this.issue ? 'tk-field-error' : ''}"
+      class="tk-field ${this.stateClass}"
       aria-describedby=${this.descriptionIds(manyId)}
       ?disabled=${this.disabled}
     >

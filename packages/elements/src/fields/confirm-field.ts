@@ -1,11 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { FieldElement } from './field-element.ts';
+import { copyOf, setAll } from './plain-drawing.ts';
 
 /** A box to tick. Never ticked beforehand: consent is given, not taken. */
 export class ConfirmField extends FieldElement {
   protected override render(): TemplateResult {
-    return html`<div class="tk-field ${this.issue ? 'tk-field-error' : ''}">
+    return html`<div class="tk-field ${this.stateClass}">
       ${this.help()}
       <div class="tk-option">
         <input
@@ -22,6 +23,30 @@ export class ConfirmField extends FieldElement {
         ${this.label()}
       </div>
     </div>`;
+  }
+
+  protected override get plain(): boolean {
+    return true;
+  }
+
+  protected override drawPlain(): HTMLElement {
+    const id = this.controlId;
+    const input = copyOf('input', { class: 'tk-box', type: 'checkbox' });
+    setAll(input, { id, name: id });
+    input.addEventListener('change', this.#onChange);
+    const option = copyOf('div', { class: 'tk-option' });
+    option.append(input, this.plainLabel('label'));
+    const outer = copyOf('div', {});
+    outer.append(...this.plainHelp(), option);
+    return outer;
+  }
+
+  protected override patchPlain(outer: HTMLElement): void {
+    super.patchPlain(outer);
+    const input = outer.querySelector('input')!;
+    setAll(input, { 'aria-describedby': this.descriptionIds(), 'aria-invalid': this.invalid() });
+    input.disabled = this.disabled;
+    input.checked = this.value === true;
   }
 
   readonly #onChange = (event: Event): void => {

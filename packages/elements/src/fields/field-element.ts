@@ -1,9 +1,16 @@
 import { msg, str } from '@lit/localize';
 import type { Issue } from '@tokhai/answers';
 import type { Question } from '@tokhai/procedure';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import {
+  html,
+  LitElement,
+  nothing,
+  ReactiveElement,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import { pageHeading } from '../heading.ts';
-import { startFollowing, stopFollowing } from '../language.ts';
+import { language, startFollowing, stopFollowing } from '../language.ts';
 import { idOf, isWithin } from '../pointer.ts';
 import { sameAnswer, type Origin } from '../prefill.ts';
 import { adoptInto } from '../styles/adopt.ts';
@@ -12,6 +19,7 @@ import { sharedStyles } from '../styles/shared-styles.ts';
 import { tokens } from '../styles/tokens.ts';
 import { issueWordsLater } from '../words/issue-words.ts';
 import { optionalMark } from './optional-mark.ts';
+import { drawHint, drawIssue, drawLabel } from './plain-drawing.ts';
 
 /** What a field tells when its answer changes. */
 export interface AnswerChange {
@@ -45,6 +53,9 @@ declare global {
     announce: CustomEvent<string>;
   }
 }
+
+/** One for all: a thousand fields without issues need not be a thousand lists. */
+const noIssues: readonly Issue[] = [];
 
 /**
  * The base of all fields: asks one question and shows the issues it is given. It holds no rule of
@@ -84,9 +95,12 @@ export abstract class FieldElement extends LitElement {
   /** Where the answer came from, said as long as it is that answer. */
   declare origin: Origin | undefined;
 
+  /** The language drawn by hand; undefined: a template draws, now and from now on. */
+  #drawnIn: string | undefined = '';
+
   constructor() {
     super();
-    this.issues = [];
+    this.issues = noIssues;
     this.path = '';
     this.describedBy = '';
     this.headingLevel = 0;
@@ -152,8 +166,65 @@ export abstract class FieldElement extends LitElement {
     return this.question !== undefined;
   }
 
+  /**
+   * Draws by hand what stands on a page a thousand times, as long as nothing rare is shown with it;
+   * everything else is drawn by the template.
+   */
+  protected override update(changes: PropertyValues): void {
+    const isPlain =
+      this.plain && this.headingLevel === 0 && !this.question.more && this.origin === undefined;
+    if (this.#drawnIn === undefined || !isPlain) {
+      if (this.#drawnIn) this.replaceChildren();
+      this.#drawnIn = undefined;
+      super.update(changes);
+      return;
+    }
+    // What LitElement adds to this is the template.
+    ReactiveElement.prototype['update'].call(this, changes);
+    if (this.#drawnIn !== language() || changes.has('question') || changes.has('path')) {
+      this.#drawnIn = language();
+      this.replaceChildren(this.drawPlain());
+    }
+    this.patchPlain(this.firstElementChild as HTMLElement);
+  }
+
+  /** Whether {@link drawPlain} and {@link patchPlain} are there, and are enough. */
+  protected get plain(): boolean {
+    return false;
+  }
+
+  /** The field without issue, description and answer: what stays the same while it is filled in. */
+  protected drawPlain(): HTMLElement {
+    throw new TypeError('This kind is drawn by its template.');
+  }
+
+  /** Puts issue, description and answer into what {@link drawPlain} made. */
+  protected patchPlain(outer: HTMLElement): void {
+    const { issue, stateClass } = this;
+    outer.className = stateClass === '' ? 'tk-field' : `tk-field ${stateClass}`;
+    const after =
+      outer.querySelector(':scope > .tk-hint') ?? outer.querySelector(':scope > .tk-label');
+    const line = issue && { issue, words: this.wordsOf(issue), id: this.errorId };
+    drawIssue(outer, after, line);
+  }
+
+  /** The label or legend by hand. */
+  protected plainLabel(tag: 'label' | 'legend'): HTMLElement {
+    const { title, options, required } = this.question;
+    const words = title + (options.unit ? ` (${options.unit})` : '');
+    return drawLabel(tag, words, { id: this.controlId, isRequired: required });
+  }
+
+  /** The short help by hand, when there is one. */
+  protected plainHelp(): HTMLElement[] {
+    const { help } = this.question;
+    return help ? [drawHint(help, this.hintId)] : [];
+  }
+
   protected override async getUpdateComplete(): Promise<boolean> {
     const done = await super.getUpdateComplete();
+    // What is drawn by hand holds no other field.
+    if (this.#drawnIn) return done;
     const inner = [...this.querySelectorAll('*')].filter((node) => node instanceof FieldElement);
     await Promise.all(inner.map((field) => field.updateComplete));
     return done;

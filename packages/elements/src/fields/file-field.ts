@@ -84,7 +84,7 @@ export class FileField extends FieldElement {
     const chosen = typeof name === 'string' ? name : undefined;
     const asks = chosen === undefined || this.issue !== undefined;
     return html`<div
-      class="tk-field ${this.issue ? 'tk-field-error' : ''}"
+      class="tk-field ${this.stateClass}"
       aria-busy=${this.reading ? 'true' : nothing}
       @dragover=${this.#onDragOver}
       @drop=${this.#onDrop}

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { FieldElement } from './field-element.ts';
+import { copyOf, setAll } from './plain-drawing.ts';
 
 /** How a one-line input differs from kind to kind. */
 export interface InputTraits {
@@ -51,6 +52,37 @@ export abstract class InputField extends FieldElement {
       />
       ${this.underneath()}
     </div>`;
+  }
+
+  protected override get plain(): boolean {
+    return this.underneath === InputField.prototype.underneath;
+  }
+
+  protected override drawPlain(): HTMLElement {
+    const { traits, controlId: id } = this;
+    const input = copyOf('input', {
+      class: `tk-input tk-width-${traits.width ?? 'full'}`,
+      type: traits.type ?? 'text',
+      inputmode: traits.inputMode,
+      autocapitalize: traits.autocapitalize ?? 'sentences',
+      autocomplete: this.question.options.autocomplete ?? 'off',
+      spellcheck: traits.spellcheck ? 'true' : 'false',
+      translate: 'no',
+    });
+    setAll(input, { id, name: id });
+    input.addEventListener('input', this.#onInput);
+    input.addEventListener('change', this.#onChange);
+    const outer = copyOf('div', {});
+    outer.append(this.plainLabel('label'), ...this.plainHelp(), input);
+    return outer;
+  }
+
+  protected override patchPlain(outer: HTMLElement): void {
+    super.patchPlain(outer);
+    const input = outer.querySelector('input')!;
+    setAll(input, { 'aria-describedby': this.descriptionIds(), 'aria-invalid': this.invalid() });
+    input.disabled = this.disabled;
+    if (input.value !== this.shown) input.value = this.shown;
   }
 
   /** What stands under the control. */

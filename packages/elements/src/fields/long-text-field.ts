@@ -30,7 +30,7 @@ export class LongTextField extends FieldElement {
 
   protected override render(): TemplateResult {
     const limit = this.#limit;
-    return html`<div class="tk-field ${this.issue ? 'tk-field-error' : ''}">
+    return html`<div class="tk-field ${this.stateClass}">
       ${this.label()} ${this.help()}
       <textarea
         class="tk-input tk-textarea"

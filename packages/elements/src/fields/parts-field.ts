@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { FieldElement } from './field-element.ts';
+import { copyOf, setAll } from './plain-drawing.ts';
 
 /** One of the inputs of a field that has several. */
 export interface PartTraits<Part extends string> {
@@ -29,7 +30,7 @@ export abstract class PartsField<Part extends string> extends FieldElement {
   protected override render(): TemplateResult {
     // JAWS reads the description of a group of text inputs only with an explicit role.
     return html`<fieldset
-      class="tk-field ${this.issue ? 'tk-field-error' : ''}"
+      class="tk-field ${this.stateClass}"
       id=${this.controlId}
       role="group"
       aria-describedby=${this.descriptionIds()}
@@ -60,6 +61,51 @@ export abstract class PartsField<Part extends string> extends FieldElement {
     </div>`;
   }
 
+  protected override get plain(): boolean {
+    return true;
+  }
+
+  protected override drawPlain(): HTMLElement {
+    const outer = copyOf('fieldset', { role: 'group' });
+    outer.id = this.controlId;
+    const parts = copyOf('div', { class: 'tk-date' });
+    parts.append(...this.parts.map((part) => this.#drawInput(part)));
+    outer.append(this.plainLabel('legend'), ...this.plainHelp(), parts);
+    return outer;
+  }
+
+  protected override patchPlain(outer: HTMLElement): void {
+    super.patchPlain(outer);
+    setAll(outer, { 'aria-describedby': this.descriptionIds() });
+    (outer as HTMLFieldSetElement).disabled = this.disabled;
+    const inputs = outer.querySelectorAll('input');
+    this.parts.forEach(({ name }, index) => {
+      const input = inputs[index]!;
+      setAll(input, { 'aria-invalid': this.#isWrong(name) ? 'true' : nothing });
+      if (input.value !== this.#shown[name]) input.value = this.#shown[name];
+    });
+  }
+
+  #drawInput({ name, label, width, autocomplete = 'off' }: PartTraits<Part>): HTMLElement {
+    const id = `${this.controlId}-${name}`;
+    const words = copyOf('label', { class: 'tk-part-label' });
+    setAll(words, { for: id });
+    words.textContent = label;
+    const input = copyOf('input', {
+      class: `tk-input tk-width-${width}`,
+      type: 'text',
+      inputmode: 'numeric',
+      autocomplete,
+      spellcheck: 'false',
+    });
+    setAll(input, { id, name: id });
+    input.addEventListener('input', (event) => this.#onInput(name, event, false));
+    input.addEventListener('change', (event) => this.#onInput(name, event, true));
+    const part = document.createElement('div');
+    part.append(words, input);
+    return part;
+  }
+
   #onInput(part: Part, event: Event, commit: boolean): void {
     const next = { ...this.#shown, [part]: (event.target as HTMLInputElement).value };
     const composed = this.compose(next);
@@ -76,7 +122,7 @@ export abstract class PartsField<Part extends string> extends FieldElement {
   }
 
   #isWrong(part: Part): boolean {
-    if (!this.issue) return false;
+    if (!this.issue || this.invalid() === nothing) return false;
     const wrong = this.issue.params['part'];
     return wrong === undefined || wrong === part;
   }

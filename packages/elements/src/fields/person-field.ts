@@ -8,7 +8,7 @@ export class PersonField extends FieldElement {
   protected override render(): TemplateResult {
     const answers = recordOf(this.value);
     return html`<fieldset
-      class="tk-field tk-group ${this.issue ? 'tk-field-error' : ''}"
+      class="tk-field tk-group ${this.stateClass}"
       id=${this.controlId}
       role="group"
       aria-describedby=${this.descriptionIds()}

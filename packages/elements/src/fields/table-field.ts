@@ -20,7 +20,7 @@ export class TableField extends FieldElement {
   protected override render(): TemplateResult {
     const rows = this.#rows;
     return html`<fieldset
-      class="tk-field tk-group ${this.issue ? 'tk-field-error' : ''}"
+      class="tk-field tk-group ${this.stateClass}"
       id=${this.controlId}
       role="group"
       aria-describedby=${this.descriptionIds()}
