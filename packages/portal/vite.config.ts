@@ -64,7 +64,7 @@ const common = new RegExp(
   [
     'preload-helper',
     '/@lit/(?:localize|reactive-element)/',
-    '/lit-html/(?:lit-html|static)\\.js',
+    '/lit-html/(?:lit-html|static|directive|directives/keyed)\\.js',
     '/lit-element\\.js',
     '/procedure/src/(?:generated/meta-schema|meta-check|read-procedure-file|json|error)\\.ts',
     '/answers/src/error\\.ts',
@@ -86,7 +86,8 @@ const questions = new RegExp(
 /** What every first question needs, whatever its kind: one file instead of fifteen. */
 const asking = new RegExp(
   [
-    '/lit-html/(?:directive|directive-helpers|directives/(?:live|repeat))\\.js',
+    '/lit-html/(?:directive-helpers|directives/(?:live|repeat))\\.js',
+    '/elements/src/fields/plain-drawing\\.ts',
     '/answers/src/vietnam-date\\.ts',
     '/elements/src/(?:filling|begin|submission|draft-keeper|prefill|words/failures)\\.ts',
     '/elements/src/pages/(?:question-page|back-link)\\.ts',

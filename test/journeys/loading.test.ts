@@ -24,17 +24,32 @@ test('nothing moves while the fields of a page load', async () => {
   const tab = await visit(browser);
   const { page } = tab;
   await page.route(fields, async (route) => {
-    await setTimeout(300);
+    // Longer than the half second after a key in which a shift does not count.
+    await setTimeout(900);
     return route.continue();
   });
   await page.goto(new URL('/thu-tuc/ct01', portal.url).href);
   const start = page.getByRole('button', { name: 'Bắt đầu' });
   await start.waitFor();
+  const shifts = page.evaluate(async () => {
+    let sum = 0;
+    const observer = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & {
+        value: number;
+        hadRecentInput: boolean;
+      })[]) {
+        if (!entry.hadRecentInput) sum += entry.value;
+      }
+    });
+    observer.observe({ type: 'layout-shift', buffered: true });
+    await new Promise((resolve) => globalThis.setTimeout(resolve, 2500));
+    return sum;
+  });
   // Where the button below the fields stands, in each frame in which it stands anywhere.
   const places = page.evaluate(async () => {
     const seen = new Set<number>();
     const root = document.querySelector('tk-procedure')?.shadowRoot;
-    for (const end = performance.now() + 1500; performance.now() < end;) {
+    for (const end = performance.now() + 2500; performance.now() < end;) {
       await new Promise((resolve) => requestAnimationFrame(resolve));
       const button = root?.querySelector('form .tk-button-primary');
       if (button) seen.add(Math.round(button.getBoundingClientRect().top + scrollY));
@@ -44,6 +59,7 @@ test('nothing moves while the fields of a page load', async () => {
   await start.press('Enter');
   await page.getByRole('combobox').first().waitFor();
   assert.equal((await places).length, 1, `the button stood at ${(await places).join(', ')} px`);
+  assert.equal(await shifts, 0, 'layout shift, from the first page on');
   assert.deepEqual(tab.complaints, []);
   await tab.close();
 });

@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import type { Profile } from '@tokhai/answers/profile-store';
 import type { Procedure, Translation } from '@tokhai/procedure';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { AnswerChange, ChosenFile, FieldElement, WantedFile } from './fields/field-element.ts';
 import type { Filling } from './filling.ts';
 import { isThereDraft } from './draft-lookup.ts';
@@ -248,13 +249,19 @@ export class ProcedureElement extends LitElement {
         ${filling && this.#shown ? this.#page(filling, this.#shown) : this.#startPage(shown)}
       </div>
       <p class=${busy ? 'tk-busy' : 'tk-visually-hidden'} role="status">${news}</p>
-      ${formFoot({
-        procedure: shown,
-        isFilled,
-        canWipe: this.#keepsDraft && isFilled,
-        onWipe: () => void filling?.wipe(),
-        onSaveFile,
-      })}
+      ${
+        // Another foot on each page: the same one would jump.
+        keyed(
+          step,
+          formFoot({
+            procedure: shown,
+            isFilled,
+            canWipe: this.#keepsDraft && isFilled,
+            onWipe: () => void filling?.wipe(),
+            onSaveFile,
+          }),
+        )
+      }
     </div>`;
   }
 

@@ -3,6 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { sectionHeading } from '../heading.ts';
 import { idOf } from '../pointer.ts';
 
+/** With more lines than these the browser draws only those near the screen. */
+const MOST_DRAWN = 50;
+
 /** One line of the summary. Without `pointer` there is no field to go to. */
 export interface SummaryLine {
   words: string;
@@ -31,7 +34,7 @@ export function errorSummary(
   >
     <div role="alert">
       ${sectionHeading(headingLevel + 1, title)}
-      <ul>
+      <ul class=${lines.length > MOST_DRAWN ? 'tk-many' : nothing}>
         ${lines.map(
           ({ words, pointer }) =>
             html`<li>

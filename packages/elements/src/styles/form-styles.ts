@@ -186,6 +186,11 @@ export const formStyles = css`
     padding-inline-start: 1.1em;
   }
 
+  .tk-many > li {
+    content-visibility: auto;
+    contain-intrinsic-size: auto 2.1em;
+  }
+
   .tk-summary li {
     color: var(--tk-error);
     font-weight: 650;
