@@ -31,7 +31,7 @@ export function copyOf(tag: string, attributes: Attributes): HTMLElement {
 export function setAll(element: Element, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === nothing || value === undefined) element.removeAttribute(name);
-    else if (element.getAttribute(name) !== value) element.setAttribute(name, value as string);
+    else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
   }
 }
 
