@@ -12,3 +12,9 @@ export const vietnameseLetters: readonly number[] = [
   ...lower,
   ...lower.map((letter) => letter.toUpperCase()),
 ].map((letter) => letter.codePointAt(0)!);
+
+/** Letters of Ê-đê, Gia-rai and Ba-na beyond these: some are a letter and a mark that combines. */
+export const minorityLetters: readonly string[] = Array.from(
+  new Intl.Segmenter('vi').segment('ê̆ô̆ơ̆ư̆â̆c̆Ê̆Ô̆Ơ̆Ư̆Â̆C̆čČĭĬŏŎŭŬĕĔñÑƀɃ'.normalize('NFC')),
+  ({ segment }) => segment,
+);
