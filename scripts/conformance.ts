@@ -11,6 +11,7 @@
  * - our own `tokhai verify`, which has to agree
  * - Poppler's pixels: the letters of our subset fonts are those of the whole font
  * - Poppler and pdf.js: what they draw, against golden pictures (test/pdf/pictures)
+ * - pdftotext: every word stands on its page
  * - pdfinfo: the structure and text that a screen reader gets (test/pdf/struct-text)
  * - three JSON Schema validators on 1,000 sets of random answers for each procedure: they agree
  * - qpdf and veraPDF on 200 sets of random answers for each procedure, in every state of signing
@@ -29,7 +30,8 @@ import { glyphComplaints } from './judges/glyphs.ts';
 import { ensure } from './judges/install.ts';
 import { pictureComplaints } from './judges/pictures.ts';
 import { judgeLevels } from './judges/levels.ts';
-import { judgeRandom } from './judges/random.ts';
+import { pageBoxComplaints } from './judges/page-box.ts';
+import { judgeRandom, judgeFiles } from './judges/random.ts';
 import { opensslComplaints, pdfsigComplaints } from './judges/signatures.ts';
 import { structureComplaints } from './judges/struct-text.ts';
 import { testPki, type TestPki } from './judges/test-pki.ts';
@@ -130,6 +132,13 @@ async function qpdfComplaints(file: string): Promise<string[]> {
   return code === 0 ? [] : [`qpdf --check: ${output.trim()}`];
 }
 
+/** Prints every kind of question in every state. */
+async function printStates(): Promise<string[]> {
+  const program = join(root, 'scripts', 'judges', 'states.ts');
+  const args = ['--conditions=@tokhai/source', program, join(out, 'states')];
+  return (await must(process.execPath, args)).trim().split('\n');
+}
+
 async function judge(pki: TestPki, printed: readonly Printed[]): Promise<number> {
   const files = printed.flatMap(({ unsigned, signed }) => [unsigned, signed]);
   const reports = await step('veraPDF', () => verapdf(files));
@@ -188,10 +197,13 @@ try {
   const rewrite = process.argv.includes('--write-goldens');
   const pki = rewrite ? undefined : await testPki(join(out, 'pki'));
   const printed = await step('fill and sign', () => printAll(pki));
-  const pdfs = new Map(printed.map(({ unsigned }) => [basename(unsigned, '.pdf'), unsigned]));
+  const states = await step('every kind in every state', printStates);
+  const unsigned = [...printed.map((one) => one.unsigned), ...states];
+  const pdfs = new Map(unsigned.map((file) => [basename(file, '.pdf'), file]));
   const complaints = [
     await step('golden pictures', () => pictureComplaints(pdfs, rewrite)),
     await step('structure and text', () => structureComplaints(pdfs, rewrite)),
+    await step('words on their pages', () => pageBoxComplaints(pdfs.values())),
   ].flat();
   let failed = 0;
   if (pki !== undefined) {
@@ -209,6 +221,7 @@ try {
     );
     complaints.push(...levels.found);
     complaints.push(...(await step('verdicts', () => verdictComplaints(join(out, 'verdicts')))));
+    complaints.push(...(await judgeFiles(states)));
     failed = await judge(pki, printed);
   }
   for (const complaint of complaints) console.log(complaint);

@@ -17,6 +17,11 @@ const printer = join(root, 'scripts', 'judges', 'random-submissions.ts');
 export async function judgeRandom(folder: string): Promise<{ files: number; found: string[] }> {
   const args = ['--conditions=@tokhai/source', printer, folder, String(sets)];
   const files = (await must(process.execPath, args)).trim().split('\n');
+  return { files: files.length, found: await judgeFiles(files) };
+}
+
+/** What veraPDF and qpdf find wrong with PDFs, a line each. */
+export async function judgeFiles(files: readonly string[]): Promise<string[]> {
   const reports = await verapdf(files);
   const bad = reports.filter(({ error, failedRules }) => error ?? failedRules.length > 0);
   const found = bad.flatMap(describe);
@@ -24,5 +29,5 @@ export async function judgeRandom(folder: string): Promise<{ files: number; foun
     const { code, output } = await run('qpdf', ['--check', file]);
     if (code !== 0) found.push(`qpdf --check ${file}: ${output.trim()}`);
   }
-  return { files: files.length, found };
+  return found;
 }

@@ -6,7 +6,7 @@ import type { Line, Run, Style } from '../layout/text.ts';
 
 const padding = 3;
 /** Least height of a row, so that an empty one can be written on; in points. */
-export const leastRow = 20;
+const leastRow = 20;
 
 export interface Column {
   /** Left end and width in points. */
@@ -47,7 +47,7 @@ export class Rows {
   header(cells: readonly Cell[], first: readonly Cell[]): void {
     this.#header = cells;
     const height = this.#heightOf(cells);
-    this.#sheet.need(Math.min(height + this.#heightOf(first), this.#sheet.pageRoom / 2));
+    this.#sheet.need(this.startHeight(cells, first));
     this.#sheet.builder.element('TR', () => {
       cells.forEach((cell, i) => {
         const inside = (): void => this.#words(cell, i, true, 0, cell.lines.length, height);
@@ -57,12 +57,14 @@ export class Rows {
     this.#frame(height);
   }
 
-  /** Draws a row; one that no page can hold goes on on the next, line by line. */
+  /** Draws a row; one of more than half a page goes on on the next, line by line. */
   row(cells: readonly Cell[], { named = false, keep = 0 }: RowOptions = {}): void {
     const { builder } = this.#sheet;
     const height = this.#heightOf(cells);
     const kept = height + keep > this.#sheet.pageRoom / 2 ? height : height + keep;
-    if (kept > this.#sheet.room) this.#nextPage();
+    // A tall row begins where there is room for some of its lines.
+    const least = this.#isTall(height) ? this.#fewLines : kept;
+    if (least > this.#sheet.room) this.#nextPage();
     builder.element('TR', () => {
       const elements = cells.map((_, i) =>
         named && i === 0
@@ -85,6 +87,20 @@ export class Rows {
         if (from < total) this.#nextPage();
       } while (from < total);
     });
+  }
+
+  /** Height of a header with what has to stand under it on its page, in points. */
+  startHeight(header: readonly Cell[], first: readonly Cell[]): number {
+    const height = this.#heightOf(first);
+    return this.#heightOf(header) + (this.#isTall(height) ? this.#fewLines : height);
+  }
+
+  #isTall(height: number): boolean {
+    return height > this.#sheet.pageRoom / 2;
+  }
+
+  get #fewLines(): number {
+    return 3 * this.#lineHeight + 2 * padding;
   }
 
   get #lineHeight(): number {

@@ -4,7 +4,7 @@ import { paragraph } from '../layout/paragraph.ts';
 import type { Style } from '../layout/text.ts';
 import { answerAt, body, printed, withFootnoteMarks } from './form.ts';
 import type { Form } from './form.ts';
-import { leastRow, Rows } from './rows.ts';
+import { Rows } from './rows.ts';
 import type { Cell, Column } from './rows.ts';
 
 /** Share of the table's width for the column that counts the rows. */
@@ -26,13 +26,6 @@ export function table(form: Form, block: TableBlock): void {
   const rows: unknown[] = Array.isArray(answer) ? answer : [];
   const count = Math.max(rows.length, block.rows ?? 0);
 
-  if (block.label !== undefined) {
-    paragraph(sheet, withFootnoteMarks(form, block.label, body), {
-      before: 2,
-      keep: 6 * leastRow,
-      goesOn: true,
-    });
-  }
   const drawing = new Rows(sheet, columns, style);
   const header = columns.map((column) =>
     drawing.cell(withFootnoteMarks(form, column.header, { ...style, face: 'bold' }), column),
@@ -45,8 +38,16 @@ export function table(form: Form, block: TableBlock): void {
           : printed(column.question, answerAt(rows[i], column.question.name));
       return drawing.cell([{ ...style, text: words }], column);
     });
+  const first = row(0);
+  if (block.label !== undefined) {
+    paragraph(sheet, withFootnoteMarks(form, block.label, body), {
+      before: 2,
+      keep: drawing.startHeight(header, first),
+      goesOn: true,
+    });
+  }
   sheet.builder.element('Table', () => {
-    sheet.builder.element('THead', () => drawing.header(header, row(0)));
+    sheet.builder.element('THead', () => drawing.header(header, first));
     sheet.builder.element('TBody', () => {
       for (let i = 0; i < count; i += 1) {
         drawing.row(row(i), { keep: i === count - 1 ? sheet.tail : 0 });
