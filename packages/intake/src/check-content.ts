@@ -3,6 +3,7 @@ import { isPrintOf, PdfError, readSubmission, rendererVersion } from '@tokhai/pd
 import { procedureHash, type Procedure } from '@tokhai/procedure';
 import { modificationsSinceMade, type VerificationReport } from '@tokhai/signing';
 import { checkFiles } from './check-files.ts';
+import { rendererOf, type Renderers } from './renderers.ts';
 import { reason, type Reason } from './reasons.ts';
 import { ajvCheck } from './schema-check.ts';
 
@@ -30,6 +31,8 @@ export interface CheckContentOptions {
    * not for a document of an earlier day.
    */
   units: boolean;
+  /** Other versions of the printer that submissions may have been made with. */
+  renderers?: Renderers;
 }
 
 /** Clocks of devices differ: so much later than now a form may say it was made, in ms. */
@@ -47,7 +50,7 @@ const clockTolerance = 10 * 60 * 1000;
 export async function checkContent(
   pdf: Uint8Array,
   { revisions }: Pick<VerificationReport, 'revisions'>,
-  { procedures, now, units }: CheckContentOptions,
+  { procedures, now, units, renderers = {} }: CheckContentOptions,
 ): Promise<Content | undefined> {
   const [first] = revisions;
   if (!first) return undefined;
@@ -74,14 +77,15 @@ export async function checkContent(
 
   const issues = validate(known, answers, { today: vietnamDate(now), check: ajvCheck });
   if (issues.length === 0 && units) issues.push(...(await validateUnits(known, answers)));
-  const rendersIdentically = await isPrintOf(printed, known, data);
+  const renderer = await rendererOf(data.renderer, renderers);
+  const rendersIdentically = await isPrintOf(printed, known, data, renderer);
   const reasons = [
     ...(Date.parse(createdAt) <= now.getTime() + clockTolerance
       ? []
       : [reason('created-in-future')]),
     ...(issues.length === 0 ? [] : [reason('answers-invalid', { count: issues.length })]),
     ...(await checkFiles(known, answers, data.files)),
-    ...printReasons(data.renderer, rendersIdentically),
+    ...printReasons(data.renderer, rendersIdentically, renderer !== undefined),
     ...((await modificationsSinceMade(pdf)).length > 0 ? [reason('changed-before-signing')] : []),
   ];
   return {
@@ -93,10 +97,10 @@ export async function checkContent(
   };
 }
 
-function printReasons(renderer: string, rendersIdentically: boolean): Reason[] {
+function printReasons(renderer: string, rendersIdentically: boolean, isKept: boolean): Reason[] {
   if (rendersIdentically) return [];
   return [
-    renderer === rendererVersion
+    renderer === rendererVersion || isKept
       ? reason('renders-differently')
       : reason('printed-by-other-version', { renderer, here: rendererVersion }),
   ];

@@ -9,6 +9,7 @@ import {
 import { vietnamTime } from './calendar.ts';
 import { checkContent } from './check-content.ts';
 import { checkSigners } from './check-signers.ts';
+import type { Renderers } from './renderers.ts';
 import { byGravity, reason, type Reason, type Severity } from './reasons.ts';
 import { indicationOf, type Verdict } from './verdict.ts';
 
@@ -23,6 +24,8 @@ export interface CheckOptions {
   profiles?: readonly LegalProfile[];
   /** Root certificates for timestamps alone, DER; those of `trust` then count for signers alone. */
   timestampTrust?: readonly Uint8Array[];
+  /** Other versions of the printer that submissions may have been made with. */
+  renderers?: Renderers;
   now: Date;
 }
 
@@ -39,16 +42,9 @@ export interface Checked {
  */
 export async function checkSubmission(
   pdf: Uint8Array,
-  { procedures, trust, now, revocation, fetchRevocation, profiles, timestampTrust }: CheckOptions,
+  { procedures, trust, now, renderers, ...options }: CheckOptions,
 ): Promise<Checked> {
-  const report = await verifyPdf(pdf, {
-    trust: [...trust],
-    at: now,
-    ...(revocation && { revocation }),
-    ...(fetchRevocation && { fetchRevocation }),
-    ...(profiles && { profiles }),
-    ...(timestampTrust && { timestampTrust }),
-  });
+  const report = await verifyPdf(pdf, { ...options, trust: [...trust], at: now });
   const signatures = reasonsOf(report);
   const base = {
     checkedAt: vietnamTime(now),
@@ -59,7 +55,10 @@ export async function checkSubmission(
     const reasons = byGravity(signatures);
     return { verdict: { ...base, indication: indicationOf(reasons), reasons } };
   }
-  const content = await checkContent(pdf, report, { procedures, now, units: true });
+  const content = await checkContent(pdf, report, {
+    ...{ procedures, now, units: true },
+    ...(renderers && { renderers }),
+  });
   if (!content) {
     const reasons = byGravity([reason('not-a-submission'), ...signatures]);
     return { verdict: { ...base, indication: 'failed', reasons } };

@@ -9,6 +9,7 @@ import { createHandler, type Decision } from './handler.ts';
 import { refusedOutright } from './problem.ts';
 import { createQueue } from './queue.ts';
 import { writeReceipt } from './receipt.ts';
+import type { Renderers } from './renderers.ts';
 import { reason } from './reasons.ts';
 import type { DeskStore } from './store.ts';
 
@@ -29,6 +30,8 @@ export interface DeskOptions {
   profiles?: readonly LegalProfile[];
   /** Root certificates for timestamps alone, DER; those of `trust` then count for signers alone. */
   timestampTrust?: readonly Uint8Array[];
+  /** Older versions of the printer, for submissions made before the portal changed over. */
+  renderers?: Renderers;
   /** First part of the dossier codes, e.g. `000.00.53.H48`; `DEMO` unless given. */
   agency?: string;
   /** Days off besides Saturday and Sunday, YYYY-MM-DD, from which time limits are counted. */
@@ -88,6 +91,7 @@ export function createDesk(options: DeskOptions): Desk {
       ...(options.fetchRevocation && { fetchRevocation: options.fetchRevocation }),
       ...(options.profiles && { profiles: options.profiles }),
       ...(options.timestampTrust && { timestampTrust: options.timestampTrust }),
+      ...(options.renderers && { renderers: options.renderers }),
     });
     if (verdict.indication !== 'passed' || !known) return { verdict };
     const { dossier, created } = await store.keep({

@@ -24,6 +24,7 @@ export { BusyError } from './queue.ts';
 export { readBody, type BodyProblem } from './read-body.ts';
 export { ownReasonCodes, type OwnReasonCode, type Reason, type Severity } from './reasons.ts';
 export type { Receipt } from './receipt.ts';
+export type { Renderers } from './renderers.ts';
 export {
   isPublicAddress,
   revocationClient,

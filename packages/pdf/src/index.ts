@@ -10,7 +10,7 @@ export { unprintableCharacters } from './fonts/printable.ts';
 export { photoPages } from './photo-pages.ts';
 export { readSubmission } from './read/index.ts';
 export { renderSubmission, type RenderOptions } from './render.ts';
-export { isPrintOf } from './reprint.ts';
+export { isPrintOf, printAgain, type PrintedData, type Renderer } from './reprint.ts';
 export { readShortCode, shortCode } from './short-code.ts';
 export type { SubmissionData, SubmittedFile } from './submission.ts';
 export { rendererVersion } from './version.ts';

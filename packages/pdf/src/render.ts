@@ -14,6 +14,7 @@ import { readInstant } from './document/instant.ts';
 import type { Instant } from './document/instant.ts';
 import { mm } from './document/numbers.ts';
 import { writeDocument } from './document/write.ts';
+import { digests } from './fonts/digests.ts';
 import { loadFonts } from './fonts/load.ts';
 import type { Fonts } from './fonts/load.ts';
 import { replaceUnprintable } from './fonts/printable.ts';
@@ -59,6 +60,7 @@ export async function renderSubmission(
       procedure: original.id,
       procedureHash: await procedureHash(original),
       renderer: rendererVersion,
+      fonts: digests,
       createdAt: createdAt.iso,
       answers: relevant,
       files: named.map(({ answer }) => answer),

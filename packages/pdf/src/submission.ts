@@ -13,6 +13,8 @@ export interface SubmissionData {
   readonly procedureHash: string;
   /** Version of the renderer that made the PDF. */
   readonly renderer: string;
+  /** SHA-256 of each font file that the renderer has, in hex, by face. */
+  readonly fonts: Readonly<Record<string, string>>;
   /** ISO 8601 in Vietnamese time. */
   readonly createdAt: string;
   readonly answers: Answers;

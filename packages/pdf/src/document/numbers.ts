@@ -22,5 +22,8 @@ const bytesInHex = Array.from({ length: 256 }, (_, byte) =>
   byte.toString(16).padStart(2, '0').toUpperCase(),
 );
 
+/** A byte as two hexadecimal digits. */
+export const hex2 = (byte: number): string => bytesInHex[byte]!;
+
 /** A number below 65 536 as four hexadecimal digits. */
 export const hex4 = (value: number): string => bytesInHex[value >> 8]! + bytesInHex[value & 0xff]!;

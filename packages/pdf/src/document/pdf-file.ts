@@ -1,6 +1,6 @@
-import { PDFHexString, PDFName, PDFObject, PDFRef, PDFString } from '@cantoo/pdf-lib';
+import { PDFHexString, PDFObject, PDFRef, PDFString } from '@cantoo/pdf-lib';
 import { zlibSync } from 'fflate';
-import { round } from './numbers.ts';
+import { hex2, round } from './numbers.ts';
 
 /** An indirect object, as others name it. */
 export type Ref = PDFRef;
@@ -27,8 +27,18 @@ export function byteString(bytes: Uint8Array): PDFHexString {
   return PDFHexString.fromBytes(bytes);
 }
 
-/** Shorter streams stand as they are: packing them costs more time than it saves room. */
-const leastPacked = 2048;
+/** How a file weighs time against room. */
+interface Economy {
+  /** Of deflate: 0 to 9. */
+  readonly level: 2 | 6;
+  /** Shorter streams stand as they are. */
+  readonly leastPacked: number;
+  /** Whether fonts are packed: by a third, which takes as long as laying out two pages. */
+  readonly packFonts: boolean;
+}
+
+const fast: Economy = { level: 2, leastPacked: 2048, packFonts: false };
+const thrifty: Economy = { level: 6, leastPacked: 256, packFonts: true };
 
 const encoder = new TextEncoder();
 
@@ -41,14 +51,20 @@ interface Stream {
 }
 
 /**
- * A PDF 1.7 file in the making, with a classic cross-reference table (7.5). Names, strings and
+ * A PDF 1.7 file in the making, with a classic cross-reference table (7.5). Strings and
  * references are pdf-lib's; each object is written down when its value is given, so that nothing is
  * kept twice. Streams are packed by one pinned deflate in JavaScript, for engines pack differently,
  * and numbers have at most three decimals; so the same calls give the same bytes everywhere.
  */
 export class PdfFile {
+  readonly #economy: Economy;
   /** By object number, from 1. */
   readonly #objects: (string | Stream | undefined)[] = [undefined];
+
+  /** @param isLong whether to save room instead of time: for a file of many pages */
+  constructor(isLong: boolean) {
+    this.#economy = isLong ? thrifty : fast;
+  }
 
   /** The number of an object that is given later. */
   reserve(): Ref {
@@ -68,9 +84,16 @@ export class PdfFile {
 
   /** Adds a stream, packed when that is worth it. */
   addPacked(data: Uint8Array, entries: PdfDict = {}): Ref {
+    const { level, leastPacked } = this.#economy;
     return data.length < leastPacked
       ? this.addStream(data, entries)
-      : this.addStream(packed(data), { ...entries, Filter: 'FlateDecode' });
+      : this.addStream(packed(data, level), { ...entries, Filter: 'FlateDecode' });
+  }
+
+  /** Adds the file of a font. */
+  addFont(data: Uint8Array): Ref {
+    const entries = { Length1: data.length };
+    return this.#economy.packFonts ? this.addPacked(data, entries) : this.addStream(data, entries);
   }
 
   /** Adds a stream as it is. */
@@ -155,20 +178,19 @@ function apart(text: string, follows: boolean): string {
   return follows && !delimits ? ` ${text}` : text;
 }
 
-/** Names as they are written: pdf-lib finds its own by a pattern each time. */
+/** Names as they are written, but those of media types, which come from outside. */
 const names = new Map<string, string>();
 
 function name(text: string): string {
   let known = names.get(text);
   if (known === undefined) {
-    known = PDFName.of(text).toString();
-    // Media types come from outside and are not kept.
+    known = `/${text.replace(/[^A-Za-z0-9.+_-]/g, (letter) => `#${hex2(letter.charCodeAt(0))}`)}`;
     if (!text.includes('/')) names.set(text, known);
   }
   return known;
 }
 
-/** A zlib stream: level 2 takes half the time of 6 for 4 % more, and hash tables small enough for many small streams. */
-export function packed(data: Uint8Array): Uint8Array {
-  return zlibSync(data, { level: 2, mem: 2 });
+/** A zlib stream. Its hash tables are small enough for many small streams. */
+export function packed(data: Uint8Array, level: 2 | 6 = 6): Uint8Array {
+  return zlibSync(data, { level, mem: 2 });
 }

@@ -33,7 +33,7 @@ function writeFont(file: PdfFile, font: EmbeddedFont): Ref {
     Descent: font.descent,
     CapHeight: font.capHeight,
     StemV: font.stemV,
-    FontFile2: file.addStream(font.fontFile, { Length1: font.fontFile.length }),
+    FontFile2: file.addFont(font.fontFile),
   });
   const descendant = file.add({
     Type: 'Font',

@@ -56,7 +56,7 @@ async function read(
   const json = contentOf(revision, reference, maxDataBytes);
   const data = parseBounded(json);
   if (!isData(data)) throw damaged('data');
-  const { procedure, procedureHash, renderer, createdAt, answers } = data;
+  const { procedure, procedureHash, renderer, fonts, createdAt, answers } = data;
   const files = new Map<string, SubmittedFile>();
   let total = 0;
   for (const { name, type, size, sha256 } of data.files) {
@@ -71,7 +71,7 @@ async function read(
   const revisionEnd = revision.end;
   const code = await shortCode(json.slice());
   return {
-    ...{ procedure, procedureHash, renderer, createdAt, answers },
+    ...{ procedure, procedureHash, renderer, fonts, createdAt, answers },
     ...{ shortCode: code, files, revisionEnd },
   };
 }
@@ -107,6 +107,7 @@ interface Data {
   procedure: string;
   procedureHash: string;
   renderer: string;
+  fonts: Record<string, string>;
   createdAt: string;
   answers: Answers;
   files: NamedFile[];
@@ -114,7 +115,7 @@ interface Data {
 
 function isData(value: unknown): value is Data {
   if (value === null || typeof value !== 'object') return false;
-  const { procedure, procedureHash, renderer, createdAt, answers, files } = value as Record<
+  const { procedure, procedureHash, renderer, fonts, createdAt, answers, files } = value as Record<
     string,
     unknown
   >;
@@ -122,6 +123,7 @@ function isData(value: unknown): value is Data {
     [procedure, procedureHash, renderer, createdAt].every(
       (text) => typeof text === 'string' && text.length <= 300,
     ) &&
+    isDigests(fonts) &&
     answers !== null &&
     typeof answers === 'object' &&
     !Array.isArray(answers) &&
@@ -129,6 +131,12 @@ function isData(value: unknown): value is Data {
     files.length <= maxFiles &&
     files.every(isNamedFile)
   );
+}
+
+function isDigests(value: unknown): boolean {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
+  const entries = Object.values(value);
+  return entries.length <= 100 && entries.every((text) => /^[0-9a-f]{64}$/.test(String(text)));
 }
 
 function damaged(part: string): PdfError {
