@@ -62,7 +62,7 @@ export class PdfFile {
   readonly #objects: (string | Stream | undefined)[] = [undefined];
 
   /** @param isLong whether to save room instead of time: for a file of many pages */
-  constructor(isLong: boolean) {
+  constructor(isLong = false) {
     this.#economy = isLong ? thrifty : fast;
   }
 
