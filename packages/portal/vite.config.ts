@@ -112,7 +112,12 @@ export default defineConfig({
     // The PDF writer is one library; it is loaded only when somebody prints.
     chunkSizeWarningLimit: 1000,
     rollupOptions: {
-      input: { form: 'web/form.ts', verify: 'web/verify.ts', portal: 'web/portal.css' },
+      input: {
+        form: 'web/form.ts',
+        verify: 'web/verify.ts',
+        bundle: 'web/bundle.ts',
+        portal: 'web/portal.css',
+      },
       output: {
         codeSplitting: {
           groups: [

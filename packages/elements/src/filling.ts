@@ -1,5 +1,12 @@
 import { msg } from '@lit/localize';
-import { journey, vietnamDate, type Answers, type Draft, type Issue } from '@tokhai/answers';
+import {
+  askedQuestions,
+  journey,
+  vietnamDate,
+  type Answers,
+  type Draft,
+  type Issue,
+} from '@tokhai/answers';
 import { pathsOf, type Page, type Procedure } from '@tokhai/procedure';
 import { DraftKeeper } from './draft-keeper.ts';
 import { handedId } from './draft-lookup.ts';
@@ -7,7 +14,7 @@ import type { DraftChange } from './events.ts';
 import type { AnswerChange, ChosenFile, WantedFile } from './fields/field-element.ts';
 import type { SignRequest } from './pages/sign-page.ts';
 import { isWithin } from './pointer.ts';
-import { mergedPrefill, type Prefill } from './prefill.ts';
+import { isSettled, mergedPrefill, type Prefill } from './prefill.ts';
 import type { OpenedSubmission, Ports, SubmitOutcome } from './ports.ts';
 import { checks, draftTransfer, known } from './steps-later.ts';
 import { pageIdOf, pageStep, readStep, type Step } from './steps.ts';
@@ -122,7 +129,14 @@ export class Filling {
 
   /** The pages this person sees, in order. */
   get journey(): Page[] {
-    return journey(this.#procedure, this.answers);
+    const pages = journey(this.#procedure, this.answers);
+    const { prefill } = this;
+    if (!prefill?.skips) return pages;
+    return pages.filter(
+      (page) =>
+        (this.#editing && page.id === pageIdOf(this.step)) ||
+        !isSettled(askedQuestions(this.#procedure, page, this.answers), prefill),
+    );
   }
 
   /** Looks for a draft; after a reload goes on where it was. */

@@ -12,6 +12,8 @@ export interface Prefill {
   origins?: Readonly<Record<string, string>>;
   /** Names of the questions whose answers cannot be changed here, beside those marked `readOnly`. */
   locked?: readonly string[];
+  /** Pages that ask only for what is known and locked are passed over. */
+  skips?: boolean;
 }
 
 /** What a field shows of a prefilled answer: as long as it stands, it says where it came from. */
@@ -47,6 +49,11 @@ export function isLocked(question: Question, prefill: Prefill | undefined): bool
   const isFixed =
     question.schema['readOnly'] === true || prefill?.locked?.includes(question.name) === true;
   return isFixed && isKnown;
+}
+
+/** Whether a page asks for nothing that is not known already, for good. */
+export function isSettled(questions: readonly Question[], prefill: Prefill | undefined): boolean {
+  return prefill?.skips === true && questions.every((question) => isLocked(question, prefill));
 }
 
 export function originOf(question: Question, prefill: Prefill | undefined): Origin | undefined {

@@ -1,4 +1,5 @@
 import { msg } from '@lit/localize';
+import type { Answers } from '@tokhai/answers';
 import type { Profile } from '@tokhai/answers/profile-store';
 import type { Procedure, Translation } from '@tokhai/procedure';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
@@ -147,6 +148,11 @@ export class ProcedureElement extends LitElement {
     this.storage = '';
     this.textSize = 0;
     followLanguage(this);
+  }
+
+  /** What was said so far. */
+  get answers(): Answers {
+    return this.#filling?.answers ?? {};
   }
 
   /** Where the person stands. */

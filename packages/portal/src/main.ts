@@ -46,6 +46,7 @@ try {
     dataDir: process.env['DATA_DIR'] ?? fileURLToPath(new URL('.data', root)),
     bundle: fileURLToPath(new URL('packages/portal/dist/web', root)),
     procedures: fileURLToPath(new URL('schemas/procedures', root)),
+    bundles: fileURLToPath(new URL('schemas/bundles', root)),
   });
   console.log(`Tờ Khai demo portal: ${server.url}`);
 } catch (error) {

@@ -1,6 +1,7 @@
 /** The demo portal as one function from request to answer. */
 import { join } from 'node:path';
 import { createDesk, pgliteStore, readDossierCode } from '@tokhai/intake';
+import { loadBundles } from './bundles.ts';
 import { demoAuthority } from './demo-authority.ts';
 import { demoRoutes } from './demo-routes.ts';
 import { loadAssets } from './http/assets.ts';
@@ -9,6 +10,7 @@ import { isForeignOrigin } from './http/origin.ts';
 import { officerRoutes } from './officer-routes.ts';
 import { officerSessions } from './officer-sessions.ts';
 import { phoneRoutes } from './phone-routes.ts';
+import { bundlePage } from './pages/bundle-page.ts';
 import { homePage } from './pages/home-page.ts';
 import { errorPage, pageContext, type PageContext } from './pages/layout.ts';
 import { lookupPage } from './pages/lookup-page.ts';
@@ -25,6 +27,8 @@ export interface PortalOptions {
   bundle: string;
   /** The folder that holds a folder for each procedure. */
   procedures: string;
+  /** The folder that holds a folder for each bundle of procedures. */
+  bundles: string;
 }
 
 export interface Portal {
@@ -47,6 +51,7 @@ export type Route = (
 export async function createPortal(options: PortalOptions): Promise<Portal> {
   const assets = await loadAssets(options.bundle);
   const procedures = await loadProcedures(options.procedures);
+  const bundles = await loadBundles(options.bundles);
   const authority = await demoAuthority(options.dataDir);
   const store = await pgliteStore(join(options.dataDir, 'desk'));
   const sessions = officerSessions();
@@ -59,12 +64,13 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
   });
   const script = assets.path('form.ts');
   const verifyScript = assets.path('verify.ts');
+  const bundleScript = assets.path('bundle.ts');
   const style = assets.path('portal.css');
 
   const pages: Route = async (request, context) => {
     const { pathname, searchParams } = context.url;
     if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
-    if (pathname === '/') return homePage(context, procedures.list);
+    if (pathname === '/') return homePage(context, procedures.list, bundles.list);
     if (pathname === '/kiem-tra') return verifyPage(context, verifyScript);
     if (pathname === '/tra-cuu') {
       const asked = searchParams.get('ma')?.trim().slice(0, 60);
@@ -74,6 +80,12 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
         asked,
         code === undefined ? undefined : await store.findByCode(code),
       );
+    }
+    const wanted = /^\/goi\/([^/]+)$/.exec(pathname)?.[1];
+    const several = bundles.list.find(({ name }) => name === wanted);
+    if (several) {
+      const { title } = several.bundle.translations[context.language] ?? several.bundle;
+      return bundlePage(context, { name: several.name, title }, bundleScript);
     }
     const shown = procedures.get(/^\/thu-tuc\/([^/]+)$/.exec(pathname)?.[1] ?? '');
     return shown && procedurePage(context, shown, script);
@@ -89,6 +101,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
   const routes: Route[] = [
     (request) => assets.respond(request),
     (request) => procedures.respond(request),
+    (request) => bundles.respond(request),
     pages,
     deskRoutes,
     demoRoutes(authority),

@@ -1,3 +1,4 @@
+export { readBundle, type Bundle, type BundledProcedure } from './bundle.ts';
 export { conditionOf, pageOf, pathsOf } from './conditions.ts';
 export { ProcedureError, type ProcedureErrorCode } from './error.ts';
 export { foldVietnamese } from './fold.ts';

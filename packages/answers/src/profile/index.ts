@@ -1,3 +1,4 @@
+export { bundleAnswers, bundleFacts } from './bundle-facts.ts';
 export {
   answersFromFacts,
   factQuestions,

@@ -1,0 +1,2 @@
+import 'tokhai/bundle';
+import './language.ts';

@@ -1,0 +1,40 @@
+/** What the frame around the forms of a bundle says. */
+import type { LanguageTag } from '@tokhai/elements';
+
+const vi = {
+  loading: 'Đang mở gói tờ khai…',
+  failed: 'Chưa mở được gói tờ khai. Hãy kiểm tra kết nối mạng rồi tải lại trang.',
+  forms: 'Các tờ khai',
+  position: (index: number, count: number) => `Tờ khai ${index} trên ${count}`,
+  todo: 'Chưa nộp',
+  submitted: (code: string) => `Đã nộp, mã hồ sơ ${code}`,
+  begin: (title: string) => `Làm tờ khai: ${title}`,
+  next: (title: string) => `Sang tờ khai sau: ${title}`,
+  overview: 'Về danh sách tờ khai',
+  allDone: 'Đã nộp hết các tờ khai của gói này.',
+  known: 'Từ tờ khai trước của gói này',
+  kept: 'Những điều đã khai được giữ trên máy này cho các tờ khai sau, đến khi bạn xoá.',
+  forget: 'Xoá những gì đã giữ',
+  notKept: 'Máy này không giữ được phần đã làm. Hãy làm hết các tờ khai mà không đóng trang.',
+};
+
+export type BundleWords = typeof vi;
+
+const en: BundleWords = {
+  loading: 'Opening the forms…',
+  failed: 'The forms could not be opened. Check the network and load the page again.',
+  forms: 'The forms',
+  position: (index, count) => `Form ${index} of ${count}`,
+  todo: 'Not submitted yet',
+  submitted: (code) => `Submitted, dossier code ${code}`,
+  begin: (title) => `Fill in: ${title}`,
+  next: (title) => `Go on with: ${title}`,
+  overview: 'Back to the list of forms',
+  allDone: 'All forms of this bundle are submitted.',
+  known: 'From an earlier form of this bundle',
+  kept: 'What you told is kept on this device for the forms to come, until you delete it.',
+  forget: 'Delete what is kept',
+  notKept: 'This device cannot keep what was done. Finish all forms without closing the page.',
+};
+
+export const bundleWords: Record<LanguageTag, BundleWords> = { vi, en };
