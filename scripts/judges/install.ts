@@ -10,6 +10,7 @@ const packages = {
   javac: 'default-jdk-headless',
   mvn: 'maven',
   qpdf: 'qpdf',
+  xmllint: 'libxml2-utils',
   pdfsig: 'poppler-utils',
   openssl: 'openssl',
 } as const;

@@ -3,11 +3,11 @@
  *
  *     node --conditions=@tokhai/source scripts/judges/verdict-files.ts <folder>
  *
- * A JSON line for each PDF with our own verdict, and the root as `root.pem`.
+ * A JSON line for each PDF with our own verdict; our XML report beside it, and the root as `root.pem`.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { signPdf, verifyPdf, webCryptoSigner } from '@tokhai/signing';
+import { signPdf, verifyPdf, webCryptoSigner, xmlReport } from '@tokhai/signing';
 import {
   attackFiles,
   benignFiles,
@@ -49,7 +49,9 @@ const files = [
 for (const [index, { class: kind, pdf }] of files.entries()) {
   const file = join(folder, `${index}.pdf`);
   await writeFile(file, pdf);
-  const { indication } = await verifyPdf(pdf, { trust: [authority.root] });
+  const report = await verifyPdf(pdf, { trust: [authority.root] });
+  const { indication } = report;
+  await writeFile(`${file}.xml`, xmlReport(report, { at: new Date() }));
   const line: VerdictFile = { file, class: kind, accepted: indication === 'TOTAL-PASSED' };
   console.log(JSON.stringify(line));
 }

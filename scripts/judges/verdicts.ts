@@ -1,18 +1,19 @@
 /**
  * What other verifiers say about files of every published attack, and about what may honestly
- * follow a signature, beside what we say.
+ * follow a signature, beside what we say; and our XML reports on them before their schema.
  *
  *     node scripts/judges/verdicts.ts --write
  *
  * writes the table in docs/guide/verdicts.md anew: explain there what changed.
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format } from 'prettier';
 import { must, root, run } from '../lib/run.ts';
 import { dss } from './dss.ts';
 import { pyhanko } from './pyhanko.ts';
 import type { VerdictFile } from './verdict-files.ts';
+import { xmlReportComplaints } from './xml-report.ts';
 
 const maker = join(root, 'scripts', 'judges', 'verdict-files.ts');
 const page = join(root, 'docs', 'guide', 'verdicts.md');
@@ -101,14 +102,17 @@ async function tableOf(folder: string): Promise<string> {
  */
 export async function verdictComplaints(folder: string, write = false): Promise<string[]> {
   const table = await tableOf(folder);
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.xml'));
+  const reports = names.map((name) => join(folder, name));
+  const complaints = await xmlReportComplaints(join(folder, 'xsd'), reports);
   const text = await readFile(page, 'utf8');
   const [from, to] = [text.indexOf(begin), text.indexOf(end) + end.length + 1];
-  if (text.slice(from, to) === table) return [];
+  if (text.slice(from, to) === table) return complaints;
   if (write) {
     await writeFile(page, text.slice(0, from) + table + text.slice(to));
-    return [];
+    return complaints;
   }
-  return [`The verdicts are no longer those of docs/guide/verdicts.md:\n${table}`];
+  return [...complaints, `The verdicts are no longer those of docs/guide/verdicts.md:\n${table}`];
 }
 
 if (import.meta.main) {

@@ -41,6 +41,8 @@ export type { RevocationData, RevocationPort } from './revocation/evidence.ts';
 export type { RevocationMode } from './verify/revocation.ts';
 export { modificationsSinceMade } from './verify/modifications-after.ts';
 export { verifyPdf } from './verify/verify.ts';
+export { xmlReport } from './verify/xml-report.ts';
+export type { XmlReportOptions } from './verify/xml-report.ts';
 export type { VerifyOptions } from './verify/verify.ts';
 export { builtInProfiles } from './generated/profiles.ts';
 export type { LegalProfile } from './generated/legal-profile.ts';

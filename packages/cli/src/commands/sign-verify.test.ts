@@ -115,6 +115,16 @@ test('tells people in Vietnamese the seven items that the law names', async () =
   }
 });
 
+test('tells programs the same as ETSI TS 119 102-2 XML', async () => {
+  await sign('ct01.pdf', 'wife', 'xml.pdf');
+  const { code, out } = await run('verify', at('xml.pdf'), '--trust', at('root.der'), '--xml');
+  assert.equal(code, 0);
+  assert.match(out, /mainindication:total-passed</);
+  assert.match(out, /<Signer>[^<]*NGUYỄN THỊ HƯỜNG/);
+  const both = await run('verify', at('xml.pdf'), '--trust', at('root.der'), '--xml', '--json');
+  assert.equal(both.code, 64);
+});
+
 test('signs and verifies a PDF of somebody else', async () => {
   assert.equal((await sign('foreign.pdf', 'wife', 'signed.pdf')).code, 0);
   const { code, report } = await verify('signed.pdf');

@@ -1,5 +1,5 @@
 import { checkContent, revocationClient } from '@tokhai/intake';
-import { verifyPdf, type VerifyOptions } from '@tokhai/signing';
+import { verifyPdf, xmlReport, type VerifyOptions } from '@tokhai/signing';
 import { expectPositionals, readArguments, readInstant, type Command } from '../command.ts';
 import { UsageError } from '../errors.ts';
 import { exit } from '../exit-codes.ts';
@@ -10,7 +10,7 @@ import { readTrust } from '../pem.ts';
 import { combine } from '../verify-report.ts';
 import { describe } from '../verify-words.ts';
 
-const usage = `Usage: tokhai verify <in.pdf> --trust <roots.pem> [--at ISO] [--revocation MODE] [--json]
+const usage = `Usage: tokhai verify <in.pdf> --trust <roots.pem> [--at ISO] [--revocation MODE] [--json | --xml]
 
 Checks every signature of a PDF, and of a submission of ours whether the printed pages are the
 print of the embedded answers. Exit 0: TOTAL-PASSED, 1: TOTAL-FAILED, 2: INDETERMINATE.
@@ -23,6 +23,7 @@ print of the embedded answers. Exit 0: TOTAL-PASSED, 1: TOTAL-FAILED, 2: INDETER
   --private-hosts        ask services in private networks too; addresses come from certificates
   --procedure <file>     the procedure of the form, where it is not one of this clone
   --json                 write the report as JSON
+  --xml                  write the report on the signatures as ETSI TS 119 102-2 XML
 `;
 
 export const verify: Command = {
@@ -36,17 +37,23 @@ export const verify: Command = {
       'private-hosts': { type: 'boolean' },
       procedure: { type: 'string', multiple: true },
       json: { type: 'boolean' },
+      xml: { type: 'boolean' },
     });
     const [path] = expectPositionals(positionals, 'in.pdf');
     const trust = await readTrust(values.trust);
     const stamps = values['tsa-trust'] && { timestampTrust: await readTrust(values['tsa-trust']) };
     const at = values.at === undefined ? new Date() : readInstant(values.at, '--at');
+    if (values.json && values.xml) throw new UsageError('wrong-option', 'Give --json or --xml.');
     const procedures = await knownProcedures(values.procedure ?? []);
     const pdf = await readInput(path, limits.pdf);
     const asking = revocation(values.revocation, values['private-hosts'] === true);
     const signing = await verifyPdf(pdf, { trust, at, ...stamps, ...asking });
     const options = { procedures, now: new Date(), units: false };
     const report = combine(signing, await checkContent(pdf, signing, options));
+    if (values.xml) {
+      io.out(xmlReport(signing, { at }));
+      return exitCodes[signing.indication];
+    }
     io.out(values.json ? `${JSON.stringify(report, undefined, 2)}\n` : describe(report));
     return exitCodes[report.indication];
   },

@@ -1,4 +1,6 @@
+import { toHex } from '../bytes.ts';
 import type { Bytes } from '../bytes.ts';
+import { hash } from '../cms/algorithms.ts';
 import { unsuitability } from '../cms/certificate-use.ts';
 import { commonName } from '../cms/certificate.ts';
 import type { Certificate } from '../cms/certificate.ts';
@@ -107,7 +109,7 @@ export async function checkSignature(
     kind: content.kind,
     indication: findings.indication,
     ...(gravest?.subIndication !== undefined && { subIndication: gravest.subIndication }),
-    ...(cms && { signer: describe(cms.signer), algorithm: cms.algorithm }),
+    ...(cms && { signer: await describe(cms.signer), algorithm: cms.algorithm }),
     ...(signedAt && { signedAt: signedAt.toISOString() }),
     timestamps: timestamps.map((timestamp) => timestamp.report),
     ...(content.begins && { contentTimestampAt: content.begins.toISOString() }),
@@ -312,7 +314,7 @@ function checkClaimedTime(
     );
 }
 
-function describe(signer: Certificate): SignerReport {
+async function describe(signer: Certificate): Promise<SignerReport> {
   const identity = signer.subject.find(({ type }) => type === oid.serialNumber)?.value;
   const organization = signer.subject.find(({ type }) => type === oid.organization)?.value;
   return {
@@ -322,6 +324,7 @@ function describe(signer: Certificate): SignerReport {
     subject: nameText(signer.subject),
     issuer: nameText(signer.issuer),
     serialNumber: signer.serialNumber,
+    fingerprint: toHex(await hash('SHA-256', signer.der)),
     notBefore: signer.notBefore.toISOString(),
     notAfter: signer.notAfter.toISOString(),
   };

@@ -65,6 +65,8 @@ export interface SignerReport {
   readonly issuer: string;
   /** Of the certificate, lower-case hexadecimal. */
   readonly serialNumber: string;
+  /** SHA-256 of the certificate, lower-case hexadecimal. */
+  readonly fingerprint: string;
   /** ISO 8601. */
   readonly notBefore: string;
   readonly notAfter: string;
