@@ -33,6 +33,8 @@ export type {
   CscCredential,
   CscInfo,
 } from './signers/csc/types.ts';
+export { agentClient } from './signers/agent.ts';
+export type { AgentCertificate, AgentClient, AgentClientOptions } from './signers/agent.ts';
 export { remote } from './signers/remote.ts';
 export type { RemoteHttp } from './signers/remote-json.ts';
 export { openPkcs12 } from './signers/pkcs12.ts';

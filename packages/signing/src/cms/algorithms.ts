@@ -114,6 +114,19 @@ export function pssParameters(digest: HashName): Bytes {
   );
 }
 
+/**
+ * DigestInfo of a SHA-2 digest, DER: what RSA by PKCS #1 v1.5 signs, for keys that take it ready
+ * made (RFC 8017, 9.2 and A.2.4). The digest's length tells its hash.
+ *
+ * @throws {SigningError} `weak-algorithm` when it is no digest of ours
+ */
+export function digestInfo(digest: Uint8Array): Bytes {
+  const found = Object.entries(hashLength).find(([, length]) => length === digest.length);
+  if (found === undefined) throw weak('This digest');
+  const identifier = der(tag.sequence, derOid(hashOids[found[0] as HashName]), der(tag.null));
+  return der(tag.sequence, identifier, der(tag.octetString, digest));
+}
+
 /** Reads the AlgorithmIdentifier of a digest. */
 export function readHash(identifier: Der | undefined): HashName {
   const algorithm = oidText(children(expect(identifier, tag.sequence))[0]);

@@ -1,5 +1,6 @@
 /** What adapters of remote signing services are built of. */
 import { toHex } from '../bytes.ts';
+import { digestInfo } from '../cms/algorithms.ts';
 import { SigningError } from '../error.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import { algorithmFor, algorithmOids } from './remote-algorithm.ts';
@@ -18,6 +19,7 @@ export const remote = {
   algorithmFor,
   algorithmOids,
   badAnswer,
+  digestInfo,
   fromBase64,
   members,
   postJson,

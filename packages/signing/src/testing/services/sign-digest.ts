@@ -1,9 +1,8 @@
 import { constants, createHash, KeyObject, privateEncrypt, randomBytes } from 'node:crypto';
 import { toBytes } from '../../bytes.ts';
 import type { Bytes } from '../../bytes.ts';
-import { hashIdentifier, hashLength } from '../../cms/algorithms.ts';
+import { digestInfo, hashLength } from '../../cms/algorithms.ts';
 import type { HashName } from '../../cms/algorithms.ts';
-import { der, tag } from '../../cms/der.ts';
 
 /**
  * Signs a digest by RSA, as an HSM does that never sees the data: WebCrypto can only sign data.
@@ -22,14 +21,8 @@ export function signDigest(
     const padding = constants.RSA_NO_PADDING;
     return toBytes(privateEncrypt({ key, padding }, encodePss(digest, bits, hash)));
   }
-  const info = der(tag.sequence, withNull(hash), der(tag.octetString, toBytes(digest)));
-  return toBytes(privateEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, info));
-}
-
-/** DigestInfo names its hash with NULL parameters (RFC 8017, A.2.4). */
-function withNull(hash: HashName): Bytes {
-  const identifier = hashIdentifier(hash);
-  return der(tag.sequence, identifier.subarray(2), der(tag.null));
+  const padding = constants.RSA_PKCS1_PADDING;
+  return toBytes(privateEncrypt({ key, padding }, digestInfo(digest)));
 }
 
 /** EMSA-PSS-ENCODE (RFC 8017, 9.1.1). */
