@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { bundle, compile } from './build.ts';
 import { chromium } from './chromium.ts';
 import { firefox, mayInstall, webkit } from './engines.ts';
+import { ensure } from './judges/install.ts';
 import { failWith } from './lib/failure.ts';
 import { add, nothing, readResults, summary, type Results } from './lib/results.ts';
 import { must, root, run } from './lib/run.ts';
@@ -93,6 +94,7 @@ try {
       await firefox();
       await webkit();
     });
+    await check('softhsm', () => ensure(['softhsm2-util']));
   }
 
   await Promise.all([

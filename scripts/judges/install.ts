@@ -13,6 +13,8 @@ const packages = {
   xmllint: 'libxml2-utils',
   pdfsig: 'poppler-utils',
   openssl: 'openssl',
+  // A token in software, for the tests of the token agent.
+  'softhsm2-util': 'softhsm2',
 } as const;
 
 export type Program = keyof typeof packages;

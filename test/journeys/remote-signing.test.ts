@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { examine, openBrowser, visit } from '../support/browser.ts';
+import { startAgent } from '../../packages/agent/src/server.ts';
+import { missing, pin, softToken } from '../../packages/agent/src/soft-token.test.helper.ts';
+import { examine, openBrowser, visit, type Visit } from '../support/browser.ts';
 import { proceduresWithExamples } from '../support/examples.ts';
 import { FormDriver } from '../support/form-driver.ts';
 import { holderOf } from '../support/http-submission.ts';
@@ -20,17 +22,55 @@ after(async () => {
   await portal.stop();
 });
 
-test('refused on the phone, asked again, confirmed after a reload of the page, and accepted', async () => {
+/** The shortest form, filled in by keyboard, at its sign page. */
+async function atSigning(tab: Visit): Promise<FormDriver> {
   const ct01 = (await proceduresWithExamples()).find(({ folder }) => folder === 'ct01');
   const example = ct01?.examples.find(({ name }) => name === 'minimal');
   assert.ok(ct01 && example);
-  const tab = await visit(browser);
-  const { page } = tab;
   const form = new FormDriver(tab, ct01.procedure, example.answers, ct01.files);
-  await page.goto(`${portal.url}/thu-tuc/ct01`);
+  await tab.page.goto(`${portal.url}/thu-tuc/ct01`);
   await form.start();
   await form.fill();
   await form.goToSigning();
+  return form;
+}
+
+test(
+  'signed by a token, after the page was paired with its program',
+  { skip: missing },
+  async (t) => {
+    const { tokens } = await softToken(t, 'RSASSA-PKCS1-v1_5-SHA-256');
+    const said: string[] = [];
+    const agent = await startAgent({
+      tokens,
+      origins: [portal.url],
+      port: 0,
+      say: (text) => said.push(text),
+    });
+    t.after(() => agent.close());
+    const code = (): string => /\d{6}/.exec(said.at(-1) ?? '')?.[0] ?? '';
+    const tab = await visit(browser, { bypassCSP: true });
+    const form = await atSigning(tab);
+    await tab.page.evaluate((agentUrl) => {
+      Object.assign(document.querySelector('tk-procedure')!, { agentUrl, signers: 'agent' });
+    }, agent.url);
+    const item = tab.page.locator('tk-procedure [data-signer]').first();
+    await item.locator('#tk-pin').fill(pin);
+    await item.locator('#tk-confirm').check();
+    await form.keys.activate('Ký số');
+    await tab.page.getByText('Trang này chưa được ghép nối').waitFor();
+    await item.locator('#tk-pairing').fill(code());
+    await form.keys.activate('Ký số');
+    await item.locator('.tk-signed').waitFor();
+    assert.match(await item.locator('.tk-signed').innerText(), /Nguyễn Thị Ánh/);
+    await tab.close();
+  },
+);
+
+test('refused on the phone, asked again, confirmed after a reload of the page, and accepted', async () => {
+  const tab = await visit(browser);
+  const { page } = tab;
+  const form = await atSigning(tab);
   const [place] = form.requiredSigners;
   assert.ok(place);
   const holder = holderOf(place, form.answers);

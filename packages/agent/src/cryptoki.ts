@@ -101,11 +101,26 @@ export function ulongs(count: number): Buffer {
   return Buffer.alloc(count * ulongSize);
 }
 
-/** A CK_ATTRIBUTE or CK_MECHANISM: a number, a pointer, a length. Keep `value` while it is used. */
+/** What each structure points to: it lives as long as the structure does. */
+const pointedTo = new WeakMap<Buffer, readonly (Buffer | null)[]>();
+
+/** A CK_ATTRIBUTE or CK_MECHANISM: a number, a pointer, a length. */
 export function triple(type: number, value: Buffer | null, length = value?.length ?? 0): Buffer {
   const pointer = Buffer.alloc(pointerSize);
-  if (value !== null) pointer.writeBigUInt64LE(BigInt(koffi.address(value)));
-  return Buffer.concat([ulong(type), pointer, ulong(length)]);
+  if (value !== null) pointer.writeBigUInt64LE(koffi.address(value));
+  const made = Buffer.concat([ulong(type), pointer, ulong(length)]);
+  pointedTo.set(made, [value]);
+  return made;
+}
+
+/** A template: several {@link triple} in a row. */
+export function template(attributes: readonly (readonly [type: number, value: Buffer])[]): Buffer {
+  const made = Buffer.concat(attributes.map(([type, value]) => triple(type, value)));
+  pointedTo.set(
+    made,
+    attributes.map(([, value]) => value),
+  );
+  return made;
 }
 
 /** The length that stands at the end of a {@link triple}. */

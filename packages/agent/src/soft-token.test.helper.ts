@@ -7,7 +7,7 @@ import type { TestContext } from 'node:test';
 import type { SignatureAlgorithm } from '@tokhai/signing';
 import { createTestAuthority, type TestAuthority } from '@tokhai/signing/testing';
 import koffi from 'koffi';
-import { readUlongs, triple, ulong } from './cryptoki.ts';
+import { readUlongs, template, ulong } from './cryptoki.ts';
 import { openTokens, type Tokens } from './token.ts';
 
 export const pin = '123456';
@@ -90,9 +90,8 @@ function putCertificates(path: string, chain: readonly Uint8Array[]): void {
       [0x101, Buffer.from([0x30, 0x00])],
       [0x102, Buffer.of(index + 1)],
     ];
-    const template = Buffer.concat(values.map(([type, value]) => triple(type, value)));
     const types = ['ulong', 'void *', 'ulong', 'void *'];
-    call('C_CreateObject', types, session, template, values.length, ulong());
+    call('C_CreateObject', types, session, template(values), values.length, ulong());
   }
   call('C_CloseSession', ['ulong'], session);
 }

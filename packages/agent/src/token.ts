@@ -4,6 +4,7 @@ import {
   lengthOf,
   loadCryptoki,
   readUlongs,
+  template,
   triple,
   ulong,
   ulongs,
@@ -155,9 +156,9 @@ export function openTokens(modulePath: string): Tokens {
 
 /** Handles of the objects of a class, and with an id when one is given. */
 function find(call: Cryptoki, session: number, kind: number, id?: Buffer): number[] {
-  const kindValue = ulong(kind);
-  const template = [triple(CKA_CLASS, kindValue), ...(id ? [triple(CKA_ID, id)] : [])];
-  call('C_FindObjectsInit', session, Buffer.concat(template), template.length);
+  const wanted: Array<[number, Buffer]> = [[CKA_CLASS, ulong(kind)]];
+  if (id) wanted.push([CKA_ID, id]);
+  call('C_FindObjectsInit', session, template(wanted), wanted.length);
   try {
     const handles = ulongs(maxObjects);
     const count = ulong();

@@ -11,13 +11,15 @@ const services: Readonly<Record<string, string>> = {
 
 /**
  * The ways to sign that a portal names, in its order and the language of `words`: `certificate`,
- * `p12`, and anything else as the id of a remote service.
+ * `p12`, `agent`, and anything else as the id of a remote service.
  */
 export function signMethods(words: OpeningWords, ids: readonly string[]): SignMethod[] {
   return ids.map((id) => {
     if (id === 'p12') return { id, label: words.p12Label, hint: words.p12Hint, needs: 'p12' };
     if (id === 'certificate')
       return { id, label: words.certificateLabel, hint: words.certificateHint, needs: 'none' };
+    if (id === 'agent')
+      return { id, label: words.tokenLabel, hint: words.tokenHint, needs: 'token' };
     const name = serviceName(id);
     return {
       id,

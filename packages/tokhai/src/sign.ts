@@ -15,6 +15,7 @@ import type { SignerPlace } from '@tokhai/procedure';
 import type { Signer } from '@tokhai/signing';
 import { certifiedKey } from './certificate.ts';
 import { datedAppearance } from './sign-appearance.ts';
+import { signByToken } from './sign-token.ts';
 import { awaitRemote, startRemote, type RemoteOptions } from './sign-remote.ts';
 import type { Words } from './words/words.ts';
 
@@ -22,6 +23,8 @@ import type { Words } from './words/words.ts';
 export interface SignOptions extends RemoteOptions {
   /** Where a demonstration certificate is asked for. */
   certificateService?: URL | undefined;
+  /** Where the token agent listens, when not at its usual port. */
+  agent?: URL | undefined;
 }
 
 async function signerFromFile({ p12, password }: SignInput, words: Words): Promise<Signer> {
@@ -74,6 +77,7 @@ export async function sign(
   options: SignOptions,
 ): Promise<SignOutcome> {
   try {
+    if (method.needs === 'token') return await signByToken(pdf, place, input, options);
     if (method.needs === 'account') return await startRemote(pdf, place, method, input, options);
     const signer = await (method.needs === 'p12'
       ? signerFromFile(input, options.words)

@@ -44,6 +44,7 @@ export class TkProcedure extends ProcedureElement {
     certificateService: { type: String, attribute: 'certificate-service' },
     signers: { type: String },
     signingService: { type: String, attribute: 'signing-service' },
+    agentUrl: { type: String, attribute: 'agent-url' },
     statusPage: { type: String, attribute: 'status-page' },
     profile: { type: String },
     profileReadonly: { type: Boolean, attribute: 'profile-readonly' },
@@ -61,13 +62,15 @@ export class TkProcedure extends ProcedureElement {
   /** Address that issues demonstration certificates; empty: that way to sign is not offered. */
   declare certificateService: string;
   /**
-   * The ways to sign, in the order they are offered: `certificate`, `p12`, and ids of remote
+   * The ways to sign, in the order they are offered: `certificate`, `p12`, `agent`, and ids of remote
    * services that {@link signingService} has, e.g. `smartca p12`. By default `p12`, after
    * `certificate` where there is such a service.
    */
   declare signers: string;
   /** Address below which the portal's server asks remote signing services. */
   declare signingService: string;
+  /** Where `tokhai-agent` listens, when not at its usual port. */
+  declare agentUrl: string;
   /** Address of the page that tells the state of a dossier; the dossier code is put at its end. */
   declare statusPage: string;
   /**
@@ -93,6 +96,7 @@ export class TkProcedure extends ProcedureElement {
     this.certificateService = '';
     this.signers = '';
     this.signingService = '';
+    this.agentUrl = '';
     this.statusPage = '';
     this.profile = '';
     this.profileReadonly = false;
@@ -152,6 +156,7 @@ export class TkProcedure extends ProcedureElement {
       words: words[this.#language],
       title: this.procedure?.title ?? '',
       certificateService: url(this.certificateService),
+      agent: url(this.agentUrl),
       signingService: url(this.signingService && this.signingService.replace(/\/?$/, '/')),
     };
   }

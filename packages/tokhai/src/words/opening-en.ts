@@ -18,6 +18,8 @@ export const en: OpeningWords = {
   certificateLabel: 'Try signing with a demonstration certificate',
   certificateHint:
     'The demo portal issues a certificate at once in the name given in the form; this signature has no legal value',
+  tokenLabel: 'Sign with a USB token',
+  tokenHint: 'Needs the program tokhai-agent running on this computer',
   remoteLabel: 'Sign with {name} on your phone',
   remoteHint: "You confirm in the service's app",
 };

@@ -18,6 +18,8 @@ const vi = {
   certificateLabel: 'Ký thử bằng chứng thư trình diễn',
   certificateHint:
     'Cổng trình diễn cấp ngay một chứng thư theo họ tên trong tờ khai; chữ ký này không có giá trị pháp lý',
+  tokenLabel: 'Ký bằng USB token',
+  tokenHint: 'Cần chương trình tokhai-agent chạy trên máy này',
   remoteLabel: 'Ký bằng {name} trên điện thoại',
   remoteHint: 'Xác nhận trong ứng dụng của dịch vụ',
 };

@@ -26,11 +26,28 @@ const vi = {
       'Chứng thư này không dùng để ký văn bản. Hãy dùng chứng thư chữ ký số cá nhân.',
     'signature-mismatch': 'Khóa và chứng thư không đi với nhau. Hãy chọn tệp chữ ký số khác.',
     'field-already-signed': 'Chỗ này đã có chữ ký. Hãy tải lại trang để xem.',
+    'agent-not-running':
+      'Không thấy chương trình ký trên máy này. Hãy mở chương trình, cho phép trang này kết nối tới máy, rồi ký lại.',
+    'agent-not-allowed':
+      'Chương trình ký trên máy này không nhận trang này. Hãy mở lại chương trình với địa chỉ của trang.',
+    'agent-not-paired':
+      'Trang này chưa được ghép nối với chương trình ký. Hãy ghi mã ghép nối mà chương trình đang hiện.',
+    'agent-wrong-code': 'Mã ghép nối không đúng. Hãy ghi lại mã mà chương trình ký đang hiện.',
+    'agent-wrong-pin':
+      'Mã PIN không đúng. Hãy ghi lại; ghi sai nhiều lần thì thiết bị ký số tự khóa.',
+    'agent-pin-needed': 'Hãy ghi mã PIN của thiết bị ký số.',
+    'agent-token-locked': 'Thiết bị ký số đã bị khóa. Hãy nhờ nơi cấp mở khóa.',
+    'agent-no-token': 'Chưa thấy thiết bị ký số. Hãy cắm thiết bị vào máy rồi ký lại.',
+    'agent-too-often':
+      'Đã thử quá nhiều lần nên chương trình ký tạm dừng để thiết bị không bị khóa. Hãy chờ mười phút.',
     'prepared-expired': 'Chữ ký đến quá muộn nên không dùng được. Hãy ký lại.',
     'prepared-changed': 'Tờ khai không còn như lúc gửi đi ký. Hãy ký lại.',
     'contents-too-small':
       'Chữ ký cùng các chứng thư quá lớn so với chỗ dành cho nó. Hãy chọn chứng thư khác, hoặc báo cho cổng.',
   } as Readonly<Record<string, string>>,
+  tokenPairing:
+    'Trang này chưa được ghép nối với chương trình ký. Hãy ghi mã ghép nối mà chương trình đang hiện.',
+  tokenEmpty: 'Không có chứng thư nào trên thiết bị ký số. Hãy cắm đúng thiết bị rồi ký lại.',
   remoteFailures: {
     'unknown-person':
       'Dịch vụ ký số không có chứng thư nào với số này. Hãy xem lại số đã ghi, hoặc chọn cách ký khác.',
@@ -113,11 +130,28 @@ const en: Words = {
       'This certificate is not for signing documents. Use a personal signing certificate.',
     'signature-mismatch': 'Key and certificate do not belong together. Choose another file.',
     'field-already-signed': 'This place is signed already. Load the page again to see it.',
+    'agent-not-running':
+      'The signing program does not answer. Start it, allow this page to reach this computer, then sign again.',
+    'agent-not-allowed':
+      "The signing program does not accept this page. Start it again with the page's address.",
+    'agent-not-paired':
+      'This page is not paired with the signing program. Enter the pairing code that it shows.',
+    'agent-wrong-code': 'The pairing code is wrong. Enter the one that the signing program shows.',
+    'agent-wrong-pin': 'The PIN is wrong. Enter it again; too many wrong ones lock the device.',
+    'agent-pin-needed': 'Enter the PIN of the signing device.',
+    'agent-token-locked': 'The signing device is locked. Ask who issued it to unlock it.',
+    'agent-no-token': 'No signing device was found. Plug it in and sign again.',
+    'agent-too-often':
+      'Too many tries: the signing program pauses so that the device does not lock. Wait ten minutes.',
     'prepared-expired': 'The signature came too late to be of use. Sign again.',
     'prepared-changed': 'The form is not what was sent to be signed. Sign again.',
     'contents-too-small':
       'Signature and certificates do not fit into the room kept for them. Choose another certificate, or tell the portal.',
   },
+  tokenPairing:
+    'This page is not paired with the signing program. Enter the pairing code that it shows.',
+  tokenEmpty:
+    'There is no certificate on the signing device. Plug in the right one and sign again.',
   remoteFailures: {
     'unknown-person':
       'The signing service has no certificate under this number. Check the number, or sign in another way.',
