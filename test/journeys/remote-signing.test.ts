@@ -2,8 +2,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { startAgent } from '../../packages/agent/src/server.ts';
-import { missing, pin, softToken } from '../../packages/agent/src/soft-token.test.helper.ts';
 import { examine, openBrowser, visit, type Visit } from '../support/browser.ts';
 import { proceduresWithExamples } from '../support/examples.ts';
 import { FormDriver } from '../support/form-driver.ts';
@@ -34,38 +32,6 @@ async function atSigning(tab: Visit): Promise<FormDriver> {
   await form.goToSigning();
   return form;
 }
-
-test(
-  'signed by a token, after the page was paired with its program',
-  { skip: missing },
-  async (t) => {
-    const { tokens } = await softToken(t, 'RSASSA-PKCS1-v1_5-SHA-256');
-    const said: string[] = [];
-    const agent = await startAgent({
-      tokens,
-      origins: [portal.url],
-      port: 0,
-      say: (text) => said.push(text),
-    });
-    t.after(() => agent.close());
-    const code = (): string => /\d{6}/.exec(said.at(-1) ?? '')?.[0] ?? '';
-    const tab = await visit(browser, { bypassCSP: true });
-    const form = await atSigning(tab);
-    await tab.page.evaluate((agentUrl) => {
-      Object.assign(document.querySelector('tk-procedure')!, { agentUrl, signers: 'agent' });
-    }, agent.url);
-    const item = tab.page.locator('tk-procedure [data-signer]').first();
-    await item.locator('#tk-pin').fill(pin);
-    await item.locator('#tk-confirm').check();
-    await form.keys.activate('Ký số');
-    await tab.page.getByText('Trang này chưa được ghép nối').waitFor();
-    await item.locator('#tk-pairing').fill(code());
-    await form.keys.activate('Ký số');
-    await item.locator('.tk-signed').waitFor();
-    assert.match(await item.locator('.tk-signed').innerText(), /Nguyễn Thị Ánh/);
-    await tab.close();
-  },
-);
 
 test('refused on the phone, asked again, confirmed after a reload of the page, and accepted', async () => {
   const tab = await visit(browser);
