@@ -36,6 +36,7 @@ const order = [
   'Options',
   'Condition',
   'ProcedureKeyword',
+  'Migration',
   'Page',
   'SignerPlace',
   'Rule',

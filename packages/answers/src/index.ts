@@ -5,6 +5,7 @@ export { draftFile, readDraftFile } from './drafts/draft-file.ts';
 export { indexedDbDrafts, type DraftSealing } from './drafts/indexed-db.ts';
 export { memoryDrafts } from './drafts/memory.ts';
 export { seal, sealingKey, unseal, type Sealed } from './drafts/seal.ts';
+export { withOlderDrafts } from './drafts/older.ts';
 export { AnswersError, type AnswersErrorCode } from './error.ts';
 export { fileAnswer, sniffType, type FileAnswer } from './file-answer.ts';
 export { issueCodes, type Issue, type IssueCode } from './issue.ts';
@@ -27,6 +28,7 @@ export { askedSigners, requiredSigners, signerName, signersBefore } from './sign
 export { answerInWords } from './text/answer-words.ts';
 export { numberInWords } from './text/number-words.ts';
 export { looksLikeLegacyEncoding } from './text/legacy-encoding.ts';
+export { migrateAnswers, type ChangedAnswer, type Migrated } from './migrate.ts';
 export { tidyAnswers } from './tidy.ts';
 export { validate, validatePage, type ValidateOptions } from './validate.ts';
 export { validateUnits } from './validate-units.ts';

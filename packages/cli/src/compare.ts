@@ -1,4 +1,10 @@
-import { canonicalJson, takesAnswer, type Procedure, type Question } from '@tokhai/procedure';
+import {
+  canonicalJson,
+  takesAnswer,
+  type Migration,
+  type Procedure,
+  type Question,
+} from '@tokhai/procedure';
 
 /** What a change of a procedure means for answers that people gave before. */
 export interface Change {
@@ -18,9 +24,39 @@ export function compare(before: Procedure, after: Procedure): Change[] {
   return [...questions(before.questions, after.questions), ...facts(before, after)];
 }
 
+/**
+ * The first draft of `procedure.migrations`: what was renamed, by kind and label, what is gone, and
+ * what takes less. The messages are for the author to mend.
+ */
+export function migrationOf(before: Procedure, after: Procedure): Migration {
+  const { removed, renamed } = moved(before.questions, after.questions);
+  const tightened = [...before.questions.values()].flatMap((old) => {
+    const now = renamed.get(old) ?? after.questions.get(old.name);
+    const refused = now ? question(old, now).filter(({ effect }) => effect === 'refused') : [];
+    if (!now || refused.length === 0) return [];
+    const message = `Hãy xem lại: ${now.help ?? now.title}`;
+    return [{ question: now.name, message }];
+  });
+  const gone = removed
+    .filter((old) => !renamed.has(old))
+    .map(({ name, title }) => ({ question: name, title }));
+  return {
+    from: before.id,
+    ...(renamed.size > 0
+      ? { renamed: [...renamed].map(([old, now]) => ({ question: old.name, to: now.name })) }
+      : {}),
+    ...(gone.length > 0 ? { removed: gone } : {}),
+    ...(tightened.length > 0 ? { tightened } : {}),
+  };
+}
+
 type Questions = ReadonlyMap<string, Question>;
 
-function questions(before: Questions, after: Questions): Change[] {
+/** Questions that are gone, and those of them that most likely have another name now. */
+function moved(
+  before: Questions,
+  after: Questions,
+): { removed: Question[]; added: Question[]; renamed: Map<Question, Question> } {
   const asked = (all: Questions) => [...all.values()].filter(({ kind }) => takesAnswer(kind));
   const removed = asked(before).filter(({ name }) => !after.has(name));
   const added = asked(after).filter(({ name }) => !before.has(name));
@@ -31,10 +67,15 @@ function questions(before: Questions, after: Questions): Change[] {
       return same.length === 1 ? [[old, same[0]!] as const] : [];
     }),
   );
+  return { removed, added, renamed };
+}
+
+function questions(before: Questions, after: Questions): Change[] {
+  const { removed, added, renamed } = moved(before, after);
   const found = new Set(renamed.values());
   return [
-    ...asked(before).flatMap((old) => {
-      const now = after.get(old.name);
+    ...[...before.values()].flatMap((old) => {
+      const now = takesAnswer(old.kind) ? after.get(old.name) : undefined;
       return now ? question(old, now) : [];
     }),
     ...[...renamed].flatMap(([old, now]): Change[] => [

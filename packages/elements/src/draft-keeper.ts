@@ -1,13 +1,14 @@
 import type { Draft, DraftStore } from '@tokhai/answers';
 import { tabLock } from './steps-later.ts';
 import type { TabLock } from './tab-lock.ts';
+import type { Procedure } from '@tokhai/procedure';
 
 /**
  * Keeps the draft as it changes. While one save runs, only the latest of the next drafts waits, so
  * that a fast typist on a slow phone does not queue up hundreds.
  */
 export class DraftKeeper {
-  readonly #store: DraftStore;
+  #store: DraftStore;
   readonly #onResult: (error: unknown) => void;
   #waiting: Draft | undefined;
   #running: Promise<void> | undefined;
@@ -46,6 +47,11 @@ export class DraftKeeper {
   /** Another tab may keep the draft from now on. */
   letGo(): void {
     this.#lock?.release();
+  }
+
+  /** From now on a draft of an older version of the procedure counts as one of this version. */
+  async takeOlder(procedure: Procedure): Promise<void> {
+    this.#store = (await import('./older-drafts.ts')).withOlderDrafts(this.#store, procedure);
   }
 
   load(procedureId: string): Promise<Draft | undefined> {

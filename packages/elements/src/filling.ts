@@ -4,6 +4,7 @@ import {
   journey,
   vietnamDate,
   type Answers,
+  type ChangedAnswer,
   type Draft,
   type Issue,
 } from '@tokhai/answers';
@@ -16,7 +17,7 @@ import type { SignRequest } from './pages/sign-page.ts';
 import { isWithin } from './pointer.ts';
 import { isSettled, mergedPrefill, type Prefill } from './prefill.ts';
 import type { OpenedSubmission, Ports, SubmitOutcome } from './ports.ts';
-import { checks, draftTransfer, known } from './steps-later.ts';
+import { changedNotice, checks, draftTransfer, known } from './steps-later.ts';
 import { pageIdOf, pageStep, readStep, type Step } from './steps.ts';
 import type { Submission } from './submission.ts';
 import { forgetInTab, isRememberedInTab, rememberInTab } from './tab-memory.ts';
@@ -49,6 +50,8 @@ export class Filling {
   /** Sentences about what failed outside the form. */
   failures: readonly string[] = [];
   outcome: Extract<SubmitOutcome, { receipt: unknown }> | undefined;
+  /** Answers to an older version of the form that are to be looked at, until the person has. */
+  changed: readonly ChangedAnswer[] | undefined;
   /** Somebody else filled this in: it is read and signed here, and not changed. */
   handed = false;
   /** When a submission of somebody else was left here half done, an ISO 8601 instant. */
@@ -143,6 +146,7 @@ export class Filling {
   async #open(): Promise<void> {
     this.handed = isRememberedInTab(this.#handedId);
     try {
+      if (this.#procedure.about.migrations) await this.#keeper?.takeOlder(this.#procedure);
       this.#found = await this.#keeper?.load(this.#draftId);
     } catch (error) {
       this.#stop([failureWords(error)]);
@@ -202,6 +206,8 @@ export class Filling {
     const locked = this.handed ? {} : lockedAnswers(this.#procedure, this.prefill);
     this.answers = { ...draft.answers, ...locked };
     for (const file of draft.files) this.#files.set(file.sha256, file);
+    if (draft.changed) await changedNotice.load();
+    this.changed = draft.changed;
     if (sameAnswer(this.answers, draft.answers)) await this.submission.resume(draft);
     rememberInTab(this.#draftId);
     this.#found = undefined;
@@ -330,6 +336,7 @@ export class Filling {
       this.#submission?.drop();
       this.#found = undefined;
       this.draftSavedAt = undefined;
+      this.changed = undefined;
     }
     this.#editing = false;
     this.isElsewhere = false;
@@ -362,6 +369,13 @@ export class Filling {
   giveFile({ sha256, give }: WantedFile): void {
     const file = this.#files.get(sha256);
     if (file) give(file);
+  }
+
+  /** The person has read what became of answers to an older version. */
+  readChanged(): void {
+    this.changed = undefined;
+    this.#save();
+    this.#events.onMove();
   }
 
   takeFile(file: ChosenFile): void {
@@ -636,6 +650,7 @@ export class Filling {
       files: files.filter(({ sha256 }) => text.includes(sha256)),
       updatedAt: this.#now().toISOString(),
       ...(this.#usesProfile ? { usesProfile: true } : {}),
+      ...(this.changed ? { changed: this.changed } : {}),
       ...this.#submission?.kept,
     };
   }

@@ -1,5 +1,5 @@
 export { photosToPdf } from './attachments/photos-to-pdf.ts';
-export { isThereDraft } from './draft-lookup.ts';
+export { isThereDraft, olderIds } from './draft-lookup.ts';
 export type { DraftChange, PageChange } from './events.ts';
 export * from './fields/index.ts';
 export { pageHeading, sectionHeading } from './heading.ts';

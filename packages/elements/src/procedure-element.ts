@@ -6,7 +6,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { keyed } from 'lit/directives/keyed.js';
 import type { AnswerChange, ChosenFile, FieldElement, WantedFile } from './fields/field-element.ts';
 import type { Filling } from './filling.ts';
-import { isThereDraft } from './draft-lookup.ts';
+import { isThereDraft, olderIds } from './draft-lookup.ts';
 import { inLanguage } from './in-language.ts';
 import {
   followLanguage,
@@ -24,6 +24,7 @@ import type { Ports } from './ports.ts';
 import type { Prefill } from './prefill.ts';
 import { StepHistory } from './step-history.ts';
 import {
+  changedNotice,
   checks,
   fillings,
   latePages,
@@ -252,6 +253,7 @@ export class ProcedureElement extends LitElement {
         @file-wanted=${({ detail }: CustomEvent<WantedFile>) => this.#filling?.giveFile(detail)}
         @announce=${({ detail }: CustomEvent<string>) => this.#filling?.announce(detail)}
       >
+        ${filling?.changed && this.#shown ? this.#changedAnswers(filling, this.#shown) : nothing}
         ${filling && this.#shown ? this.#page(filling, this.#shown) : this.#startPage(shown)}
       </div>
       <p class=${busy ? 'tk-busy' : 'tk-visually-hidden'} role="status">${news}</p>
@@ -324,6 +326,15 @@ export class ProcedureElement extends LitElement {
         this.#filling?.takeProfile(detail);
       }}
     ></tk-profile-card>`;
+  }
+
+  #changedAnswers(filling: Filling, procedure: Procedure): unknown {
+    return changedNotice.now?.changedAnswers({
+      procedure,
+      changed: filling.changed ?? [],
+      headingLevel: this.headingLevel,
+      onRead: () => filling.readChanged(),
+    });
   }
 
   #page(filling: Filling, procedure: Procedure): unknown {
@@ -406,7 +417,7 @@ export class ProcedureElement extends LitElement {
     }
     const drafts = this.#keepsDraft ? ports.drafts : undefined;
     if (!drafts || this.outline) return;
-    const opening = isThereDraft(drafts, procedure.id)
+    const opening = isThereDraft(drafts, procedure.id, olderIds(procedure.about))
       .then((found) => (found ? this.#fill().then((filling) => filling?.opened) : undefined))
       .catch(() => (this.#notLoaded = true))
       .then(() => {

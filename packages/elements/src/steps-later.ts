@@ -19,6 +19,8 @@ export const draftTransfer = new Later(() => import('./draft-transfer.ts'));
 /** Keeps a second tab from the draft: needed when a form is begun or goes on. */
 export const tabLock = new Later(() => import('./tab-lock.ts'));
 export const questionPage = new Later(() => import('./pages/question-page.ts'));
+/** Needed when a draft of an older version of the form goes on. */
+export const changedNotice = new Later(() => import('./pages/changed-answers.ts'));
 export const latePages = new Later(() => import('./late-pages.ts'));
 export const profileCard = new Later(async () => {
   const { ProfileCard } = await import('./profile/profile-card.ts');

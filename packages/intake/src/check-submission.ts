@@ -10,6 +10,7 @@ import { vietnamTime } from './calendar.ts';
 import { checkContent } from './check-content.ts';
 import { checkSigners } from './check-signers.ts';
 import type { Renderers } from './renderers.ts';
+import { changedReasons, inForceReasons, inNewVersion } from './check-version.ts';
 import { byGravity, reason, type Reason, type Severity } from './reasons.ts';
 import { indicationOf, type Verdict } from './verdict.ts';
 
@@ -64,14 +65,17 @@ export async function checkSubmission(
     return { verdict: { ...base, indication: 'failed', reasons } };
   }
   const { reasons: found, known, ...data } = content;
+  const today = base.checkedAt.slice(0, 10);
+  const newer = known && data.answers ? inNewVersion(procedures, known, data.answers, today) : {};
   const reasons = byGravity([
     ...found,
-    ...(known ? inForce(known, base.checkedAt.slice(0, 10)) : []),
+    ...(known ? inForceReasons(known, today, data.createdAt) : []),
+    ...changedReasons(newer),
     ...(known && data.answers ? checkSigners(known, data.answers, report.signatures) : []),
     ...signatures,
   ]);
   return {
-    verdict: { ...base, ...data, indication: indicationOf(reasons), reasons },
+    verdict: { ...base, ...data, ...newer, indication: indicationOf(reasons), reasons },
     ...(known ? { known } : {}),
   };
 }
@@ -92,12 +96,4 @@ function fromSigning(
   severity: Severity,
 ): Reason {
   return { code, severity, message, params: field === undefined ? {} : { field } };
-}
-
-function inForce(procedure: Procedure, today: string): Reason[] {
-  const { effectiveFrom, effectiveTo } = procedure.about;
-  if (today >= effectiveFrom && (effectiveTo === undefined || today <= effectiveTo)) return [];
-  return [
-    reason('procedure-not-in-force', { from: effectiveFrom, to: effectiveTo ?? 'further notice' }),
-  ];
 }

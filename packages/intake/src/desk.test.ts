@@ -244,6 +244,60 @@ test('refuses a form it does not take, another version of one, and one out of fo
   await assertRefused(old, 'procedure-not-in-force', 'failed', late);
 });
 
+test('takes a submission of the older version within its grace, told in words of the new one', async () => {
+  const { readProcedure } = await import('@tokhai/procedure');
+  const about = ct01.file.procedure;
+  const ended = (acceptedUntil: string) =>
+    readProcedure({
+      ...ct01.file,
+      procedure: { ...about, effectiveTo: '2026-11-22', acceptedUntil },
+    });
+  const text = JSON.stringify(ct01.file).replaceAll('"soDienThoai"', '"dienThoai"');
+  const renamed = JSON.parse(text) as typeof ct01.file;
+  const current = readProcedure({
+    ...renamed,
+    $id: ct01.id.replace('procedure.json', '2027.json'),
+    procedure: {
+      ...renamed.procedure,
+      effectiveFrom: '2026-11-23',
+      migrations: [
+        {
+          from: ct01.id,
+          renamed: [{ question: 'soDienThoai', to: 'dienThoai' }],
+          tightened: [{ question: 'noiDung', message: 'Ghi rõ nơi chuyển đến.' }],
+        },
+      ],
+    },
+  });
+  const within = ended('2026-12-31');
+  const deskOf = (old: typeof within) =>
+    createDesk({ procedures: [old, current], trust: [authority.root], store, now: () => now });
+  const made = { createdAt: '2026-11-22T08:00:00+07:00' };
+  const sign = async (old: typeof within, options = made) =>
+    signAs(await print(old, minimal, options), authority, 'nguoiKeKhai', head);
+  const { verdict, receipt } = await deskOf(within).accept(await sign(within));
+  assert.equal(verdict.indication, 'passed');
+  assert.ok(receipt);
+  assert.deepEqual(
+    verdict.reasons.map(({ code }) => code).filter((code) => /version|changed/.test(code)),
+    ['answers-changed-since', 'older-version-taken'],
+  );
+  assert.equal(verdict.inForce?.procedure, current.id);
+  assert.equal(verdict.inForce.answers['dienThoai'], minimal['soDienThoai']);
+  assert.equal(verdict.inForce.answers['soDienThoai'], undefined);
+  assert.equal(verdict.answers?.['soDienThoai'], minimal['soDienThoai']);
+  assert.deepEqual(
+    verdict.inForce.changed.map(({ question, code }) => [question, code]),
+    [['noiDung', 'tightened']],
+  );
+  // Filled in only after the new version was in force, or handed in after the grace.
+  const today = { createdAt: '2026-11-23T08:00:00+07:00' };
+  const late = await sign(within, today);
+  await assertRefused(late, 'procedure-not-in-force', 'failed', deskOf(within));
+  const over = ended('2026-11-22');
+  await assertRefused(await sign(over), 'procedure-not-in-force', 'failed', deskOf(over));
+});
+
 test('refuses answers that are not valid, although they were printed and signed', async () => {
   const answers = { ...minimal, soDienThoai: '123', ngaySinh: '2027-01-01' };
   const pdf = await signAs(await print(ct01, answers), authority, 'nguoiKeKhai', head);

@@ -37,6 +37,14 @@ const own = {
     'error',
     'This version of the form is in force from {from} to {to}. Fill in the version in force.',
   ],
+  'older-version-taken': [
+    'information',
+    'The form is the version in force until {to}; it is taken until {until}.',
+  ],
+  'answers-changed-since': [
+    'warning',
+    '{count} answers have no place in the version in force now ({procedure}), or have to be looked at again.',
+  ],
   'created-in-future': [
     'error',
     'The form says it was filled in later than now. Set the clock of the device and make the PDF again.',

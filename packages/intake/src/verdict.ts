@@ -1,4 +1,4 @@
-import type { Answers, Issue } from '@tokhai/answers';
+import type { Answers, ChangedAnswer, Issue } from '@tokhai/answers';
 import type { VerificationReport } from '@tokhai/signing';
 import type { Reason } from './reasons.ts';
 
@@ -32,6 +32,11 @@ export interface Verdict {
   shortCode?: string;
   /** The answers embedded in the submission. */
   answers?: Answers;
+  /**
+   * The answers in the words of the version in force now, where the submission was made with an
+   * older one: for systems that know only the new form. What is signed are `answers`.
+   */
+  inForce?: { procedure: string; answers: Answers; changed: ChangedAnswer[] };
   /** What is wrong with the answers. */
   issues?: Issue[];
   /**

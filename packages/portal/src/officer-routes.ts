@@ -36,7 +36,7 @@ export function officerRoutes({ store, sessions, procedures }: OfficerRoutesOpti
       return officerListPage(context, await store.list({ limit: listed }));
     const dossier = await store.findByCode(pathname.slice('/can-bo/'.length));
     if (dossier === undefined) return undefined;
-    const shown = procedures.list.find(
+    const shown = procedures.all.find(
       ({ procedure }) => procedure.id === dossier.receipt.procedure,
     );
     return officerDossierPage(context, dossier, shown?.procedure);

@@ -56,7 +56,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
   const store = await pgliteStore(join(options.dataDir, 'desk'));
   const sessions = officerSessions();
   const desk = createDesk({
-    procedures: procedures.list.map((shown) => shown.procedure),
+    procedures: procedures.all.map((shown) => shown.procedure),
     trust: [authority.root],
     store,
     authorize: (request) => sessions.has(request),
@@ -70,7 +70,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
   const pages: Route = async (request, context) => {
     const { pathname, searchParams } = context.url;
     if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
-    if (pathname === '/') return homePage(context, procedures.list, bundles.list);
+    if (pathname === '/') return homePage(context, procedures.offered(), bundles.list);
     if (pathname === '/kiem-tra') return verifyPage(context, verifyScript);
     if (pathname === '/tra-cuu') {
       const asked = searchParams.get('ma')?.trim().slice(0, 60);

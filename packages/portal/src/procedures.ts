@@ -1,12 +1,14 @@
-/** The procedures that this portal offers, read once at the start. */
+/** The procedures that this portal offers, read once at the start; the version by the day. */
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
+import { vietnamDate } from '@tokhai/answers';
 import {
   readProcedure,
   translateProcedure,
+  versionInForce,
   type Procedure,
   type Translation,
 } from '@tokhai/procedure';
@@ -24,9 +26,13 @@ export interface ShownProcedure {
 }
 
 export interface Procedures {
-  list: readonly ShownProcedure[];
+  /** Of each form the version to fill in today; a form that has none today is left out. */
+  offered(): readonly ShownProcedure[];
+  /** The version of a form to fill in today. */
   get(folder: string): ShownProcedure | undefined;
-  /** Answers `/procedures/<folder>/<file>.json`; undefined for anything else. */
+  /** Every version of every form, for the desk and for dossiers of other days. */
+  all: readonly ShownProcedure[];
+  /** Answers `/procedures/<folder>/<file>.json` by the version of today; else undefined. */
   respond(request: Request): Response | undefined;
 }
 
@@ -51,28 +57,69 @@ async function readIfThere(path: string): Promise<string | undefined> {
   }
 }
 
-/** Reads every folder of `root` that holds a `procedure.json`. */
-export async function loadProcedures(root: string): Promise<Procedures> {
-  const list: ShownProcedure[] = [];
-  const files = new Map<string, JsonFile>();
-  for (const folder of (await readdir(root)).toSorted()) {
-    const text = await readIfThere(join(root, folder, 'procedure.json'));
-    if (text === undefined) continue;
-    const procedure = readProcedure(text);
-    const byLanguage: Record<Language, Procedure> = { vi: procedure, en: procedure };
-    files.set(`/procedures/${folder}/procedure.json`, await jsonFile(text));
-    const english = await readIfThere(join(root, folder, 'en.json'));
-    if (english !== undefined) {
-      byLanguage.en = translateProcedure(procedure, JSON.parse(english) as Translation);
-      files.set(`/procedures/${folder}/en.json`, await jsonFile(english));
-    }
-    list.push({ folder, procedure, in: (language) => byLanguage[language] });
+/** What a folder holds, in order; nothing where there is no such folder. */
+async function namesIn(folder: string): Promise<string[]> {
+  const names: string[] = await readdir(folder).catch(() => []);
+  return names.toSorted();
+}
+
+/** A version of a form, with the files that a browser fetches. */
+interface Version extends ShownProcedure {
+  files: ReadonlyMap<string, JsonFile>;
+}
+
+/** Reads a version: its procedure file and, where there is one, its translation. */
+async function readVersion(
+  folder: string,
+  text: string,
+  english: string | undefined,
+): Promise<Version> {
+  const procedure = readProcedure(text);
+  const byLanguage: Record<Language, Procedure> = { vi: procedure, en: procedure };
+  const files = new Map([['procedure.json', await jsonFile(text)]]);
+  if (english !== undefined) {
+    byLanguage.en = translateProcedure(procedure, JSON.parse(english) as Translation);
+    files.set('en.json', await jsonFile(english));
   }
+  return { folder, procedure, in: (language) => byLanguage[language], files };
+}
+
+/**
+ * Reads every folder of `root` that holds a `procedure.json`, and the other versions of the form in
+ * `versions/<name>/` below it.
+ *
+ * @param now the clock: versions change at midnight in Vietnam
+ */
+export async function loadProcedures(
+  root: string,
+  now: () => Date = () => new Date(),
+): Promise<Procedures> {
+  const forms = new Map<string, Version[]>();
+  for (const folder of (await readdir(root)).toSorted()) {
+    const others = await namesIn(join(root, folder, 'versions'));
+    const places = ['.', ...others.map((name) => join('versions', name))];
+    const versions: Version[] = [];
+    for (const place of places) {
+      const text = await readIfThere(join(root, folder, place, 'procedure.json'));
+      if (text === undefined) continue;
+      const english = await readIfThere(join(root, folder, place, 'en.json'));
+      versions.push(await readVersion(folder, text, english));
+    }
+    if (versions.length > 0) forms.set(folder, versions);
+  }
+  const current = (folder: string): Version | undefined => {
+    const versions = forms.get(folder) ?? [];
+    const about = versions.map((version) => ({ version, about: version.procedure.about }));
+    return versionInForce(about, vietnamDate(now()))?.version;
+  };
   return {
-    list,
-    get: (folder) => list.find((shown) => shown.folder === folder),
+    offered: () => [...forms.keys()].flatMap((folder) => current(folder) ?? []),
+    get: current,
+    all: [...forms.values()].flat(),
     respond(request) {
-      const file = files.get(new URL(request.url).pathname);
+      const { pathname } = new URL(request.url);
+      const [, folder = '', name = ''] = /^\/procedures\/([^/]+)\/([^/]+)$/.exec(pathname) ?? [];
+      const file = current(folder)?.files.get(name);
       if (file === undefined) return undefined;
       const headers = new Headers({
         'content-type': 'application/json; charset=utf-8',

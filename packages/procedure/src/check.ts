@@ -19,6 +19,7 @@ export function checkProcedure(procedure: Procedure): void {
   checkQuestions(procedure);
   checkSigners(procedure);
   checkRules(procedure);
+  checkMigrations(procedure);
   checkPrint(procedure);
 }
 
@@ -118,6 +119,24 @@ function checkRules(procedure: Procedure): void {
       const inTable = procedure.questions.get(name)?.kind === 'table';
       if (questionAt(procedure, rule[end])?.kind === 'date' && !inTable) continue;
       refuse('kind-mismatch', pointer, 'Name a date that is no column of a table.');
+    }
+  });
+}
+
+/** Names of older versions are not known here; those of this one lead somewhere. */
+function checkMigrations(procedure: Procedure): void {
+  procedure.about.migrations?.forEach((migration, index) => {
+    const pointer = `/procedure/migrations/${index}`;
+    if (migration.from === procedure.id) {
+      refuse('duplicate', `${pointer}/from`, 'Name an older version: this is the file itself.');
+    }
+    migration.renamed?.forEach(({ to }, at) =>
+      checkPath(procedure, to, `${pointer}/renamed/${at}/to`),
+    );
+    for (const list of ['options', 'tightened'] as const) {
+      migration[list]?.forEach(({ question }, at) =>
+        checkPath(procedure, question, `${pointer}/${list}/${at}/question`),
+      );
     }
   });
 }

@@ -17,3 +17,4 @@ export { readProcedure } from './read.ts';
 export { readProcedureFile } from './read-procedure-file.ts';
 export { translatablePointers, translateProcedure, type Translation } from './translate.ts';
 export { loadCommunes, loadProvinces, type Unit } from './units.ts';
+export { isInForce, versionInForce } from './versions.ts';

@@ -2,6 +2,7 @@ import { indexedDbDrafts } from '@tokhai/answers';
 import {
   isThereDraft,
   photosToPdf,
+  olderIds,
   languageFor,
   ProcedureElement,
   type LanguageTag,
@@ -281,7 +282,11 @@ export class TkProcedure extends ProcedureElement {
   /** Shows what a file says beforehand, unless there is a draft or another language to wait for. */
   async #show(file: ProcedureFile, { signal }: AbortController): Promise<void> {
     const { drafts } = this.storage === 'none' ? {} : (this.ports ?? {});
-    if (this.#language !== 'vi' || (drafts && (await isThereDraft(drafts, file.$id)))) return;
+    if (
+      this.#language !== 'vi' ||
+      (drafts && (await isThereDraft(drafts, file.$id, olderIds(file.procedure))))
+    )
+      return;
     if (signal.aborted || this.loadFailure !== undefined || this.procedure) return;
     const { title, description, procedure: about } = file;
     this.outline = {

@@ -1,4 +1,5 @@
 import type { Answers } from '../json.ts';
+import type { ChangedAnswer } from '../migrate.ts';
 
 /** A file of a draft, with its bytes. */
 export interface DraftFile {
@@ -29,6 +30,8 @@ export interface Draft {
    * that the structured clone algorithm copies.
    */
   pending?: unknown;
+  /** Answers to an older version of the form that have no place in this one, until they are read. */
+  changed?: readonly ChangedAnswer[];
   /** Instant printed on the signed PDF, ISO 8601. */
   createdAt?: string;
   /** It was begun with answers of the profile, which the person wanted. */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { sample } from '../../../../test/support/sample-procedure.ts';
-import { run } from '../testing/run.ts';
+import { run, schema } from '../testing/run.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'tokhai-diff-'));
 after(() => rm(folder, { recursive: true, force: true }));
@@ -108,4 +108,31 @@ test('a changed file under the same name is told', async () => {
     file.title = 'Tên khác';
   });
   assert.deepEqual([code, changes], [1, ['refused /$id']]);
+});
+
+test('--migration writes what the new file says about the old one', async () => {
+  const own = await mkdtemp(join(tmpdir(), 'tokhai-migration-'));
+  try {
+    const text = await readFile(schema('ct01/procedure.json'), 'utf8');
+    const file = JSON.parse(text.replaceAll('"soDienThoai"', '"dienThoai"')) as {
+      $id: string;
+      properties: Record<string, { maxLength?: number }>;
+      procedure: { migrations?: unknown };
+    };
+    file.$id = file.$id.replace('procedure.json', '2027.json');
+    file.properties['noiDung']!.maxLength = 10;
+    const path = join(own, 'new.json');
+    await writeFile(path, JSON.stringify(file));
+    const old = schema('ct01/procedure.json');
+    const { code, out } = await run('diff', old, path, '--migration');
+    assert.equal(code, 0);
+    const [migration] = JSON.parse(out) as [Record<string, unknown>];
+    assert.deepEqual(Object.keys(migration), ['from', 'renamed', 'tightened']);
+    assert.deepEqual(migration['renamed'], [{ question: 'soDienThoai', to: 'dienThoai' }]);
+    file.procedure.migrations = JSON.parse(out);
+    await writeFile(path, JSON.stringify(file));
+    assert.equal((await run('lint', path)).code, 0);
+  } finally {
+    await rm(own, { recursive: true, force: true });
+  }
 });

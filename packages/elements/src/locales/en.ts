@@ -222,6 +222,14 @@ export const templates = {
   'part-year': 'year',
   'preview-heading': 'Preview of the printed form',
   'preview-ready': 'The preview is ready.',
+  'form-changed': 'The form has changed',
+  'form-changed-lead':
+    'You had filled in the older version. Answers that still fit were kept. Please look at these:',
+  'form-changed-read': 'I have read this',
+  'answer-removed': 'The new form does not ask this any more.',
+  'answer-other-kind': 'The new form asks this in another way: please answer again.',
+  'answer-option-gone': 'The new form no longer has this option: please choose again.',
+  'answer-tightened': 'The answer was kept: please see whether it is still what is asked for.',
   'procedure-draft': 'Draft: the wording of this form is not confirmed by an official text.',
   province: 'Province or city',
   'ready-to-submit':

@@ -27,6 +27,10 @@ const vi: Texts = {
   'unknown-procedure': 'Thủ tục hoặc phiên bản biểu mẫu không thuộc cổng này.',
   'procedure-not-given': 'Thiếu tệp thủ tục nên chưa so được dữ liệu và bản in.',
   'procedure-not-in-force': 'Phiên bản biểu mẫu này có hiệu lực từ {from} đến {to}.',
+  'older-version-taken':
+    'Tờ khai theo phiên bản có hiệu lực đến {to}; phiên bản này được nhận đến {until}.',
+  'answers-changed-since':
+    'Có {count} câu trả lời không còn chỗ trong phiên bản đang có hiệu lực, hoặc cần xem lại.',
   'created-in-future': 'Thời điểm lập tờ khai muộn hơn hiện tại.',
   'answers-invalid': 'Có {count} câu trả lời thiếu hoặc sai.',
   'file-missing': 'Tệp đính kèm ({path}) không có trong PDF.',
@@ -70,6 +74,9 @@ const en: Texts = {
   'unknown-procedure': 'The procedure, or this version of its form, is not of this portal.',
   'procedure-not-given': 'Without the procedure file, answers and print were not compared.',
   'procedure-not-in-force': 'This version of the form is in force from {from} to {to}.',
+  'older-version-taken': 'The form is the version in force until {to}; it is taken until {until}.',
+  'answers-changed-since':
+    'The version in force now has no place for {count} of the answers, or asks to look at them again.',
   'created-in-future': 'The form says it was filled in later than now.',
   'answers-invalid': '{count} answers are missing or wrong.',
   'file-missing': 'An attached file ({path}) is not inside the PDF.',

@@ -454,6 +454,17 @@ export const metaSchema: Record<string, unknown> = {
           "type": "string",
           "format": "date"
         },
+        "acceptedUntil": {
+          "type": "string",
+          "format": "date"
+        },
+        "migrations": {
+          "type": "array",
+          "maxItems": 20,
+          "items": {
+            "$ref": "#/$defs/Migration"
+          }
+        },
         "draft": {
           "type": "boolean"
         },
@@ -587,6 +598,113 @@ export const metaSchema: Record<string, unknown> = {
         },
         "message": {
           "$ref": "#/$defs/Text"
+        }
+      },
+      "additionalProperties": false
+    },
+    "Migration": {
+      "type": "object",
+      "required": [
+        "from"
+      ],
+      "properties": {
+        "from": {
+          "type": "string",
+          "pattern": "^https://[^#?\\s]+$",
+          "maxLength": 300
+        },
+        "renamed": {
+          "type": "array",
+          "maxItems": 400,
+          "items": {
+            "type": "object",
+            "required": [
+              "question",
+              "to"
+            ],
+            "properties": {
+              "question": {
+                "$ref": "#/$defs/Name"
+              },
+              "to": {
+                "$ref": "#/$defs/Name"
+              }
+            },
+            "additionalProperties": false
+          }
+        },
+        "options": {
+          "type": "array",
+          "maxItems": 400,
+          "items": {
+            "type": "object",
+            "required": [
+              "question",
+              "from",
+              "to"
+            ],
+            "properties": {
+              "question": {
+                "$ref": "#/$defs/Name"
+              },
+              "from": {
+                "type": [
+                  "string",
+                  "number"
+                ]
+              },
+              "to": {
+                "type": [
+                  "string",
+                  "number"
+                ]
+              }
+            },
+            "additionalProperties": false
+          }
+        },
+        "removed": {
+          "type": "array",
+          "maxItems": 400,
+          "items": {
+            "type": "object",
+            "required": [
+              "question",
+              "title"
+            ],
+            "properties": {
+              "question": {
+                "$ref": "#/$defs/Name"
+              },
+              "title": {
+                "$ref": "#/$defs/Text"
+              },
+              "message": {
+                "$ref": "#/$defs/Text"
+              }
+            },
+            "additionalProperties": false
+          }
+        },
+        "tightened": {
+          "type": "array",
+          "maxItems": 400,
+          "items": {
+            "type": "object",
+            "required": [
+              "question",
+              "message"
+            ],
+            "properties": {
+              "question": {
+                "$ref": "#/$defs/Name"
+              },
+              "message": {
+                "$ref": "#/$defs/Text"
+              }
+            },
+            "additionalProperties": false
+          }
         }
       },
       "additionalProperties": false

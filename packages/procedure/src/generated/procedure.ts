@@ -280,6 +280,16 @@ export interface ProcedureKeyword {
    */
   effectiveTo?: string;
   /**
+   * Last day on which the desk still takes a submission that was filled in while this version was in force; by default effectiveTo.
+   */
+  acceptedUntil?: string;
+  /**
+   * What becomes of answers to older versions: drafts go on with this version, and the desk tells them in its words. `tokhai diff --migration` writes the first draft of one.
+   *
+   * @maxItems 20
+   */
+  migrations?: Migration[];
+  /**
    * The form's wording is not confirmed by an official text. Said on screen, in print and in every list.
    */
   draft?: boolean;
@@ -332,6 +342,66 @@ export interface ProcedureKeyword {
    */
   rules?: Rule[];
   print?: Print;
+}
+/**
+ * What changed since an older version. A question that is not named keeps its answer where its name and kind are the same.
+ */
+export interface Migration {
+  /**
+   * The `$id` of the older version.
+   */
+  from: string;
+  /**
+   * Questions that have another name now.
+   *
+   * @maxItems 400
+   */
+  renamed?: RenamedQuestion[];
+  /**
+   * Options of choices that have another value now.
+   *
+   * @maxItems 400
+   */
+  options?: RenamedOption[];
+  /**
+   * Questions that are no longer asked: people are shown what they had answered.
+   *
+   * @maxItems 400
+   */
+  removed?: RemovedQuestion[];
+  /**
+   * Questions that take less than before: people are asked to look at their answers again.
+   *
+   * @maxItems 400
+   */
+  tightened?: TightenedQuestion[];
+}
+export interface RenamedQuestion {
+  question: Name;
+  to: Name;
+}
+export interface RenamedOption {
+  question: Name;
+  from: string | number;
+  to: string | number;
+}
+export interface RemovedQuestion {
+  question: Name;
+  /**
+   * The label in the older version.
+   */
+  title: string;
+  /**
+   * Why, or where to put it now.
+   */
+  message?: string;
+}
+export interface TightenedQuestion {
+  question: Name;
+  /**
+   * What is asked for now.
+   */
+  message: string;
 }
 /**
  * Whom to ask for help; shown on every page.
