@@ -51,6 +51,8 @@ const cli = join(root, 'packages', 'cli', 'bin', 'tokhai.js');
 interface Printed {
   unsigned: string;
   signed: string;
+  /** The same once the agency signed in its place, or sealed it where there is none. */
+  sealed: string;
   /** How many signatures the signed one has. */
   signatures: number;
 }
@@ -86,22 +88,26 @@ async function print(
   const name = `${basename(folder)}-${basename(path, '.json')}`;
   const [unsigned, signed] = [join(out, `${name}.pdf`), join(out, `${name}.signed.pdf`)];
   await tokhai('fill', procedure, path, '-o', unsigned);
-  if (pki === undefined) return { unsigned, signed: unsigned, signatures: 0 };
+  if (pki === undefined) return { unsigned, signed: unsigned, sealed: unsigned, signatures: 0 };
 
   const { signers } = (
     JSON.parse(await readFile(procedure, 'utf8')) as { procedure: { signers: SignerPlace[] } }
   ).procedure;
   const officers = new Set(signers.filter(({ role }) => role === 'officer').map(({ id }) => id));
-  const fields = (await signatureFields(unsigned)).filter((field) => !officers.has(field));
+  const all = await signatureFields(unsigned);
+  const fields = all.filter((field) => !officers.has(field));
   if (fields.length === 0) throw new Error(`${name}: the PDF has no place for a signature`);
+  const key = ['--p12', pki.p12, '--password-file', pki.passwordFile];
   let last = unsigned;
   for (const [index, field] of fields.entries()) {
     const next = index === fields.length - 1 ? signed : join(out, `${name}.${index + 1}.pdf`);
-    const key = ['--p12', pki.p12, '--password-file', pki.passwordFile];
     await tokhai('sign', last, ...key, '--field', field, '-o', next);
     last = next;
   }
-  return { unsigned, signed, signatures: fields.length };
+  const sealed = join(out, `${name}.sealed.pdf`);
+  const place = all.find((field) => officers.has(field)) ?? 'dauCoQuan';
+  await tokhai('sign', signed, ...key, '--field', place, '-o', sealed);
+  return { unsigned, signed, sealed, signatures: fields.length };
 }
 
 /** Prints and signs the examples of a procedure that have no issues. */
@@ -140,7 +146,7 @@ async function printStates(): Promise<string[]> {
 }
 
 async function judge(pki: TestPki, printed: readonly Printed[]): Promise<number> {
-  const files = printed.flatMap(({ unsigned, signed }) => [unsigned, signed]);
+  const files = printed.flatMap(({ unsigned, signed, sealed }) => [unsigned, signed, sealed]);
   const reports = await step('veraPDF', () => verapdf(files));
   const rows: Record<string, Record<string, string>> = {};
   const complaints: string[] = [];
@@ -154,9 +160,10 @@ async function judge(pki: TestPki, printed: readonly Printed[]): Promise<number>
   };
 
   await step('qpdf, pdfsig, openssl, tokhai', async () => {
-    for (const { unsigned, signed, signatures } of printed) {
-      const expected = { signatures, documentTimestamps: 0, unsigned: false };
-      for (const file of [unsigned, signed]) {
+    for (const { unsigned, signed, sealed, signatures: own } of printed) {
+      for (const file of [unsigned, signed, sealed]) {
+        const signatures = file === sealed ? own + 1 : own;
+        const expected = { signatures, documentTimestamps: 0, unsigned: false };
         const row: Record<string, string> = { qpdf: note(await qpdfComplaints(file)) };
         row['pdfsig'] = file === unsigned ? '' : note(await pdfsigComplaints(file, expected));
         row['cades'] = file === unsigned ? '' : note(await opensslComplaints(file, pki.root));

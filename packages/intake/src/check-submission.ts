@@ -81,7 +81,11 @@ export async function checkSubmission(
 }
 
 /** What the verification of the signatures found, in the desk's terms. */
-function reasonsOf({ indication, reasons, signatures }: VerificationReport): Reason[] {
+export function reasonsOf({
+  indication,
+  reasons,
+  signatures,
+}: Pick<VerificationReport, 'indication' | 'reasons' | 'signatures'>): Reason[] {
   const severity = indication === 'TOTAL-FAILED' ? 'error' : 'unknown';
   return [
     ...reasons.map((found) => fromSigning(found, severity)),

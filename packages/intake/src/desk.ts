@@ -4,6 +4,8 @@ import type { LegalProfile, RevocationMode, RevocationPort } from '@tokhai/signi
 import { vietnamTime, type Holidays } from './calendar.ts';
 import { checkSubmission } from './check-submission.ts';
 import { isAgencyCode } from './dossier-code.ts';
+import { countersign, type Countersigning } from './countersign.ts';
+import type { DossierResult } from './dossier-record.ts';
 import { createHandOvers, type HandOverOptions, type HandOvers } from './hand-over.ts';
 import { createHandler, type Decision } from './handler.ts';
 import { refusedOutright } from './problem.ts';
@@ -46,6 +48,11 @@ export interface DeskOptions {
   maxWaiting?: number;
   /** Lets signers hand a submission on by a short-lived code (`/hand-overs`); not unless given. */
   handOver?: HandOverOptions;
+  /**
+   * Root certificates (DER) under which officers and agencies sign: in Viet Nam another root than
+   * that for citizens. Without any nothing is countersigned.
+   */
+  officialTrust?: readonly Uint8Array[];
   /** Who may see the dossiers (`/officer/…`). Without it nobody may over HTTP. */
   authorize?: (request: Request) => boolean | Promise<boolean>;
   /** Told of defects, e.g. a full disk. Writes to standard error unless given. */
@@ -67,6 +74,12 @@ export interface Desk {
    * Never rejects.
    */
   handler: (request: Request) => Promise<Response>;
+  /**
+   * Signs or seals a dossier for the agency, inside its PDF. Who may ask for it is for the portal.
+   *
+   * @throws {DeskError}
+   */
+  countersign(code: string, countersigning: Countersigning): Promise<DossierResult>;
   /** Submissions on their way from one signer to the next; absent unless the options ask for it. */
   handOvers?: HandOvers;
 }
@@ -123,6 +136,15 @@ export function createDesk(options: DeskOptions): Desk {
   return {
     accept,
     ...(handOvers ? { handOvers } : {}),
+    countersign: (code, countersigning) =>
+      queue.run(() =>
+        countersign(code, countersigning, {
+          ...{ store, procedures, trust, officialTrust: options.officialTrust ?? [], now: now() },
+          ...(options.revocation && { revocation: options.revocation }),
+          ...(options.fetchRevocation && { fetchRevocation: options.fetchRevocation }),
+          ...(options.profiles && { profiles: options.profiles }),
+        }),
+      ),
     handler: createHandler({
       accept,
       store,

@@ -8,6 +8,16 @@ export {
 export { fileAnswers } from './check-files.ts';
 export { placesOf, type Holder } from './check-signers.ts';
 export { checkSubmission, type Checked, type CheckOptions } from './check-submission.ts';
+export { sealField } from './check-result.ts';
+export type { Countersigning } from './countersign.ts';
+export { DeskError, type DeskErrorCode } from './desk-error.ts';
+export type {
+  DossierChange,
+  DossierEvent,
+  DossierRecord,
+  DossierResult,
+  ResultVerdict,
+} from './dossier-record.ts';
 export { createDesk, type Desk, type DeskOptions } from './desk.ts';
 export { readDossierCode } from './dossier-code.ts';
 export { readHandOverCode } from './hand-over-code.ts';

@@ -1,3 +1,4 @@
+import { recordTables, sqlRecord } from './dossier-record-sql.ts';
 import { handOverTables, sqlHandOvers } from './hand-over-sql.ts';
 import { dossierCode } from './dossier-code.ts';
 import type { Receipt } from './receipt.ts';
@@ -50,7 +51,8 @@ class KeptAlready extends Error {}
 
 /** A store in a PostgreSQL database; makes its tables if they are not there. */
 export async function sqlStore(database: SqlDatabase): Promise<DeskStore> {
-  for (const statement of [...tables, ...handOverTables]) await database.query(statement);
+  for (const statement of [...tables, ...recordTables, ...handOverTables])
+    await database.query(statement);
 
   async function find(column: 'code' | 'sha256', value: string): Promise<Dossier | undefined> {
     const [row] = await database.query<DossierRow>(
@@ -92,6 +94,7 @@ export async function sqlStore(database: SqlDatabase): Promise<DeskStore> {
       );
       return rows.map(summarise);
     },
+    record: sqlRecord(database),
     handOvers: sqlHandOvers(database),
     close: () => database.close(),
   };

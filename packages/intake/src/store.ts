@@ -1,9 +1,13 @@
+import type { DossierRecord } from './dossier-record.ts';
 import type { HandOverStore } from './hand-over.ts';
 import type { Receipt } from './receipt.ts';
 import type { Verdict } from './verdict.ts';
 
-/** What has become of a dossier. The later states follow when officers work on it. */
-export type DossierState = 'received';
+/**
+ * What has become of a dossier. `countersigned`: the agency signed or sealed it. `withdrawn`: the
+ * sender took it back.
+ */
+export type DossierState = 'received' | 'countersigned' | 'withdrawn';
 
 /** A submission that passed, about to be kept. */
 export interface NewDossier {
@@ -58,6 +62,8 @@ export interface DeskStore {
     before?: string;
     shortCode?: string;
   }): Promise<DossierSummary[]>;
+  /** What is done with dossiers after their receipt. */
+  readonly record: DossierRecord;
   /** Submissions on their way from one signer to the next. */
   readonly handOvers: HandOverStore;
   close(): Promise<void>;

@@ -1,0 +1,78 @@
+import { askedSigners } from '@tokhai/answers';
+import type { Procedure } from '@tokhai/procedure';
+import { modificationsSinceMade, verifyPdf } from '@tokhai/signing';
+import { vietnamTime } from './calendar.ts';
+import type { CheckOptions } from './check-submission.ts';
+import { reasonsOf } from './check-submission.ts';
+import type { ResultVerdict } from './dossier-record.ts';
+import { byGravity, reason, type Reason } from './reasons.ts';
+import { indicationOf, type Verdict } from './verdict.ts';
+
+/** The field of an agency's seal, in a form that has no place for an officer. */
+export const sealField = 'dauCoQuan';
+
+/** Places in which the agency signs: those of officers, and the seal. */
+export function agencyPlaces(
+  procedure: Procedure,
+  answers: NonNullable<Verdict['answers']>,
+): string[] {
+  const officers = askedSigners(procedure, answers).filter(({ role }) => role === 'officer');
+  return [...officers.map(({ id }) => id), sealField];
+}
+
+/**
+ * Checks a countersigned PDF: what citizens signed by the roots for citizens, what the agency signed
+ * by the roots for agencies. Viet Nam has two: the national root for public authorities, and the
+ * government's for officers and agencies. A citizen's certificate must not pass as an officer's.
+ *
+ * @param officialTrust root certificates (DER) under which officers and agencies sign
+ */
+export async function checkResult(
+  pdf: Uint8Array,
+  procedure: Procedure,
+  answers: NonNullable<Verdict['answers']>,
+  {
+    trust,
+    officialTrust,
+    now,
+    revocation,
+    fetchRevocation,
+    profiles,
+  }: Omit<CheckOptions, 'procedures'> & { officialTrust: readonly Uint8Array[] },
+): Promise<ResultVerdict> {
+  const places = new Set(agencyPlaces(procedure, answers));
+  const check = (roots: readonly Uint8Array[]) =>
+    verifyPdf(pdf, {
+      trust: [...roots],
+      at: now,
+      ...(revocation && { revocation }),
+      ...(fetchRevocation && { fetchRevocation }),
+      ...(profiles && { profiles }),
+    });
+  const [byCitizens, byAgency] = [await check(trust), await check(officialTrust)];
+  const citizens = byCitizens.signatures.filter(({ field }) => !places.has(field));
+  const agency = byAgency.signatures.filter(({ field }) => places.has(field));
+  // What is wrong with the file as a whole is found by both.
+  const ofFile = byCitizens.reasons.filter(({ field }) => field === undefined);
+  const indications = [...citizens, ...agency].map(({ indication }) => indication);
+  const failed = ofFile.length > 0 || indications.includes('TOTAL-FAILED');
+  const signatures = [...citizens, ...agency];
+  const reasons: Reason[] = byGravity([
+    ...((await modificationsSinceMade(pdf)).length > 0 ? [reason('changed-before-signing')] : []),
+    ...reasonsOf({
+      indication: failed ? 'TOTAL-FAILED' : 'INDETERMINATE',
+      reasons: [
+        ...ofFile,
+        ...signatures.flatMap(({ field, reasons: own }) => own.map((one) => ({ ...one, field }))),
+      ],
+      signatures,
+    }),
+  ]);
+  return {
+    indication: indicationOf(reasons),
+    reasons,
+    checkedAt: vietnamTime(now),
+    citizens,
+    agency,
+  };
+}

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { requiredSigners, signerName, type Answers } from '@tokhai/answers';
+import type { Procedure } from '@tokhai/procedure';
+import { webCryptoSigner, type Signer } from '@tokhai/signing';
+import type { TestAuthority } from '@tokhai/signing/testing';
+import { sealField } from './check-result.ts';
+import { createDesk, type Desk } from './desk.ts';
+import { pgliteStore } from './pglite-store.ts';
+import type { DeskStore } from './store.ts';
+import {
+  createAuthority,
+  loadExample,
+  loadFiles,
+  loadProcedure,
+  now,
+  print,
+  signAs,
+} from './testing/submissions.ts';
+
+let ct01: Procedure;
+let mau11: Procedure;
+/** For citizens, and the government's own. */
+let citizens: TestAuthority;
+let government: TestAuthority;
+let store: DeskStore;
+let desk: Desk;
+
+before(async () => {
+  [ct01, mau11, citizens, government, store] = await Promise.all([
+    loadProcedure('ct01'),
+    loadProcedure('ncc-mau11'),
+    createAuthority(),
+    createAuthority(),
+    pgliteStore(),
+  ]);
+  desk = createDesk({
+    procedures: [ct01, mau11],
+    trust: [citizens.root],
+    officialTrust: [government.root],
+    store,
+    now: () => now,
+  });
+});
+after(() => store.close());
+
+/** Hands in an example that its citizens signed; the dossier code. */
+async function received(procedure: Procedure, folder: string, example: string): Promise<string> {
+  const answers = await loadExample(procedure, folder, example);
+  const files = await loadFiles(folder).catch(() => new Map<string, Uint8Array>());
+  let pdf = await print(procedure, answers, { files });
+  for (const place of requiredSigners(procedure, answers)) {
+    const identity = (place.identity ?? '')
+      .split('/')
+      .reduce<unknown>((value, step) => (value as Answers | undefined)?.[step], answers);
+    const name = signerName(place, answers) ?? '';
+    const person = { name, ...(typeof identity === 'string' ? { identity } : {}) };
+    pdf = await signAs(pdf, citizens, place.id, person);
+  }
+  const { receipt, verdict } = await desk.accept(pdf);
+  assert.ok(receipt, verdict.reasons.map(({ code }) => code).join(', '));
+  return receipt.code;
+}
+
+async function certified(authority: TestAuthority): Promise<Signer> {
+  const { privateKey, chain } = await authority.issue({
+    commonName: 'Ủy ban nhân dân phường Sài Gòn',
+    notBefore: new Date('2026-11-01T00:00:00Z'),
+    notAfter: new Date('2027-11-01T00:00:00Z'),
+  });
+  assert.ok(privateKey);
+  return webCryptoSigner({ privateKey, certificates: [...chain] });
+}
+
+test('an officer signs in the place of the form; citizens and agency are told apart', async () => {
+  const code = await received(mau11, 'ncc-mau11', 'valid');
+  const original = await store.pdf(code);
+  const { pdf, verdict, sha256 } = await desk.countersign(code, {
+    signer: await certified(government),
+    by: 'officer 12',
+  });
+  assert.equal(verdict.indication, 'passed');
+  const officer = mau11.signers.find(({ role }) => role === 'officer');
+  assert.deepEqual(
+    verdict.agency.map(({ field }) => field),
+    [officer?.id],
+  );
+  assert.equal(verdict.agency[0]?.signer?.name, 'Ủy ban nhân dân phường Sài Gòn');
+  assert.ok(verdict.citizens.length > 0);
+  assert.ok(verdict.citizens.every(({ indication }) => indication === 'TOTAL-PASSED'));
+  // The citizens' file stays as it was received, and is where the agency's begins.
+  assert.deepEqual(await store.pdf(code), original);
+  assert.deepEqual(pdf.subarray(0, original?.length), original);
+  assert.equal((await store.findByCode(code))?.state, 'countersigned');
+  assert.deepEqual((await store.record.result(code))?.pdf, new Uint8Array(pdf));
+  assert.deepEqual(await store.record.events(code), [
+    {
+      at: '2026-11-23T10:00:00+07:00',
+      action: 'countersigned',
+      by: 'officer 12',
+      details: { place: officer?.id, sha256 },
+    },
+  ]);
+});
+
+test('a form without a place for officers is sealed invisibly, once', async () => {
+  const code = await received(ct01, 'ct01', 'minimal');
+  const signer = await certified(government);
+  const { verdict } = await desk.countersign(code, { signer, by: 'seal' });
+  assert.deepEqual(
+    verdict.agency.map(({ field }) => field),
+    [sealField],
+  );
+  await assert.rejects(desk.countersign(code, { signer, by: 'seal' }), { code: 'place-signed' });
+  assert.equal((await store.record.events(code)).length, 1);
+});
+
+test('a certificate of a citizen does not pass as an officer’s, and nothing is kept of it', async () => {
+  const code = await received(ct01, 'ct01', 'two-signers');
+  const signer = await certified(citizens);
+  await assert.rejects(desk.countersign(code, { signer, by: 'x' }), {
+    code: 'signature-not-passed',
+  });
+  assert.equal((await store.findByCode(code))?.state, 'received');
+  assert.equal(await store.record.result(code), undefined);
+  assert.deepEqual(await store.record.events(code), []);
+});
+
+test('only dossiers and places that there are', async () => {
+  const signer = await certified(government);
+  await assert.rejects(desk.countersign('H48-261123-9999', { signer, by: 'x' }), {
+    code: 'unknown-dossier',
+  });
+  const code = await received(ct01, 'ct01', 'four-signers');
+  for (const place of ['chuHo', 'khac']) {
+    await assert.rejects(desk.countersign(code, { signer, by: 'x', place }), {
+      code: 'unknown-place',
+    });
+  }
+});
+
+test('of two who countersign at once the result of one is kept', async () => {
+  const [code] = (await store.list()).map(({ receipt }) => receipt.code);
+  assert.ok(code);
+  const event = {
+    at: '2026-11-23T10:00:00+07:00',
+    action: 'countersigned',
+    by: 'x',
+    details: {},
+  } as const;
+  const result = (digit: string) => ({
+    sha256: digit.repeat(64),
+    pdf: new Uint8Array([1]),
+    verdict: {
+      indication: 'passed',
+      reasons: [],
+      checkedAt: '',
+      citizens: [],
+      agency: [],
+    } as const,
+  });
+  const change = (digit: string) =>
+    store.record.change(code, {
+      from: ['received', 'countersigned'],
+      to: 'countersigned',
+      event,
+      result: { now: { ...result(digit), verdict: { ...result(digit).verdict, reasons: [] } } },
+    });
+  assert.deepEqual([await change('a'), await change('b')], [true, false]);
+  assert.equal((await store.record.result(code))?.sha256, 'a'.repeat(64));
+  assert.equal((await store.record.events(code)).length, 1, 'the record tells what happened only');
+});

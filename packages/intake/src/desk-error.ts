@@ -1,0 +1,24 @@
+/** Something that an officer or a citizen asked of a dossier and that cannot be done. */
+export class DeskError extends Error {
+  override readonly name = 'DeskError';
+  readonly code: DeskErrorCode;
+
+  constructor(code: DeskErrorCode) {
+    super(messages[code]);
+    this.code = code;
+  }
+}
+
+const messages = {
+  'unknown-dossier': 'No dossier has this code. Compare it with the receipt.',
+  'unknown-procedure':
+    'The desk no longer has the procedure of this dossier. Add it to procedures.',
+  'wrong-state': 'The state of the dossier does not allow this. Look at its record.',
+  'unknown-place': 'The form has no such place for an officer. Name an officer of its signers.',
+  'place-signed': 'This place is signed already. Name another one.',
+  'signature-not-passed':
+    'The new signature does not pass. Sign with a certificate under a root in officialTrust.',
+  'changed-meanwhile': 'Somebody else changed the dossier at the same moment. Look at it again.',
+} as const;
+
+export type DeskErrorCode = keyof typeof messages;

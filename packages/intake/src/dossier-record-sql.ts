@@ -1,0 +1,73 @@
+import type { DossierEvent, DossierRecord, DossierResult } from './dossier-record.ts';
+import type { SqlDatabase } from './sql-store.ts';
+
+/** What has to stand in the database for {@link sqlRecord}. */
+export const recordTables = [
+  `create table if not exists dossier_event (
+    number bigint generated always as identity primary key,
+    code text not null references dossier (code),
+    event json not null
+  )`,
+  `create index if not exists dossier_event_of on dossier_event (code, number)`,
+  `create table if not exists dossier_result (
+    code text primary key references dossier (code),
+    sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
+    verdict json not null,
+    pdf bytea not null
+  )`,
+  `alter table dossier_result alter column pdf set storage external`,
+];
+
+/** Thrown inside the transaction to undo it. */
+class ChangedMeanwhile extends Error {}
+
+/** What becomes of dossiers, in a PostgreSQL database. */
+export function sqlRecord(database: SqlDatabase): DossierRecord {
+  return {
+    async change(code, { from, to, event, result }) {
+      try {
+        await database.transaction(async ({ query }) => {
+          const changed = await query(
+            `update dossier set state = $2
+             where code = $1 and state in (select json_array_elements_text($3::json))
+             returning code`,
+            [code, to, JSON.stringify(from)],
+          );
+          if (changed.length === 0) throw new ChangedMeanwhile();
+          await query('insert into dossier_event (code, event) values ($1, $2)', [
+            code,
+            JSON.stringify(event),
+          ]);
+          if (!result) return;
+          const { sha256, verdict, pdf } = result.now;
+          const kept = await query(
+            `insert into dossier_result (code, sha256, verdict, pdf) values ($1, $2, $3, $4)
+             on conflict (code) do update
+             set sha256 = excluded.sha256, verdict = excluded.verdict, pdf = excluded.pdf
+             where dossier_result.sha256 = $5 returning code`,
+            [code, sha256, JSON.stringify(verdict), pdf, result.before ?? ''],
+          );
+          if (kept.length === 0) throw new ChangedMeanwhile();
+        });
+        return true;
+      } catch (error) {
+        if (error instanceof ChangedMeanwhile) return false;
+        throw error;
+      }
+    },
+    async events(code) {
+      const rows = await database.query<{ event: DossierEvent }>(
+        'select event from dossier_event where code = $1 order by number',
+        [code],
+      );
+      return rows.map(({ event }) => event);
+    },
+    async result(code) {
+      const [row] = await database.query<DossierResult>(
+        'select sha256, verdict, pdf from dossier_result where code = $1',
+        [code],
+      );
+      return row;
+    },
+  };
+}
