@@ -170,3 +170,65 @@ test('of two who countersign at once the result of one is kept', async () => {
   assert.equal((await store.record.result(code))?.sha256, 'a'.repeat(64));
   assert.equal((await store.record.events(code)).length, 1, 'the record tells what happened only');
 });
+
+test('whoever has the receipt fetches the result or withdraws, where the portal permits it', async () => {
+  const options = { procedures: [ct01, mau11], trust: [citizens.root], store, now: () => now };
+  const open = createDesk({
+    ...options,
+    officialTrust: [government.root],
+    permits: { results: true, withdrawal: true },
+    authorize: () => true,
+  });
+  const ask = (at: Desk, path: string, key?: string) =>
+    at.handler(
+      new Request(`https://portal.test/submissions/${path}`, {
+        method: 'POST',
+        body: JSON.stringify({ key }),
+      }),
+    );
+  const code = await received(ct01, 'ct01', 'guardian-declares');
+  const { sha256 } = (await store.findByCode(code))!.receipt;
+  // The code alone is no proof, nor is a few digits of the hash.
+  for (const key of [undefined, '', sha256.slice(0, 15), 'f'.repeat(64), `${sha256}0`]) {
+    assert.equal((await ask(open, `${code}/result`, key)).status, 403);
+    assert.equal((await ask(open, `${code}/withdrawal`, key)).status, 403);
+  }
+  assert.equal((await ask(open, `${code}/result`, sha256)).status, 404, 'there is none yet');
+  assert.equal((await ask(createDesk(options), `${code}/withdrawal`, sha256)).status, 404);
+  const { pdf } = await open.countersign(code, { signer: await certified(government), by: 'x' });
+  const spaced = sha256
+    .slice(0, 16)
+    .toUpperCase()
+    .replace(/(.{4})/g, '$1 ');
+  const fetched = await ask(open, `${code}/result`, spaced);
+  assert.equal(fetched.status, 200);
+  assert.deepEqual(new Uint8Array(await fetched.arrayBuffer()), new Uint8Array(pdf));
+  assert.equal((await ask(createDesk(options), `${code}/result`, sha256)).status, 404);
+  const late = await ask(open, `${code}/withdrawal`, sha256);
+  assert.equal(late.status, 409, 'what the agency signed is not withdrawn');
+  assert.equal(((await late.json()) as { code: string }).code, 'wrong-state');
+  const officer = await open.handler(
+    new Request(`https://portal.test/officer/submissions/${code}`),
+  );
+  const told = (await officer.json()) as { events: unknown[]; result: { sha256: string } };
+  assert.equal(told.events.length, 1);
+  assert.equal(told.result.sha256, (await store.record.result(code))?.sha256);
+  const result = await open.handler(
+    new Request(`https://portal.test/officer/submissions/${code}/result`),
+  );
+  assert.deepEqual(new Uint8Array(await result.arrayBuffer()), new Uint8Array(pdf));
+});
+
+test('a withdrawn dossier stays with its record, and is not signed any more', async () => {
+  const code = await received(ct01, 'ct01', 'nfd');
+  await desk.withdraw(code, 'citizen');
+  assert.equal((await store.findByCode(code))?.state, 'withdrawn');
+  assert.deepEqual(
+    (await store.record.events(code)).map(({ action, by }) => [action, by]),
+    [['withdrawn', 'citizen']],
+  );
+  await assert.rejects(desk.withdraw(code, 'citizen'), { code: 'wrong-state' });
+  const signer = await certified(government);
+  await assert.rejects(desk.countersign(code, { signer, by: 'x' }), { code: 'wrong-state' });
+  await assert.rejects(desk.withdraw('H48-261123-9999', 'x'), { code: 'unknown-dossier' });
+});

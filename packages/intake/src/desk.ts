@@ -4,6 +4,7 @@ import type { LegalProfile, RevocationMode, RevocationPort } from '@tokhai/signi
 import { vietnamTime, type Holidays } from './calendar.ts';
 import { checkSubmission } from './check-submission.ts';
 import { isAgencyCode } from './dossier-code.ts';
+import type { Permits } from './citizen-routes.ts';
 import { countersign, type Countersigning } from './countersign.ts';
 import type { DossierResult } from './dossier-record.ts';
 import { createHandOvers, type HandOverOptions, type HandOvers } from './hand-over.ts';
@@ -14,6 +15,7 @@ import { writeReceipt } from './receipt.ts';
 import type { Renderers } from './renderers.ts';
 import { reason } from './reasons.ts';
 import type { DeskStore } from './store.ts';
+import { withdraw } from './withdraw.ts';
 
 export interface DeskOptions {
   /** The forms this desk takes. A form that changed is another one: list both while both run. */
@@ -53,6 +55,8 @@ export interface DeskOptions {
    * that for citizens. Without any nothing is countersigned.
    */
   officialTrust?: readonly Uint8Array[];
+  /** What whoever has a receipt may do without a login; nothing unless given. */
+  permits?: Permits;
   /** Who may see the dossiers (`/officer/…`). Without it nobody may over HTTP. */
   authorize?: (request: Request) => boolean | Promise<boolean>;
   /** Told of defects, e.g. a full disk. Writes to standard error unless given. */
@@ -70,7 +74,8 @@ export interface Desk {
   accept(pdf: Uint8Array): Promise<Decision>;
   /**
    * `POST /submissions`, `GET /submissions/:code/status`, and for officers
-   * `GET /officer/submissions`, `…/:code`, `…/:code/pdf`; `POST /hand-overs`, `…/open`, `…/close`.
+   * `GET /officer/submissions`, `…/:code`, `…/:code/pdf`, `…/:code/result`; for whoever has a
+   * receipt `POST /submissions/:code/result`, `…/withdrawal`; `POST /hand-overs`, `…/open`, `…/close`.
    * Never rejects.
    */
   handler: (request: Request) => Promise<Response>;
@@ -80,6 +85,13 @@ export interface Desk {
    * @throws {DeskError}
    */
   countersign(code: string, countersigning: Countersigning): Promise<DossierResult>;
+  /**
+   * Takes a dossier back for its sender, as long as the agency has not signed it.
+   *
+   * @param by who asks, as the portal knows them
+   * @throws {DeskError} `unknown-dossier`, `wrong-state`
+   */
+  withdraw(code: string, by: string): Promise<void>;
   /** Submissions on their way from one signer to the next; absent unless the options ask for it. */
   handOvers?: HandOvers;
 }
@@ -133,8 +145,12 @@ export function createDesk(options: DeskOptions): Desk {
     offer: (pdf: Uint8Array) => queue.run(() => between.offer(pdf)),
   };
 
+  const takeBack = (code: string, by: string): Promise<void> =>
+    withdraw(store, code, { by, now: now() });
+
   return {
     accept,
+    withdraw: takeBack,
     ...(handOvers ? { handOvers } : {}),
     countersign: (code, countersigning) =>
       queue.run(() =>
@@ -148,6 +164,8 @@ export function createDesk(options: DeskOptions): Desk {
     handler: createHandler({
       accept,
       store,
+      withdraw: takeBack,
+      ...(options.permits ? { permits: options.permits } : {}),
       ...(handOvers ? { handOvers } : {}),
       maxBytes,
       maxBodyMs: options.maxBodyMs ?? 120_000,

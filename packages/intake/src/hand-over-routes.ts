@@ -1,10 +1,6 @@
 import type { HandOvers } from './hand-over.ts';
-import { json, plainHeaders, problem } from './problem.ts';
-import { readBody } from './read-body.ts';
-
-/** Largest request that holds a code, in bytes, and its longest time to arrive, in milliseconds. */
-const maxBytes = 1000;
-const maxMs = 10_000;
+import { json, pdfAnswer, plainHeaders, problem } from './problem.ts';
+import { readJson } from './read-json.ts';
 
 const remedies = {
   'hand-over-refused':
@@ -43,22 +39,10 @@ export async function openOrClose(
   }
   const pdf = await handOvers.open(code);
   if (!pdf) return problem(404, 'unknown-code', remedies['unknown-code']);
-  return new Response(pdf as Uint8Array<ArrayBuffer>, {
-    headers: {
-      ...plainHeaders,
-      'content-type': 'application/pdf',
-      'content-length': String(pdf.length),
-    },
-  });
+  return pdfAnswer(pdf, 'to-khai.pdf');
 }
 
 async function codeIn(request: Request): Promise<unknown> {
-  const body = await readBody(request, maxBytes, maxMs);
-  if (typeof body === 'string') return undefined;
-  try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(body));
-    return typeof value === 'object' && value !== null && 'code' in value ? value.code : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = await readJson(request);
+  return typeof value === 'object' && value !== null && 'code' in value ? value.code : undefined;
 }

@@ -1,20 +1,14 @@
 import { readShortCode } from '@tokhai/pdf';
+import { answerCitizen, type Permits } from './citizen-routes.ts';
 import { readDossierCode } from './dossier-code.ts';
 import { offer, openOrClose } from './hand-over-routes.ts';
 import type { HandOvers } from './hand-over.ts';
-import {
-  json,
-  plainHeaders,
-  problem,
-  refusal,
-  refusedOutright,
-  withoutAnswers,
-} from './problem.ts';
+import { json, pdfAnswer, problem, refusal, refusedOutright, withoutAnswers } from './problem.ts';
 import { BusyError } from './queue.ts';
 import { readBody } from './read-body.ts';
 import type { Receipt } from './receipt.ts';
 import { reason } from './reasons.ts';
-import type { DeskStore } from './store.ts';
+import type { DeskStore, Dossier } from './store.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What the desk says to one submission. */
@@ -29,6 +23,9 @@ export interface Decision {
 export interface HandlerOptions {
   accept(pdf: Uint8Array): Promise<Decision>;
   store: DeskStore;
+  /** What whoever has a receipt may do; nothing unless given. */
+  permits?: Permits;
+  withdraw: (code: string, by: string) => Promise<void>;
   /** Absent: the desk hands nothing over. */
   handOvers?: HandOvers;
   /** Largest submission taken, in bytes. */
@@ -118,6 +115,23 @@ export function createHandler(options: HandlerOptions): (request: Request) => Pr
     return code === undefined ? undefined : store.findByCode(code);
   }
 
+  /** A dossier with its record, and with what was found about its result. */
+  async function whole(dossier: Dossier) {
+    const { code } = dossier.receipt;
+    const [events, result] = [await store.record.events(code), await store.record.result(code)];
+    const { sha256, verdict } = result ?? {};
+    return { ...dossier, events, ...(result ? { result: { sha256, verdict } } : {}) };
+  }
+
+  async function citizen(request: Request, typed: string, action: 'result' | 'withdrawal') {
+    const permitted = action === 'result' ? options.permits?.results : options.permits?.withdrawal;
+    if (!permitted) return problem(404, 'not-found', remedies['not-found']);
+    if (request.method !== 'POST') return wrongMethod('POST');
+    const dossier = await findDossier(typed);
+    if (!dossier) return problem(404, 'unknown-dossier', remedies['unknown-dossier']);
+    return answerCitizen(action, request, dossier, options);
+  }
+
   async function officer(request: Request, path: string[]): Promise<Response> {
     if (!(await options.authorize?.(request))) {
       return problem(403, 'officers-only', remedies['officers-only']);
@@ -140,18 +154,14 @@ export function createHandler(options: HandlerOptions): (request: Request) => Pr
     }
     const dossier = await findDossier(typed);
     if (!dossier) return problem(404, 'unknown-dossier', remedies['unknown-dossier']);
-    if (part === undefined) return json(200, dossier);
-    if (part !== 'pdf' || rest.length > 0) return problem(404, 'not-found', remedies['not-found']);
-    const pdf = await store.pdf(dossier.receipt.code);
+    const { code } = dossier.receipt;
+    if (part === undefined) return json(200, await whole(dossier));
+    if ((part !== 'pdf' && part !== 'result') || rest.length > 0) {
+      return problem(404, 'not-found', remedies['not-found']);
+    }
+    const pdf = part === 'pdf' ? await store.pdf(code) : (await store.record.result(code))?.pdf;
     if (!pdf) return problem(404, 'unknown-dossier', remedies['unknown-dossier']);
-    return new Response(pdf as Uint8Array<ArrayBuffer>, {
-      headers: {
-        ...plainHeaders,
-        'content-type': 'application/pdf',
-        'content-length': String(pdf.length),
-        'content-disposition': `inline; filename="${dossier.receipt.code}.pdf"`,
-      },
-    });
+    return pdfAnswer(pdf, part === 'pdf' ? `${code}.pdf` : `${code}-ket-qua.pdf`);
   }
 
   async function route(request: Request): Promise<Response> {
@@ -162,6 +172,10 @@ export function createHandler(options: HandlerOptions): (request: Request) => Pr
     }
     if (area === 'submissions' && path.length === 2 && path[1] === 'status') {
       return reads ? dossierState(path[0] ?? '') : wrongMethod('GET, HEAD');
+    }
+    if (area === 'submissions' && path.length === 2) {
+      const [code = '', action] = path;
+      if (action === 'result' || action === 'withdrawal') return citizen(request, code, action);
     }
     if (area === 'hand-overs') return handOver(request, path);
     if (area === 'officer' && path[0] === 'submissions' && path.length <= 3) {

@@ -8,6 +8,8 @@ export {
 export { fileAnswers } from './check-files.ts';
 export { placesOf, type Holder } from './check-signers.ts';
 export { checkSubmission, type Checked, type CheckOptions } from './check-submission.ts';
+export type { Permits } from './citizen-routes.ts';
+export { isReceiptKey } from './receipt-key.ts';
 export { sealField } from './check-result.ts';
 export type { Countersigning } from './countersign.ts';
 export { DeskError, type DeskErrorCode } from './desk-error.ts';

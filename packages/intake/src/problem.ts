@@ -18,6 +18,18 @@ export function json(
   });
 }
 
+/** A PDF, shown by the browser itself or saved under this name. */
+export function pdfAnswer(pdf: Uint8Array, fileName: string): Response {
+  return new Response(pdf as Uint8Array<ArrayBuffer>, {
+    headers: {
+      ...plainHeaders,
+      'content-type': 'application/pdf',
+      'content-length': String(pdf.length),
+      'content-disposition': `inline; filename="${fileName}"`,
+    },
+  });
+}
+
 /** A refusal in the shape of RFC 9457, with a `code` of ours; `detail` names the remedy. */
 export function problem(
   status: number,
@@ -40,6 +52,7 @@ const titles: Record<number, string> = {
   404: 'Not Found',
   405: 'Method Not Allowed',
   408: 'Request Timeout',
+  409: 'Conflict',
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
   422: 'Unprocessable Content',
