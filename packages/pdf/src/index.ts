@@ -11,6 +11,6 @@ export { photoPages } from './photo-pages.ts';
 export { readSubmission } from './read/index.ts';
 export { renderSubmission, type RenderOptions } from './render.ts';
 export { isPrintOf, printAgain, type PrintedData, type Renderer } from './reprint.ts';
-export { readShortCode, shortCode } from './short-code.ts';
+export { codeOf, readShortCode, shortCode } from './short-code.ts';
 export type { SubmissionData, SubmittedFile } from './submission.ts';
 export { rendererVersion } from './version.ts';
