@@ -26,21 +26,21 @@ export function sqlRecord(database: SqlDatabase): DossierRecord {
   return {
     async change(code, { from, to, event, result }) {
       try {
-        await database.transaction(async ({ query }) => {
-          const changed = await query(
+        await database.transaction(async (connection) => {
+          const changed = await connection.query(
             `update dossier set state = $2
              where code = $1 and state in (select json_array_elements_text($3::json))
              returning code`,
             [code, to, JSON.stringify(from)],
           );
           if (changed.length === 0) throw new ChangedMeanwhile();
-          await query('insert into dossier_event (code, event) values ($1, $2)', [
+          await connection.query('insert into dossier_event (code, event) values ($1, $2)', [
             code,
             JSON.stringify(event),
           ]);
           if (!result) return;
           const { sha256, verdict, pdf } = result.now;
-          const kept = await query(
+          const kept = await connection.query(
             `insert into dossier_result (code, sha256, verdict, pdf) values ($1, $2, $3, $4)
              on conflict (code) do update
              set sha256 = excluded.sha256, verdict = excluded.verdict, pdf = excluded.pdf

@@ -79,15 +79,19 @@ async function importKey(spki: Uint8Array): Promise<CryptoKey> {
   }
 }
 
-/** The authority kept below `folder`; a new one when there is none. */
-async function openAuthority(folder: string): Promise<TestAuthority> {
-  const path = join(folder, 'authority.json');
+/** The authority kept in a file below `folder`; a new one when there is none. */
+export async function openAuthority(
+  folder: string,
+  file: string,
+  name: string,
+): Promise<TestAuthority> {
+  const path = join(folder, file);
   try {
     return await importTestAuthority(JSON.parse(await readFile(path, 'utf8')) as TestAuthorityJson);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
-  const authority = await createTestAuthority({ name: 'Tờ Khai trình diễn' });
+  const authority = await createTestAuthority({ name });
   await mkdir(folder, { recursive: true, mode: 0o700 });
   // Written whole or not at all: half a key file would lock every later start out.
   const part = `${path}.part`;
@@ -96,7 +100,7 @@ async function openAuthority(folder: string): Promise<TestAuthority> {
   return authority;
 }
 
-function toPem(der: Uint8Array): string {
+export function toPem(der: Uint8Array): string {
   const lines =
     Buffer.from(der)
       .toString('base64')
@@ -106,7 +110,7 @@ function toPem(der: Uint8Array): string {
 
 /** Opens the demonstration authority. Its keys lie in `authority.json`, readable by its owner. */
 export async function demoAuthority(folder: string): Promise<DemoAuthority> {
-  const authority = await openAuthority(folder);
+  const authority = await openAuthority(folder, 'authority.json', 'Tờ Khai trình diễn');
   const validity = (): { notAfter: Date } => ({ notAfter: new Date(Date.now() + validityMs) });
   return {
     root: authority.root,

@@ -21,9 +21,11 @@ function problem(status: number, code: string): Response {
  * Answers:
  * - `POST /demo/certificates` `{publicKey, name, identity?}` → `{certificates}`, all Base64
  * - `GET /chu-ky-thu` a form, `POST` of it a .p12 file
- * - `GET /demo/ca.pem` the root certificate
+ * - `GET /demo/ca.pem` the root certificates, of citizens and of the agency
+ *
+ * @param roots what is trusted here, PEM
  */
-export function demoRoutes(authority: DemoAuthority): Route {
+export function demoRoutes(authority: DemoAuthority, roots: string): Route {
   // Each certificate costs a signature; each .p12 some 50 ms for its key derivation.
   const limit = rateLimit({ burst: 30, refillMs: 2000 });
 
@@ -51,7 +53,7 @@ export function demoRoutes(authority: DemoAuthority): Route {
     const { words: w } = context;
     if (pathname === '/demo/ca.pem' && request.method === 'GET') {
       const headers = { 'content-type': 'application/x-pem-file', 'cache-control': 'no-cache' };
-      return new Response(authority.pem, { headers });
+      return new Response(roots, { headers });
     }
     if (pathname === '/chu-ky-thu' && request.method === 'GET') {
       return tryoutPage(context, p12Password);

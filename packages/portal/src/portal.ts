@@ -1,8 +1,10 @@
 /** The demo portal as one function from request to answer. */
 import { join } from 'node:path';
 import { createDesk, pgliteStore, readDossierCode } from '@tokhai/intake';
+import { agencySeal } from './agency-seal.ts';
 import { loadBundles } from './bundles.ts';
-import { demoAuthority } from './demo-authority.ts';
+import { citizenRoutes } from './citizen-routes.ts';
+import { demoAuthority, toPem } from './demo-authority.ts';
 import { demoRoutes } from './demo-routes.ts';
 import { loadAssets } from './http/assets.ts';
 import { contentSecurityPolicy, framedPdf, withSecurityHeaders } from './http/headers.ts';
@@ -53,11 +55,14 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
   const procedures = await loadProcedures(options.procedures);
   const bundles = await loadBundles(options.bundles);
   const authority = await demoAuthority(options.dataDir);
+  const seal = await agencySeal(options.dataDir);
   const store = await pgliteStore(join(options.dataDir, 'desk'));
   const sessions = officerSessions();
   const desk = createDesk({
     procedures: procedures.all.map((shown) => shown.procedure),
     trust: [authority.root],
+    officialTrust: [seal.root],
+    permits: { results: true, withdrawal: true },
     store,
     authorize: (request) => sessions.has(request),
     handOver: {},
@@ -104,10 +109,11 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
     (request) => bundles.respond(request),
     pages,
     deskRoutes,
-    demoRoutes(authority),
+    demoRoutes(authority, `${authority.pem}${toPem(seal.root)}`),
     phoneRoutes(authority),
     profileRoutes(),
-    officerRoutes({ store, sessions, procedures }),
+    citizenRoutes({ store, desk }),
+    officerRoutes({ store, sessions, procedures, desk, signer: seal.signer }),
   ];
 
   const answer = async (request: Request, client: string): Promise<Response> => {

@@ -32,6 +32,7 @@ async function pageOf(algorithm: SignatureAlgorithm, language: Language): Promis
       },
     },
     undefined,
+    { events: [], result: undefined, open: false },
   );
   return (await response.text()).replaceAll(/<[^>]*>|\s+/g, ' ').replaceAll(/\s+/g, ' ');
 }

@@ -1,15 +1,18 @@
-import type { Dossier, SignatureVerdict } from '@tokhai/intake';
+import { sealField, type Dossier, type SignatureVerdict } from '@tokhai/intake';
 import type { Procedure } from '@tokhai/procedure';
 import { contentSecurityPolicy, framesPdf } from '../http/headers.ts';
 import { dateText, timeText } from '../words/language.ts';
 import { reasonText } from '../words/reasons.ts';
+import { dossierRecord, type OfficerRecord } from './dossier-record.ts';
 import { answersList } from './answers-list.ts';
 import { html, type Html } from './html.ts';
 import { page, terms, type PageContext } from './layout.ts';
 
 /** What a signature field is called on the form. */
-function fieldTitles(procedure: Procedure | undefined): (field: string) => string {
-  return (field) => procedure?.signers.find(({ id }) => id === field)?.title ?? field;
+function fieldTitles(procedure: Procedure | undefined, seal: string): (field: string) => string {
+  return (field) =>
+    procedure?.signers.find(({ id }) => id === field)?.title ??
+    (field === sealField ? seal : field);
 }
 
 /** What the law asks to be told about a signature (Thông tư 15/2025/TT-BKHCN, Điều 6). */
@@ -61,11 +64,13 @@ function matching(
 /** `/can-bo/<code>`: the PDF beside its data and the verdict. */
 export function officerDossierPage(
   context: PageContext,
-  { receipt, verdict }: Dossier,
+  dossier: Dossier,
   procedure: Procedure | undefined,
+  record: OfficerRecord,
 ): Response {
+  const { receipt, verdict } = dossier;
   const { words: w, language } = context;
-  const fieldTitle = fieldTitles(procedure);
+  const fieldTitle = fieldTitles(procedure, w.sealPlace);
   // The same holds for each signature: said once.
   const told = new Map(
     verdict.reasons.map((reason) => [reasonText(reason, language, fieldTitle), reason.severity]),
@@ -109,6 +114,16 @@ export function officerDossierPage(
             ${verdict.signatures.map((one) => signature(context, one, fieldTitle))}
           </ul>
         </section>
+        ${
+          record.result &&
+          html`<section aria-labelledby="agency-signatures">
+            <h2 id="agency-signatures">${w.agencySignatures}</h2>
+            <ul class="cards">
+              ${record.result.verdict.agency.map((one) => signature(context, one, fieldTitle))}
+            </ul>
+          </section>`
+        }
+        ${dossierRecord(context, dossier, record)}
         <section aria-labelledby="answers">
           <h2 id="answers">${w.answers}</h2>
           ${procedure !== undefined && answersList(procedure, verdict.answers ?? {}, w)}

@@ -1,5 +1,5 @@
 /** What the portal's own pages say. The form itself speaks through @tokhai/elements. */
-import type { DossierState } from '@tokhai/intake';
+import type { DossierEvent, DossierState } from '@tokhai/intake';
 import type { Language } from './language.ts';
 
 const vi = {
@@ -138,6 +138,32 @@ const vi = {
   document: 'Bản PDF đã ký',
   openPdf: 'Mở bản PDF trong thẻ mới',
   hash: 'Mã băm SHA-256',
+
+  record: 'Việc đã làm với hồ sơ',
+  actions: {
+    countersigned: 'Cơ quan ký, đóng dấu số',
+    withdrawn: 'Người nộp rút hồ sơ',
+    'paper-accepted': 'Nhận bản giấy đã ký',
+  } satisfies Record<DossierEvent['action'], string>,
+  openResult: 'Mở bản PDF cơ quan đã ký',
+  seal: 'Ký và đóng dấu số',
+  sealHint: 'Chữ ký của cơ quan được thêm vào tệp; chữ ký của người dân giữ nguyên.',
+  sealPlace: 'Dấu của cơ quan (không hiện trên trang)',
+  agencySignatures: 'Chữ ký số của cơ quan',
+  notSealedTitle: 'Chưa ký được hồ sơ này',
+  notSealedText: 'Hồ sơ đã có chữ ký ở chỗ này, hoặc người nộp vừa rút. Hãy mở lại hồ sơ để xem.',
+  receiptKey: 'Mã kiểm tra của tệp',
+  receiptKeyHint: 'Ít nhất 16 ký tự đầu của mã SHA-256 ghi ở giấy hẹn khi nộp',
+  wrongKey: 'Mã kiểm tra không đúng với hồ sơ này. Hãy xem lại trên giấy hẹn.',
+  resultTitle: 'Lấy kết quả',
+  resultLead: 'Cơ quan đã ký hồ sơ. Người có giấy hẹn tải được bản PDF có chữ ký của cơ quan.',
+  fetchResult: 'Tải kết quả (PDF)',
+  noResultYet: 'Cơ quan chưa ký hồ sơ này.',
+  withdrawTitle: 'Rút hồ sơ',
+  withdrawLead:
+    'Rút được khi cơ quan chưa ký. Rút rồi thì hồ sơ không được giải quyết; muốn nộp lại phải ký lại từ đầu.',
+  withdraw: 'Rút hồ sơ này',
+  tooLateToWithdraw: 'Không rút được nữa: cơ quan đã ký hồ sơ này, hoặc hồ sơ đã rút.',
 
   notFoundTitle: 'Không có trang này',
   notFoundText: 'Hãy kiểm tra địa chỉ, hoặc về trang Thủ tục.',
@@ -287,6 +313,34 @@ const en: Words = {
   document: 'The signed PDF',
   openPdf: 'Open the PDF in a new tab',
   hash: 'SHA-256 hash',
+
+  record: 'What was done with the dossier',
+  actions: {
+    countersigned: 'Signed and sealed by the agency',
+    withdrawn: 'Withdrawn by the sender',
+    'paper-accepted': 'Signed paper taken',
+  },
+  openResult: 'Open the PDF that the agency signed',
+  seal: 'Sign and seal',
+  sealHint: "The agency's signature is added to the file; the citizens' signatures stay.",
+  sealPlace: "The agency's seal (not shown on the page)",
+  agencySignatures: 'Digital signatures of the agency',
+  notSealedTitle: 'This dossier was not signed',
+  notSealedText:
+    'The place is signed already, or the sender has just withdrawn. Open the dossier again.',
+  receiptKey: 'Check code of the file',
+  receiptKeyHint: 'At least the first 16 characters of the SHA-256 on the receipt',
+  wrongKey: 'The check code does not belong to this dossier. Compare it with the receipt.',
+  resultTitle: 'Fetch the result',
+  resultLead:
+    'The agency has signed. Whoever has the receipt can download the PDF with its signature.',
+  fetchResult: 'Download the result (PDF)',
+  noResultYet: 'The agency has not signed this dossier yet.',
+  withdrawTitle: 'Withdraw',
+  withdrawLead:
+    'Possible until the agency signs. A withdrawn dossier is not processed; to submit again, everybody signs again.',
+  withdraw: 'Withdraw this dossier',
+  tooLateToWithdraw: 'Too late: the agency has signed this dossier, or it was withdrawn.',
 
   notFoundTitle: 'No such page',
   notFoundText: 'Check the address, or go to Procedures.',

@@ -1,0 +1,25 @@
+/**
+ * The demonstration agency's certificate, under a root of its own: in Viet Nam officers and agencies
+ * sign under the government's root, citizens under the national one.
+ */
+import { webCryptoSigner, type Signer } from '@tokhai/signing';
+import { openAuthority } from './demo-authority.ts';
+
+export interface AgencySeal {
+  /** The root of the agency's authority, DER. */
+  root: Uint8Array;
+  /** Signs as the agency. Its key lives in this process; a real one in an HSM or a service. */
+  signer: Signer;
+}
+
+/** Opens the agency's authority below `folder`, and certifies the agency anew. */
+export async function agencySeal(folder: string): Promise<AgencySeal> {
+  const authority = await openAuthority(folder, 'agency.json', 'Tờ Khai trình diễn công vụ');
+  const organization = 'Cơ quan trình diễn';
+  const { chain, privateKey } = await authority.issue({ commonName: organization, organization });
+  if (privateKey === undefined) throw new Error('the authority made no key');
+  return {
+    root: authority.root,
+    signer: webCryptoSigner({ privateKey, certificates: [...chain] }),
+  };
+}
