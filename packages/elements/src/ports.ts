@@ -83,7 +83,7 @@ export interface PendingSignature {
   checkCode: string;
   /** When the service gives up, an ISO 8601 instant. */
   expiresAt: string;
-  /** What the host needs to go on with; the structured clone algorithm copies it. */
+  /** What the host needs to go on with: values of JSON, byte arrays and dates. */
   state: unknown;
 }
 

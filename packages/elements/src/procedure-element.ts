@@ -242,7 +242,7 @@ export class ProcedureElement extends LitElement {
         saveFailure
           ? html`<div class="tk-notice">
               <p>${saveFailure}</p>
-              ${isFilled ? saveDraftButton(onSaveFile) : nothing}
+              ${isFilled && !filling?.handed ? saveDraftButton(onSaveFile) : nothing}
             </div>`
           : nothing
       }
@@ -263,7 +263,7 @@ export class ProcedureElement extends LitElement {
           step,
           formFoot({
             procedure: shown,
-            isFilled,
+            canSave: isFilled && !filling?.handed,
             canWipe: this.#keepsDraft && isFilled,
             onWipe: () => void filling?.wipe(),
             onSaveFile,

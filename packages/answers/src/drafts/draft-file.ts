@@ -11,7 +11,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
 const MAX_HEAD = 2 * 1024 * 1024;
 const MAX_FILES = 200;
 
-interface Head extends Omit<Draft, 'files' | 'signed' | 'createdAt'> {
+interface Head extends Pick<Draft, 'procedureId' | 'answers' | 'raw' | 'pageId' | 'updatedAt'> {
   mark: typeof MARK;
   files: Array<Omit<DraftFile, 'bytes'> & { size: number }>;
 }
@@ -21,10 +21,12 @@ interface Head extends Omit<Draft, 'files' | 'signed' | 'createdAt'> {
  * the bytes of the files, one after another. It is not sealed. Signatures are not in it: they go with
  * the PDF they are in.
  */
-export function draftFile({ signed: _signed, createdAt: _createdAt, files, ...rest }: Draft): Blob {
+export function draftFile({ procedureId, answers, raw, pageId, updatedAt, files }: Draft): Blob {
   const head: Head = {
     mark: MARK,
-    ...rest,
+    ...{ procedureId, answers, updatedAt },
+    ...(raw ? { raw } : {}),
+    ...(pageId === undefined ? {} : { pageId }),
     files: files.map(({ bytes, ...file }) => ({ ...file, size: bytes.length })),
   };
   return new Blob([`${JSON.stringify(head)}\n`, ...files.map(({ bytes }) => bytes.slice())], {

@@ -26,8 +26,8 @@ export interface Draft {
   /** The PDF with the signatures made so far. */
   signed?: Uint8Array;
   /**
-   * A signature that somebody makes elsewhere at this moment, as whoever asked for it left it: data
-   * that the structured clone algorithm copies.
+   * A signature that somebody makes elsewhere at this moment, as whoever asked for it left it: values
+   * of JSON, byte arrays and dates.
    */
   pending?: unknown;
   /** Answers to an older version of the form that have no place in this one, until they are read. */

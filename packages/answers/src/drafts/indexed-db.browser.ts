@@ -217,6 +217,19 @@ describe('drafts in IndexedDB', () => {
     );
   });
 
+  it('gives back a signature that is being made elsewhere, bytes and dates included', async () => {
+    const name = freshName();
+    const pending = {
+      service: 'SmartCA',
+      state: { pdf: Uint8Array.of(37, 80), expiresAt: new Date('2026-11-22T09:00:00Z') },
+    };
+    await indexedDbDrafts(name).save(draft({ pending }));
+    const loaded = (await indexedDbDrafts(name).load(procedureId))?.pending as typeof pending;
+    equal(loaded, pending);
+    if (!(loaded.state.expiresAt instanceof Date))
+      throw new Error('the date became something else');
+  });
+
   it('is opened by the key that a portal keeps with the login, and by no other', async () => {
     const name = freshName();
     const [mine, other] = await Promise.all([sealingKey(), sealingKey()]);

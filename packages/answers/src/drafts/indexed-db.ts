@@ -1,5 +1,6 @@
 import { AnswersError, type AnswersErrorCode } from '../error.ts';
 import type { Draft, DraftFile, DraftStore } from './draft.ts';
+import { pack, unpack } from './packed.ts';
 import { seal, sealingKey, unseal, type Sealed } from './seal.ts';
 
 const VERSION = 2;
@@ -150,7 +151,7 @@ async function load(
   const byHash = new Map(
     request.result.map((at, index) => [(at as [string, string])[1], sealedBytes[index]!]),
   );
-  const { files, ...rest } = readKept(await unseal(key, procedureId, stored.kept));
+  const { files, ...rest } = unpack(await unseal(key, procedureId, stored.kept)) as Kept;
   const present = files.filter(({ sha256 }) => byHash.has(sha256));
   const signed = stored.signed && (await unseal(key, `${procedureId}#signed`, stored.signed));
   return {
@@ -171,7 +172,7 @@ async function save(db: IDBDatabase, key: CryptoKey, draft: Draft): Promise<void
   const kept: Kept = { ...rest, files: files.map(({ bytes: _, ...file }) => file) };
   const stored: Stored = {
     procedureId,
-    kept: await seal(key, procedureId, new TextEncoder().encode(JSON.stringify(kept))),
+    kept: await seal(key, procedureId, pack(kept)),
     ...(signed ? { signed: await seal(key, `${procedureId}#signed`, signed) } : {}),
   };
   // A transaction ends when nothing of it is awaited, so what is new is sealed before it begins.
@@ -198,10 +199,6 @@ async function hashesOf(files: IDBObjectStore, procedureId: string): Promise<Set
 
 function placeOf(procedureId: string, sha256: string): string {
   return `${procedureId}#${sha256}`;
-}
-
-function readKept(bytes: Uint8Array): Kept {
-  return JSON.parse(new TextDecoder().decode(bytes)) as Kept;
 }
 
 async function remove(db: IDBDatabase, procedureId: string): Promise<void> {

@@ -55,8 +55,8 @@ export function formBar(view: {
 /** The foot of every page: whom to ask, and how to leave no trace on a shared device. */
 export function formFoot(view: {
   procedure: Pick<Procedure, 'about'>;
-  /** Somebody is filling it in. */
-  isFilled: boolean;
+  /** There are answers to go on with on another device. */
+  canSave: boolean;
   /** There are answers on the device to wipe. */
   canWipe: boolean;
   onWipe: () => void;
@@ -68,7 +68,7 @@ export function formFoot(view: {
       ${contactLines(view.procedure.about.contact)}
     </p>
     ${
-      view.isFilled
+      view.canSave
         ? html`<details class="tk-more">
             <summary>
               <span>${msg('Muốn điền tiếp ở máy khác?', { id: 'other-device' })}</span>
