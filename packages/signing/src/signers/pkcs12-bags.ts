@@ -7,6 +7,10 @@ export const MAX_ITERATIONS = 10_000_000;
 const PBES2 = '1.2.840.113549.1.5.13';
 /** RC2, RC4 and 3DES with the key derivation of PKCS #12 (RFC 7292, appendix C). */
 const LEGACY = '1.2.840.113549.1.12.1.';
+/** Of those, the two that files in use have: 3DES with three keys, RC2 with 40 bits. */
+const READABLE = [`${LEGACY}3`, `${LEGACY}6`];
+/** Rounds for those, counted by a slow SHA-1; old tools use some thousand. */
+const MAX_LEGACY_ITERATIONS = 100_000;
 
 /** What a file holds. */
 export interface Pkcs12Content {
@@ -25,10 +29,15 @@ function unsupported(cause?: unknown): SigningError {
 
 /** Refuses ciphers that are broken, unknown, or tuned to keep the device busy. */
 function checkCipher(algorithm: pkijs.AlgorithmIdentifier): void {
+  if (READABLE.includes(algorithm.algorithmId)) {
+    const iterations = legacyIterations(algorithm);
+    if (iterations === undefined || iterations > MAX_LEGACY_ITERATIONS) throw unsupported();
+    return;
+  }
   if (algorithm.algorithmId.startsWith(LEGACY))
     throw new SigningError(
       'pkcs12-legacy-cipher',
-      'The file is encrypted with RC2 or 3DES, which is no longer safe. Convert it: openssl pkcs12 -legacy -in old.p12 -nodes -out all.pem && openssl pkcs12 -export -in all.pem -out new.p12; then delete all.pem.',
+      'The file is encrypted with RC4 or another cipher that is no longer safe. Convert it: openssl pkcs12 -legacy -in old.p12 -nodes -out all.pem && openssl pkcs12 -export -in all.pem -out new.p12; then delete all.pem.',
     );
   if (algorithm.algorithmId !== PBES2) throw unsupported();
   let parameters: pkijs.PBKDF2Params;
@@ -39,6 +48,15 @@ function checkCipher(algorithm: pkijs.AlgorithmIdentifier): void {
     throw unsupported(cause);
   }
   if (parameters.iterationCount > MAX_ITERATIONS) throw unsupported();
+}
+
+function legacyIterations({ algorithmParams }: pkijs.AlgorithmIdentifier): number | undefined {
+  const parts: unknown[] =
+    algorithmParams instanceof asn1js.Sequence ? algorithmParams.valueBlock.value : [];
+  const [, rounds] = parts;
+  return rounds instanceof asn1js.Integer && !rounds.valueBlock.isHexOnly
+    ? rounds.valueBlock.valueDec
+    : undefined;
 }
 
 /** Decrypts the outer layer. The MAC has proven the password right already. */
@@ -66,6 +84,18 @@ export async function readSafes(
 }
 
 async function decrypt(data: pkijs.EncryptedData, password: ArrayBuffer): Promise<ArrayBuffer> {
+  const { contentEncryptionAlgorithm: cipher } = data.encryptedContentInfo;
+  if (READABLE.includes(cipher.algorithmId)) {
+    const { decryptLegacy } = await import('./pkcs12-legacy.ts');
+    const plain = decryptLegacy(
+      cipher.algorithmId,
+      new Uint8Array((cipher.algorithmParams as asn1js.Sequence).toBER()),
+      new Uint8Array(data.encryptedContentInfo.getEncryptedContent()),
+      new TextDecoder().decode(password),
+    );
+    if (plain === undefined) throw unsupported();
+    return plain.buffer;
+  }
   try {
     return await data.decrypt({ password });
   } catch (cause) {

@@ -16,9 +16,8 @@ const MAX_PATH = 8;
 
 /** See {@link openPkcs12}; apart from it because it brings pkijs, which few callers need. */
 export async function readPkcs12(input: Uint8Array, password: string): Promise<Pkcs12Signer> {
-  const secret = toBytes(new TextEncoder().encode(password.normalize('NFC'))).buffer;
   const pfx = readPfx(input);
-  const safe = await checkIntegrity(pfx, secret);
+  const { safe, secret } = await openSafe(pfx, password);
   const { keys, certificates } = await readBags(await readSafes(safe, secret), secret);
   if (keys.length === 0)
     throw new SigningError(
@@ -49,6 +48,24 @@ export async function readPkcs12(input: Uint8Array, password: string): Promise<P
     'pkcs12-no-certificate',
     'The file holds no certificate for its key. Export both together.',
   );
+}
+
+/** Vietnamese can be written in two Unicode forms; a file was made with one of them. */
+async function openSafe(
+  pfx: pkijs.PFX,
+  password: string,
+): Promise<{ safe: pkijs.AuthenticatedSafe; secret: ArrayBuffer }> {
+  const forms = [...new Set([password.normalize('NFC'), password.normalize('NFD')])];
+  for (const [index, form] of forms.entries()) {
+    const secret = toBytes(new TextEncoder().encode(form)).buffer;
+    try {
+      return { safe: await checkIntegrity(pfx, secret), secret };
+    } catch (error) {
+      const isWrong = error instanceof SigningError && error.code === 'pkcs12-wrong-password';
+      if (!isWrong || index === forms.length - 1) throw error;
+    }
+  }
+  throw unreadable(undefined);
 }
 
 function unreadable(cause: unknown): SigningError {

@@ -14,7 +14,7 @@ export interface Pkcs12Signer extends Signer {
  * Opens a PKCS #12 file (`.p12`, `.pfx`; RFC 7292). The private key is imported so that it
  * cannot be exported again, and the password is not kept.
  *
- * @param password any text; composed (NFC) and encoded as UTF-8, as OpenSSL does
+ * @param password any text; tried composed (NFC), then decomposed (NFD)
  * @throws {SigningError} `pkcs12-unreadable`, `pkcs12-wrong-password`, `pkcs12-legacy-cipher`,
  * `pkcs12-unsupported`, `pkcs12-no-key`, `pkcs12-no-certificate`
  */
