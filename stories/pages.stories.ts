@@ -71,6 +71,11 @@ export const QuestionWithErrors = story({ step: 'page:nguoi', answers: {} }, asy
 export const QuestionWithTable = story({ step: 'page:giaDinh' });
 export const QuestionWithStatement = story({ step: 'page:cuoi' });
 export const Check = story({ step: 'check' });
+export const CheckWithPreview = story({ step: 'check' }, async (canvas) => {
+  await appears(canvas, '.tk-answers');
+  await press(canvas, 'p > button.tk-button-secondary');
+  await appears(canvas, '[data-preview]');
+});
 export const Sign = story({ step: 'check' }, toSign);
 export const SignWithErrors = story({ step: 'check' }, async (canvas) => {
   await toSign(canvas);

@@ -206,7 +206,7 @@ export const templates = {
     'Papers of several pages: choose several photos at once, they become one PDF file.',
   'signs-after': str`Signed once these have been signed: ${0}`,
   'officers-later': str`Signed by the agency after it receives the dossier: ${0}`,
-  'open-preview': str`Open the printed form (PDF, ${0}, in a new tab)`,
+  'open-preview': str`Open the trial print (PDF, ${0}, in a new tab)`,
   optional: '(optional)',
   'other-device': 'Do you want to go on on another device?',
   'other-device-explained':
@@ -220,6 +220,8 @@ export const templates = {
   'part-minute': 'minute',
   'part-month': 'month',
   'part-year': 'year',
+  'preview-alternative':
+    'The print holds the answers above and nothing else, laid out like the paper form, and the places to sign.',
   'preview-heading': 'Preview of the printed form',
   'preview-ready': 'The preview is ready.',
   'form-changed': 'The form has changed',
@@ -230,6 +232,7 @@ export const templates = {
   'answer-other-kind': 'The new form asks this in another way: please answer again.',
   'answer-option-gone': 'The new form no longer has this option: please choose again.',
   'answer-tightened': 'The answer was kept: please see whether it is still what is asked for.',
+  'preview-title': 'Trial print',
   'procedure-draft': 'Draft: the wording of this form is not confirmed by an official text.',
   province: 'Province or city',
   'ready-to-submit':

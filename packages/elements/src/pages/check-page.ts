@@ -1,13 +1,20 @@
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import type { Answers } from '@tokhai/answers';
 import type { Page, Procedure, Question } from '@tokhai/procedure';
 import { html, nothing, type TemplateResult } from 'lit';
+import { defineOnce } from '../define-once.ts';
 import { pageHeading, sectionHeading } from '../heading.ts';
-import { fileSize } from '../words/file-size.ts';
+import { Later } from '../later.ts';
 import { inSentence } from '../words/in-sentence.ts';
 import { answersList } from './answers-list.ts';
 import { backLink } from './back-link.ts';
 import { errorSummary, type SummaryLine } from './error-summary.ts';
+
+/** The pages of the print: fetched once it was made. */
+const printPreview = new Later(async () => {
+  const { PrintPreview } = await import('./print-preview.ts');
+  defineOnce('tk-print-preview', PrintPreview);
+});
 
 /** What the check page shows, and what it leads to. */
 export interface CheckPageView {
@@ -67,7 +74,7 @@ export function checkPage(view: CheckPageView): TemplateResult {
       ...(handed ? {} : { aside: (page, question) => editButton(view, page, question) }),
     })}
     ${sectionHeading(headingLevel + 1, msg('Xem trước bản in', { id: 'preview-heading' }))}
-    <p>${preview(view)}</p>
+    ${preview(view)}
     <p class="tk-actions">
       <button
         type="button"
@@ -98,22 +105,18 @@ function editButton(view: CheckPageView, page: Page, question: Question): Templa
 
 function preview(view: CheckPageView): TemplateResult {
   if (!view.preview) {
-    return html`<button
-      type="button"
-      class="tk-button tk-button-secondary"
-      ?disabled=${view.busy}
-      @click=${view.onPreview}
-    >
-      ${msg('Tạo bản xem trước', { id: 'make-preview' })}
-    </button>`;
+    return html`<p>
+      <button
+        type="button"
+        class="tk-button tk-button-secondary"
+        ?disabled=${view.busy}
+        @click=${view.onPreview}
+      >
+        ${msg('Tạo bản xem trước', { id: 'make-preview' })}
+      </button>
+    </p>`;
   }
-  const size = fileSize(view.preview.size);
-  return html`<a
-    class="tk-button tk-button-secondary"
-    href=${view.preview.href}
-    target="_blank"
-    rel="noopener"
-    data-preview
-    >${msg(str`Mở bản in (PDF, ${size}, trong thẻ mới)`, { id: 'open-preview' })}</a
-  >`;
+  const { href, size } = view.preview;
+  void printPreview.load().catch(() => undefined);
+  return html`<tk-print-preview .href=${href} .size=${size}></tk-print-preview>`;
 }
