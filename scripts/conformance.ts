@@ -8,7 +8,7 @@
  * - EU DSS (the format string), pyHanko, OpenSSL, pdfsig and qpdf on signatures of every PAdES level,
  *   by every algorithm, on our forms and on PDFs by other software
  * - the same judges on files of every published attack, against docs/guide/verdicts.md
- * - our own `tokhai verify`, which has to agree
+ * - our own `tokhai verify`, which has to agree, and which survives 100,000 hostile inputs
  * - Poppler's pixels: the letters of our subset fonts are those of the whole font
  * - Poppler and pdf.js: what they draw, against golden pictures (test/pdf/pictures)
  * - pdftotext: every word stands on its page
@@ -27,6 +27,7 @@ import { basename, join, relative } from 'node:path';
 import { compile } from './build.ts';
 import { procedureFolders } from './generate/procedures.ts';
 import { glyphComplaints } from './judges/glyphs.ts';
+import { fuzzComplaints } from './judges/fuzz.ts';
 import { ensure } from './judges/install.ts';
 import { pictureComplaints } from './judges/pictures.ts';
 import { judgeLevels } from './judges/levels.ts';
@@ -227,6 +228,7 @@ try {
       ({ files, found }) => `${files} files, ${found.length} complaints`,
     );
     complaints.push(...levels.found);
+    complaints.push(...(await step('hostile inputs', () => fuzzComplaints())));
     complaints.push(...(await step('verdicts', () => verdictComplaints(join(out, 'verdicts')))));
     complaints.push(...(await judgeFiles(states)));
     failed = await judge(pki, printed);

@@ -4,6 +4,10 @@ import fc from 'fast-check';
 import { concat, latin1 } from '../bytes.ts';
 import type { Bytes } from '../bytes.ts';
 import { signPdf, signatureFields, verifyPdf, webCryptoSigner, SigningError } from '../index.ts';
+import { bombs } from '../testing/fuzz/bombs.ts';
+import { fuzzInput } from '../testing/fuzz/inputs.ts';
+import { runFuzz } from '../testing/fuzz/run.ts';
+import { fuzzSeeds } from '../testing/fuzz/seeds.ts';
 import { createTestAuthority, tinyPdf } from '../testing/index.ts';
 
 let signed: Bytes;
@@ -122,4 +126,24 @@ test('thousands of objects that share one long comment cost little time', async 
   assert.ok(performance.now() - start < 10_000);
   assert.equal(report.indication, 'TOTAL-FAILED');
   assert.match(report.reasons[0]?.message ?? '', /overlap/);
+});
+
+/** A sample: `pnpm conformance` takes a hundred thousand, and looks at time and memory. */
+test('mutated PDFs and DER, and files built to exhaust a reader, are survived', async () => {
+  const seeds = await fuzzSeeds();
+  for (let number = 0; number < 150; number++)
+    await runFuzz(fuzzInput(number, seeds), seeds.root, seeds.pdfs);
+  for (const make of Object.values(bombs)) {
+    const bytes = make();
+    if (bytes.length < 1_000_000) await runFuzz({ kind: 'pdf', bytes }, seeds.root, seeds.pdfs);
+  }
+});
+
+test('a file that passes and is none that was signed would be noticed', async () => {
+  const seeds = await fuzzSeeds();
+  const [first] = seeds.pdfs;
+  assert.ok(first);
+  const input = { kind: 'pdf', bytes: first } as const;
+  await runFuzz(input, seeds.root, seeds.pdfs);
+  await assert.rejects(runFuzz(input, seeds.root, []), /none of the files/);
 });
