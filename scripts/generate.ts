@@ -8,6 +8,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Output } from './generate/output.ts';
+import { procedurePages } from './generate/procedure-pages.ts';
 import { procedures } from './generate/procedures.ts';
 import { profiles } from './generate/profiles.ts';
 import { reference } from './generate/reference.ts';
@@ -23,7 +24,7 @@ const folders = {
   'packages/procedure/src/generated': [types(), schemas(), units(), procedures()],
   'packages/signing/src/generated': [profiles()],
   'stories/generated': [stories()],
-  'docs/reference': [reference(), validators()],
+  'docs/reference': [reference(), validators(), procedurePages()],
 };
 const check = process.argv.includes('--check');
 

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format } from 'prettier';
 import { lintRules, type LintRule } from '../../packages/procedure/src/lint-rules.ts';
+import { keywordExamples } from '../../stories/support/keyword-examples.ts';
 import { root } from '../lib/run.ts';
 import type { Output } from './output.ts';
 
@@ -62,6 +63,7 @@ export async function reference(): Promise<Output> {
     'A procedure is one JSON file. Begin it with `"$schema": "../../procedure.schema.json"`: editors then complete and check it. **Bold** keywords have to be there.',
     section('The file', { ...schema, title: 'ProcedureFile' }, 2),
     ...names.map((name) => section(name, definitions[name]!, 2)),
+    examples(definitions['QuestionKeyword']!),
     rules(),
   ].join('\n\n');
   return {
@@ -126,6 +128,31 @@ function limits(schema: Schema): string[] {
     ...(schema.pattern ? [`matching ${code(schema.pattern, false)}`] : []),
     ...(schema.default === undefined ? [] : [`by default ${code(schema.default)}`]),
   ];
+}
+
+/**
+ * An example of each keyword of a question.
+ *
+ * @throws Error when a keyword has none
+ */
+function examples({ properties = {} }: Schema): string {
+  // Each kind has stories of its own.
+  const keywords = Object.keys(properties).filter((keyword) => keyword !== 'kind');
+  const without = keywords.filter((keyword) => !(keyword in keywordExamples));
+  if (without.length > 0) {
+    throw new Error(`stories/support/keyword-examples.ts lacks ${without.join(', ')}: add them`);
+  }
+  const parts = keywords.map((keyword) => {
+    const { properties: asked, answers } = keywordExamples[keyword]!;
+    const said = answers ? `\n\nAnswered: \`${JSON.stringify(answers)}\`` : '';
+    const json = JSON.stringify(asked, undefined, 2);
+    return `### ${keyword}\n\n\`\`\`json\n${json}\n\`\`\`${said}`;
+  });
+  return [
+    '## Examples of the keywords of a question',
+    'What stands in `properties`. Storybook shows each of them live, with what it prints, under Language; a kind of question under its own name.',
+    ...parts,
+  ].join('\n\n');
 }
 
 function rules(): string {

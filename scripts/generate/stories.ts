@@ -1,6 +1,7 @@
 /** A story for each example of each procedure: Storybook reads export names without running code. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { keywordExamples } from '../../stories/support/keyword-examples.ts';
 import { root } from '../lib/run.ts';
 import { banner, type Output } from './output.ts';
 import { procedureFolders } from './procedures.ts';
@@ -24,7 +25,22 @@ export default { title: 'Procedures/${folder}' };
 ${exports.join('\n')}
 `;
   }
+  output['language.stories.ts'] = keywordStories();
   return output;
+}
+
+/** A story for the example of each keyword. */
+function keywordStories(): string {
+  const exports = Object.keys(keywordExamples).map(
+    (keyword) => `export const ${pascal(keyword)} = keywordStory('${keyword}');`,
+  );
+  return `${banner}
+import { keywordStory } from '../support/keyword-story.ts';
+
+export default { title: 'Language/Keywords of a question' };
+
+${exports.join('\n')}
+`;
 }
 
 function pascal(name: string): string {

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { validate } from '@tokhai/answers';
+import { readProcedure } from '@tokhai/procedure';
+import { keywordExamples, keywordProcedure } from '../../../stories/support/keyword-examples.ts';
 import { run } from './testing/run.ts';
 
 const docs = new URL('../../../docs/', import.meta.url);
@@ -30,9 +33,29 @@ test('what the authors’ guide shows is clean and prints', async () => {
   }
 });
 
-test('llms.txt points at files that are there', async () => {
+test('llms.txt points at files that are there, and leaves out no guide and no command', async () => {
   const text = await readFile(new URL('llms.txt', docs), 'utf8');
   const links = [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link!);
   assert.ok(links.length > 5);
   for (const link of links) assert.ok((await stat(new URL(link, docs))).isFile(), link);
+  for (const folder of ['guide', 'reference']) {
+    for (const name of await readdir(new URL(folder, docs))) {
+      if (!name.endsWith('.md')) continue;
+      assert.ok(links.includes(`${folder}/${name}`), `${folder}/${name} is not in llms.txt`);
+    }
+  }
+  const { out } = await run('--help');
+  const commands = [...out.matchAll(/^ {2}([a-z]+) {2,}/gm)].map(([, name]) => name!);
+  assert.ok(commands.length > 8);
+  const named = text.slice(text.indexOf('The command line'));
+  for (const command of commands) assert.match(named, new RegExp(`\\b${command}\\b`), command);
+});
+
+test('the example of each keyword reads, and its answers fit it', async () => {
+  for (const [keyword, { answers = {} }] of Object.entries(keywordExamples)) {
+    const procedure = readProcedure(keywordProcedure(keyword));
+    const issues = validate(procedure, answers, { today: '2026-11-22' });
+    const wrong = issues.filter(({ code }) => code !== 'required');
+    assert.deepEqual(wrong, [], keyword);
+  }
 });
