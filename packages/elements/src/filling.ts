@@ -509,6 +509,16 @@ export class Filling {
     });
   }
 
+  /** Drops the signatures made so far, for the answers to be mended. */
+  withdrawSignatures(): void {
+    if (this.busy) return;
+    this.submission.drop();
+    this.#move('check');
+    this.#tell(
+      msg('Đã bỏ các chữ ký. Các câu trả lời vẫn còn nguyên.', { id: 'signatures-withdrawn' }),
+    );
+  }
+
   /** Drops the signatures made so far, and draws the submission anew for everybody to sign. */
   async signAgain(): Promise<void> {
     if (this.busy) return;

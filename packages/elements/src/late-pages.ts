@@ -116,6 +116,7 @@ function toSign(view: LatePageView): TemplateResult {
     @sign-other-way=${() => filling.withdraw()}
     @submit-request=${() => filling.submit()}
     @sign-again=${() => filling.signAgain()}
+    @withdraw-signatures=${() => filling.withdrawSignatures()}
     @hand-over-start=${() => filling.handOver(true)}
     @hand-over-end=${() => filling.handOver(false)}
   ></tk-sign-page>`;

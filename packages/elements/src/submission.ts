@@ -56,7 +56,8 @@ export class Submission {
   /** The answers changed: what was drawn and signed of them no longer holds. */
   drop(): void {
     this.withdraw();
-    this.handOver = undefined;
+    // Nobody else signs what no longer holds.
+    void this.endHandOver().catch(() => undefined);
     this.pdf = undefined;
     this.#createdAt = undefined;
     if (this.isSigned) this.signatures = new Map();

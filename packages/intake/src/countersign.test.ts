@@ -228,6 +228,13 @@ test('a withdrawn dossier stays with its record, and is not signed any more', as
     [['withdrawn', 'citizen']],
   );
   await assert.rejects(desk.withdraw(code, 'citizen'), { code: 'wrong-state' });
+  // The old receipt is not given again: nobody would work on it.
+  const again = await desk.accept((await store.pdf(code))!);
+  assert.equal(again.receipt, undefined);
+  assert.deepEqual(
+    again.verdict.reasons.map((reason) => reason.code),
+    ['withdrawn-before'],
+  );
   const signer = await certified(government);
   await assert.rejects(desk.countersign(code, { signer, by: 'x' }), { code: 'wrong-state' });
   await assert.rejects(desk.withdraw('H48-261123-9999', 'x'), { code: 'unknown-dossier' });

@@ -109,6 +109,9 @@ export function createDesk(options: DeskOptions): Desk {
     const receivedAt = now();
     const sha256 = await sha256Hex(pdf);
     const before = await store.findByHash(sha256);
+    if (before?.state === 'withdrawn') {
+      return { verdict: refusedOutright(reason('withdrawn-before'), vietnamTime(receivedAt)) };
+    }
     if (before) return { verdict: before.verdict, receipt: before.receipt, created: false };
     const { verdict, known } = await checkSubmission(pdf, {
       ...{ procedures, trust, now: receivedAt },

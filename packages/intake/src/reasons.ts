@@ -82,6 +82,10 @@ const own = {
     'error',
     'The place {field} is for an officer, who signs after the receipt. Send the PDF without that signature.',
   ],
+  'withdrawn-before': [
+    'error',
+    'This very PDF was withdrawn by its sender. Make the PDF again and let everybody sign it.',
+  ],
   'signed-out-of-order': [
     'error',
     'The place {field} was signed before {before}, who has to sign first. Make the PDF again and sign in that order.',

@@ -204,6 +204,11 @@ export const templates = {
   'hand-over-ended': 'The code is cancelled.',
   'several-photos':
     'Papers of several pages: choose several photos at once, they become one PDF file.',
+  'take-back': 'Mend something, or sign again?',
+  'take-back-lead':
+    'The signatures made so far are lost, and whoever signed has to sign again. Answers and attached files stay. A file that you sent to others cannot be called back.',
+  'withdraw-signatures': 'Drop the signatures and mend answers',
+  'signatures-withdrawn': 'The signatures are dropped. All answers are still there.',
   'signs-after': str`Signed once these have been signed: ${0}`,
   'officers-later': str`Signed by the agency after it receives the dossier: ${0}`,
   'open-preview': str`Open the trial print (PDF, ${0}, in a new tab)`,

@@ -196,4 +196,48 @@ describe('a submission that somebody else filled in', () => {
     await until(() => find(form, '.tk-submit button'), 'everybody has signed');
     assert.deepEqual(closed, ['7K2M-94QD-0001', '7K2M-94QD-0002']);
   });
+
+  it('is taken back before it is sent: signatures go, answers stay', async () => {
+    const drafts = memoryDrafts();
+    const closed: string[] = [];
+    const handOver: Ports['handOver'] = {
+      offer: async () => ({
+        ...{ code: '7K2M-94QD-0001', href: 'https://portal.test/', qr: [[true]] },
+        expiresAt: '2026-11-22T09:00:00.000Z',
+      }),
+      fetch: () => Promise.reject(new Error('not asked')),
+      close: async (code) => void closed.push(code),
+    };
+    await drafts.save({
+      procedureId: procedure.id,
+      answers: { ...answers, thanhVien: sampleAnswers.table },
+      pageId: 'sign',
+      files: [],
+      updatedAt: '2026-11-22T08:00:00Z',
+      signed: pdf,
+      createdAt: '2026-11-22T08:30:00.000Z',
+    });
+    sessionStorage.setItem(`tokhai:${procedure.id}`, '1');
+    const form = await open(ports({ drafts, handOver }));
+    await until(() => text(form).includes('Đã ký: Phạm Văn Gửi'), 'the signature is there', 8000);
+    await press(form, '[data-hand-over-start]');
+    await until(() => find(form, '[data-hand-over-code]'), 'a code was given');
+    const details = find(form, '[data-take-back]') as HTMLDetailsElement;
+    details.open = true;
+    assert.include(details.innerText, 'Các chữ ký đã có sẽ mất');
+    await expectNoAxeViolations(form);
+    await press(form, '[data-withdraw]');
+    await until(() => form.step === 'check', 'the answers are shown');
+    await until(() => text(form).includes('Kiểm tra câu trả lời'), 'they can be mended');
+    assert.include(text(form), 'Phạm Văn Gửi');
+    assert.notInclude(text(form), 'đã có người ký');
+    assert.deepEqual(closed, ['7K2M-94QD-0001'], 'nobody opens what was taken back');
+    let kept = await drafts.load(procedure.id);
+    for (let tries = 0; kept?.signed && tries < 200; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      kept = await drafts.load(procedure.id);
+    }
+    assert.isUndefined(kept?.signed, 'the draft keeps no signature');
+    assert.equal(kept?.answers['hoTen'], 'Phạm Văn Gửi');
+  });
 });

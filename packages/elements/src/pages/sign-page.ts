@@ -45,6 +45,7 @@ declare global {
     'sign-other-way': CustomEvent<void>;
     'submit-request': CustomEvent<void>;
     'sign-again': CustomEvent<void>;
+    'withdraw-signatures': CustomEvent<void>;
     'hand-over-start': CustomEvent<void>;
     'hand-over-end': CustomEvent<void>;
     'go-back': CustomEvent<void>;
@@ -57,6 +58,7 @@ declare global {
  * @fires sign-request - somebody signs
  * @fires sign-other-way - the signature being made elsewhere, or the choice offered, is given up
  * @fires submit-request - everybody who must has signed, and the submission is to be sent
+ * @fires withdraw-signatures - they are to be dropped, and the answers mended
  * @fires sign-again - the signatures made so far are to be dropped, e.g. after a refusal
  * @fires hand-over-start - the next signer is to open it by a code
  * @fires hand-over-end - that code is to open nothing any more
@@ -190,7 +192,7 @@ export class SignPage extends LitElement {
       </ol>
       ${this.#officers()} ${ready ? this.#submit() : nothing}
       ${download ? this.#file(download, ready) : nothing}
-      ${this.signatures.size > 0 && !this.handed ? this.#signAgain() : nothing}`;
+      ${this.signatures.size > 0 && !this.handed ? this.#takeBack() : nothing}`;
   }
 
   /** The file: for the next one to sign while signatures are missing, then to keep. */
@@ -220,17 +222,38 @@ export class SignPage extends LitElement {
     </p>`;
   }
 
-  #signAgain(): TemplateResult {
-    return html`<p>
-      <button
-        type="button"
-        class="tk-button tk-button-quiet"
-        ?disabled=${this.busy}
-        @click=${() => this.#fire('sign-again')}
-      >
-        ${msg('Bỏ các chữ ký và ký lại từ đầu', { id: 'sign-again' })}
-      </button>
-    </p>`;
+  /** Before it is sent everything can be undone, but not in what others were given already. */
+  #takeBack(): TemplateResult {
+    return html`<details class="tk-more" data-take-back>
+      <summary>
+        <span>${msg('Muốn sửa hoặc ký lại?', { id: 'take-back' })}</span>
+      </summary>
+      <p>
+        ${msg(
+          'Các chữ ký đã có sẽ mất, ai đã ký cũng phải ký lại. Câu trả lời và tệp đính kèm vẫn giữ nguyên. Tệp bạn đã gửi cho người khác thì không thu về được.',
+          { id: 'take-back-lead' },
+        )}
+      </p>
+      <p class="tk-actions">
+        <button
+          type="button"
+          class="tk-button tk-button-secondary"
+          ?disabled=${this.busy}
+          @click=${() => this.#fire('withdraw-signatures')}
+          data-withdraw
+        >
+          ${msg('Bỏ các chữ ký và sửa câu trả lời', { id: 'withdraw-signatures' })}
+        </button>
+        <button
+          type="button"
+          class="tk-button tk-button-secondary"
+          ?disabled=${this.busy}
+          @click=${() => this.#fire('sign-again')}
+        >
+          ${msg('Bỏ các chữ ký và ký lại từ đầu', { id: 'sign-again' })}
+        </button>
+      </p>
+    </details>`;
   }
 
   #statements(): TemplateResult[] {
@@ -434,6 +457,7 @@ export class SignPage extends LitElement {
     type:
       | 'submit-request'
       | 'sign-again'
+      | 'withdraw-signatures'
       | 'sign-other-way'
       | 'go-back'
       | 'hand-over-start'

@@ -41,6 +41,7 @@ const vi: Texts = {
   'required-signature-missing': 'Thiếu chữ ký ở chỗ {field}.',
   'signature-place-unknown': 'Chữ ký {field} không nằm ở chỗ ký nào của biểu mẫu.',
   'officer-place-signed': 'Chỗ {field} dành cho cán bộ ký sau khi tiếp nhận.',
+  'withdrawn-before': 'Chính tệp PDF này đã được người nộp rút.',
   'signed-out-of-order': 'Chỗ {field} được ký trước người phải ký đầu tiên.',
   'signer-identity-mismatch': 'Chứng thư ký ở chỗ {field} mang số định danh khác với tờ khai.',
   'signer-name-mismatch':
@@ -88,6 +89,7 @@ const en: Texts = {
   'required-signature-missing': 'The signature at {field} is missing.',
   'signature-place-unknown': 'The signature {field} stands in no place of the form.',
   'officer-place-signed': 'The place {field} is for an officer, who signs after the receipt.',
+  'withdrawn-before': 'This very PDF was withdrawn by its sender.',
   'signed-out-of-order': 'The place {field} was signed before somebody who has to sign first.',
   'signer-identity-mismatch':
     'The certificate used at {field} has another personal number than the form.',

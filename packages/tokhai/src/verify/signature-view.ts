@@ -31,6 +31,7 @@ export function signatureFacts(
       words.provenAt,
       provenAt === undefined ? timestamps(report, words) : momentText(provenAt, language),
     ],
+    [words.level, report.level],
     [words.integrity, changes(report, words)],
     [words.revocation, words.revocations[revocation]],
   ]);

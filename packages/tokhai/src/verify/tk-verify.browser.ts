@@ -59,6 +59,7 @@ describe('<tk-verify>', function () {
       'Lê Hoàng Yến',
       'Issuing CA',
       '(+07:00)',
+      'B-B',
       'không có',
     ]) {
       assert.include(head, words);

@@ -64,6 +64,8 @@ const vi: Texts = {
   'signature-place-unknown': 'Có chữ ký không nằm đúng chỗ. Hãy ký vào các chỗ của biểu mẫu.',
   'officer-place-signed':
     'Chỗ “{field}” dành cho cán bộ ký sau. Hãy nộp bản không có chữ ký ở chỗ đó.',
+  'withdrawn-before':
+    'Hồ sơ này đã được rút. Muốn nộp lại, hãy bỏ các chữ ký, ký lại từ đầu rồi nộp.',
   'signed-out-of-order':
     'Chỗ “{field}” được ký trước người phải ký đầu tiên. Hãy bỏ các chữ ký và ký lại đúng thứ tự.',
   'signer-identity-mismatch':
@@ -131,6 +133,8 @@ const en: Texts = {
   'signature-place-unknown': 'A signature is out of place. Sign in the places of the form.',
   'officer-place-signed':
     'The place “{field}” is for an officer, who signs later. Submit without a signature there.',
+  'withdrawn-before':
+    'This dossier was withdrawn. To submit again, drop the signatures, sign again and submit.',
   'signed-out-of-order':
     'The place “{field}” was signed before somebody who has to sign first. Drop the signatures and sign in order.',
   'signer-identity-mismatch':

@@ -60,6 +60,7 @@ const vi = {
   provenAt: 'Dấu thời gian chứng minh đã ký trước',
   noTimestamp: 'không có; thời điểm ký chưa được bên thứ ba chứng minh',
   badTimestamp: 'có, nhưng không tin được',
+  level: 'Mức chữ ký (PAdES)',
   revocation: 'Thu hồi chứng thư',
   revocations: {
     good: 'không bị thu hồi, theo thông tin trong tệp',
@@ -155,6 +156,7 @@ const en: VerifyWords = {
   provenAt: 'A timestamp proves that it was signed before',
   noTimestamp: 'none; no third party proves the time of signing',
   badTimestamp: 'there is one, but it does not hold',
+  level: 'Level of the signature (PAdES)',
   revocation: 'Revocation of the certificate',
   revocations: {
     good: 'not revoked, by what the file holds',
