@@ -7,6 +7,7 @@
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
+import { formerUnits } from './generate/former-units.ts';
 import type { Output } from './generate/output.ts';
 import { procedurePages } from './generate/procedure-pages.ts';
 import { procedures } from './generate/procedures.ts';
@@ -21,7 +22,7 @@ import { root } from './lib/run.ts';
 
 /** Each folder holds nothing but what is generated. */
 const folders = {
-  'packages/procedure/src/generated': [types(), schemas(), units(), procedures()],
+  'packages/procedure/src/generated': [types(), schemas(), units(), formerUnits(), procedures()],
   'packages/signing/src/generated': [profiles()],
   'stories/generated': [stories()],
   'docs/reference': [reference(), validators(), procedurePages()],

@@ -16,5 +16,15 @@ export { completeProcedure } from './complete-procedure.ts';
 export { readProcedure } from './read.ts';
 export { readProcedureFile } from './read-procedure-file.ts';
 export { translatablePointers, translateProcedure, type Translation } from './translate.ts';
-export { loadCommunes, loadProvinces, type Unit } from './units.ts';
 export { isInForce, versionInForce } from './versions.ts';
+export {
+  loadCommunes,
+  loadFormerDistricts,
+  loadFormerProvinces,
+  loadProvinces,
+  replaceUnits,
+  type FormerDistrict,
+  type Place,
+  type Unit,
+  type UnitSource,
+} from './units.ts';

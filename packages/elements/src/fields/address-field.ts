@@ -1,8 +1,16 @@
 import { msg, str } from '@lit/localize';
 import type { Issue } from '@tokhai/answers';
-import { foldVietnamese, loadCommunes, loadProvinces, type Unit } from '@tokhai/procedure';
+import {
+  foldVietnamese,
+  loadCommunes,
+  loadProvinces,
+  type Place,
+  type Unit,
+} from '@tokhai/procedure';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { defineOnce } from '../define-once.ts';
+import { Later } from '../later.ts';
 import { errorLine, FieldElement } from './field-element.ts';
 import { textOf, typed } from './input-field.ts';
 import { optionalMark } from './optional-mark.ts';
@@ -10,6 +18,11 @@ import { recordOf } from './record.ts';
 
 /** The parts as issues name them: a unit's name is chosen together with its code. */
 type Part = 'provinceCode' | 'communeCode' | 'detail';
+
+const formerAddress = new Later(async () => {
+  const { FormerAddress } = await import('./former-address.ts');
+  defineOnce('tk-former-address', FormerAddress);
+});
 
 /** The number of communes found is spoken after a pause in typing. */
 const PAUSE_MS = 1000;
@@ -67,6 +80,7 @@ export class AddressField extends FieldElement {
     >
       ${this.legend()} ${this.help()} ${this.failed ? this.#retry() : nothing} ${this.#province()}
       ${this.#text('provinceCode') === '' ? nothing : this.#commune()} ${this.#detail()}
+      ${this.disabled ? nothing : this.#former()}
     </fieldset>`;
   }
 
@@ -159,6 +173,33 @@ export class AddressField extends FieldElement {
         @change=${(event: Event) => this.#tellParts({ detail: typed(event) }, true)}
       />`,
     );
+  }
+
+  /** For whoever knows only an address of before 01/07/2025: loaded when it is opened. */
+  #former(): TemplateResult {
+    return html`<details class="tk-more" @toggle=${() => formerAddress.ahead()}>
+      <summary>
+        <span>${msg('Chỉ biết địa chỉ cũ, trước ngày 01/07/2025?', { id: 'former-address' })}</span>
+      </summary>
+      <tk-former-address
+        .controlId=${this.controlId}
+        @tk-place=${({ detail }: CustomEvent<Place>) => this.#take(detail)}
+      ></tk-former-address>
+    </details>`;
+  }
+
+  #take({ province, commune }: Place): void {
+    this.query = '';
+    this.#tellParts(
+      {
+        provinceCode: province.code,
+        province: province.name,
+        communeCode: commune.code,
+        commune: commune.name,
+      },
+      true,
+    );
+    this.announce(`${commune.name}, ${province.name}`);
   }
 
   #part(part: Part, label: unknown, control: TemplateResult): TemplateResult {

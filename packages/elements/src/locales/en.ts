@@ -3,6 +3,14 @@ import { str } from '@lit/localize';
 /** The chrome in English, by message id; `${0}` is the first value of the Vietnamese message. */
 export const templates = {
   'add-row': 'Add an entry',
+  'former-address': 'Know only the old address, before 01/07/2025?',
+  'former-commune': 'Former commune or ward',
+  'former-district': 'Former district',
+  'former-divided': 'This place was divided among several communes. Choose where you live now:',
+  'former-failed': 'The list of old addresses could not be loaded.',
+  'former-now': 'Today it is:',
+  'former-province': 'Former province or city',
+  'former-use': str`Use: ${0}`,
   'from-profile': 'From your profile',
   'profile-offer': 'Fill in what is known about you?',
   'profile-used': str`${0} answers are filled in. You can look at them and change them on each page.`,
