@@ -33,6 +33,28 @@ test('what the authors’ guide shows is clean and prints', async () => {
   }
 });
 
+test('the list of the timed trial makes a procedure that is clean and prints', async () => {
+  const trial = await readFile(new URL('guide/trial.md', docs), 'utf8');
+  const list = /```text\n([^]*?)```/.exec(trial)![1]!;
+  const folder = await mkdtemp(join(tmpdir(), 'tokhai-trial-'));
+  try {
+    const path = join(folder, 'list.txt');
+    await writeFile(path, list);
+    const facts = ['title', 'form', 'legal-basis', 'agency', 'fee', 'deadline', 'contact'];
+    const flags = facts.flatMap((name) => [`--${name}`, 'Thử']);
+    const own = join(folder, 'cccd');
+    const made = await run('new', own, '--questions', path, ...flags, '--channel', '1900 1234');
+    assert.deepEqual([made.code, made.err], [0, '']);
+    const file = join(own, 'procedure.json');
+    assert.equal((await run('lint', file)).out, `${file}: nothing to mend\n`);
+    const example = join(own, 'examples', 'valid.json');
+    const filled = await run('fill', file, example, '-o', join(folder, 'out.pdf'));
+    assert.deepEqual([filled.code, filled.err], [0, '']);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
 test('llms.txt points at files that are there, and leaves out no guide and no command', async () => {
   const text = await readFile(new URL('llms.txt', docs), 'utf8');
   const links = [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link!);

@@ -69,13 +69,20 @@ test('a list may ask for every kind, and another name may be given', async () =>
   const list = join(folder, 'list.txt');
   await writeFile(
     list,
-    ['// every kind', '# Một', ...lines.slice(0, 9), '# Hai', ...lines.slice(9)].join('\n'),
+    ['// every kind', '# Một', ...lines.slice(0, 9), '## Hai', ...lines.slice(9)].join('\n'),
   );
   const path = join(folder, 'every-kind');
   const id = 'https://soxaydung.example.gov.vn/thu-tuc/thu.json';
   const { code, err } = await run('new', path, ...flags, '--questions', list, '--id', id);
   assert.deepEqual([code, err], [0, '']);
   await mustBeSound(path);
+  const { procedure } = await readJson<{ procedure: { print: { blocks: object[] } } }>(
+    join(path, 'procedure.json'),
+  );
+  const headings = procedure.print.blocks.filter(
+    (one) => 'block' in one && one.block === 'heading',
+  );
+  assert.deepEqual(headings, [{ block: 'heading', text: 'Hai' }]);
 });
 
 test('what is not given is asked for, again until it is said', async () => {

@@ -30,7 +30,7 @@ not given is asked for on a terminal.
                         the facts of the procedure, in Vietnamese; --channel is how the contact is
                         reached, --bring a list separated by ;
   --questions <file>    what is asked, a line each:
-                          # title of a page
+                          # title of a page; ## prints it as a heading too
                           label | kind, with ? when it need not be answered | help | option; option
                         by default a name, a date of birth, a number, an address and a request
   --id <uri>            the $id; by default a name made of the folder

@@ -16,6 +16,8 @@ export interface StartQuestion {
 
 export interface StartPage {
   title: string;
+  /** The paper form has this heading too. */
+  printed: boolean;
   questions: StartQuestion[];
 }
 
@@ -24,7 +26,8 @@ const MAX_LINES = 400;
 
 /**
  * Reads a list of questions, a line each: `label | kind | help | option; option`. A `?` after the
- * kind: it need not be answered. A line `# title` begins a page; `//` begins a remark.
+ * kind: it need not be answered. A line `# title` begins a page, `## title` one whose
+ * title stands in the print too; `//` begins a remark.
  *
  * @throws {CommandError} `bad-question-list`, with the line
  */
@@ -40,10 +43,11 @@ export function readQuestions(text: string): StartPage[] {
       const title = trimmed.replace(/^#+\s*/, '');
       if (title === '') refuse(index, 'Write the title of the page after #');
       if (pages.some((page) => page.title === title)) refuse(index, 'Give the page another title');
-      pages.push({ title, questions: [] });
+      pages.push({ title, printed: trimmed.startsWith('##'), questions: [] });
       return;
     }
-    if (pages.length === 0) pages.push({ title: 'Nội dung tờ khai', questions: [] });
+    if (pages.length === 0)
+      pages.push({ title: 'Nội dung tờ khai', printed: false, questions: [] });
     pages.at(-1)!.questions.push(readLine(trimmed, index, names));
   });
   const asked = pages.filter(({ questions }) => questions.length > 0);

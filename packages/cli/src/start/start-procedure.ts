@@ -114,11 +114,10 @@ function printOf({ title, form, ...facts }: StartFacts, pages: readonly StartPag
     title: title.toLocaleUpperCase('vi'),
     ...(addressee ? { addressee: { label: 'Kính gửi:', question: addressee.name } } : {}),
     blocks: [
-      ...pages.flatMap(({ title: heading, questions }) => {
-        const lines = questions.flatMap(line);
-        const shown = pages.length > 1 && lines.some((one) => one['block'] !== 'statement');
-        return shown ? [{ block: 'heading', text: heading }, ...lines] : lines;
-      }),
+      ...pages.flatMap(({ title: heading, printed, questions }) => [
+        ...(printed ? [{ block: 'heading', text: heading }] : []),
+        ...questions.flatMap(line),
+      ]),
       { block: 'signatures', signers: ['nguoiKhai'] },
     ],
   };
