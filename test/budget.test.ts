@@ -10,6 +10,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { root } from '../scripts/lib/run.ts';
 import { openBrowser, visit } from './support/browser.ts';
+import { signScriptBytes } from './support/sign-bundle.ts';
 import { startPortal, type PortalProcess } from './support/portal-process.ts';
 
 /** Bytes until the first page of CT01 stands: a plain page by hand needs 0, bare Lit 7 kB. */
@@ -19,6 +20,9 @@ const firstQuestions = 52_500;
 /** Bytes until `<tk-verify>` takes a file, and those that it fetches with the first one. */
 const verifyPage = 27_000;
 const verifier = 98_000;
+/** Bytes of what every way to sign loads at the sign page, and with a `.p12` file (pkijs). */
+const signing = 20_000;
+const signingByFile = 110_000;
 /** Bytes of one kind of question, without what several kinds share. */
 const oneKind = 3_000;
 
@@ -106,6 +110,12 @@ test('the check of files keeps within its budgets', async () => {
   const later = await closureOf('../../tokhai/src/verify/later.ts');
   const bytes = await total([...later].filter((name) => !first.has(name)));
   assert.ok(bytes > 0 && bytes <= verifier, `${bytes} bytes with the first file`);
+});
+
+test('signing in the browser keeps within its budgets', async () => {
+  const { first, pkcs12 } = await signScriptBytes();
+  assert.ok(first <= signing, `${first} bytes to sign`);
+  assert.ok(pkcs12 > first && pkcs12 <= signingByFile, `${pkcs12} bytes to sign with a .p12 file`);
 });
 
 test('each kind of question is a small file of its own', async () => {

@@ -1,4 +1,4 @@
-import { latin1, toBytes } from '../bytes.ts';
+import { concat, latin1, toBytes } from '../bytes.ts';
 import type { Bytes } from '../bytes.ts';
 import { SigningError } from '../error.ts';
 import type { Increment } from './increment.ts';
@@ -51,23 +51,43 @@ export async function addAppearance(
   box: { width: number; height: number },
 ): Promise<PdfRef> {
   const { content, fonts } = appearance.build(box);
+  // All at once: each waits for another thread, one after another they took most of the signing.
+  const [drawing, ...packed] = await Promise.all([
+    deflate(toBytes(content)),
+    ...Object.entries(fonts).map(async ([key, font]) => {
+      checkFont(font);
+      const [file, toUnicode] = await Promise.all([
+        deflate(toBytes(font.fontFile)),
+        deflate(toBytes(font.toUnicode)),
+      ]);
+      return { key, font, file, toUnicode };
+    }),
+  ]);
   const resources = new PdfDict();
-  for (const [key, font] of Object.entries(fonts))
-    resources.set(key, await addFont(increment, font));
+  for (const { key, ...font } of packed) resources.set(key, addFont(increment, font));
   const form = dict({
     Type: name('XObject'),
     Subtype: name('Form'),
     BBox: [0, 0, box.width, box.height],
     Resources: dict(resources.size > 0 ? { Font: resources } : {}),
   });
-  return increment.add(await compressed(form, toBytes(content)));
+  return increment.add(compressed(form, drawing));
 }
 
-async function addFont(increment: Increment, font: AppearanceFont): Promise<PdfRef> {
+function checkFont(font: AppearanceFont): void {
   if (font.widths.length > 65_536 || !/^[\x21-\x7e]{1,127}$/.test(font.baseFont))
     throw new SigningError('appearance-font', 'Give the font an ASCII name and one width a glyph.');
-  const file = toBytes(font.fontFile);
-  const fontFile = await compressed(dict({ Length1: file.length }), file);
+}
+
+/** A font with its streams deflated. */
+interface PackedFont {
+  readonly font: AppearanceFont;
+  readonly file: Bytes;
+  readonly toUnicode: Bytes;
+}
+
+function addFont(increment: Increment, { font, file, toUnicode }: PackedFont): PdfRef {
+  const fontFile = compressed(dict({ Length1: font.fontFile.length }), file);
   const descriptor = increment.add(
     dict({
       Type: name('FontDescriptor'),
@@ -105,14 +125,27 @@ async function addFont(increment: Increment, font: AppearanceFont): Promise<PdfR
       BaseFont: name(font.baseFont),
       Encoding: name('Identity-H'),
       DescendantFonts: [descendant],
-      ToUnicode: increment.add(await compressed(new PdfDict(), toBytes(font.toUnicode))),
+      ToUnicode: increment.add(compressed(new PdfDict(), toUnicode)),
     }),
   );
 }
 
-/** A stream in the platform's own deflate: an update is signed as written, so engines may differ. */
-async function compressed(entries: PdfDict, data: Bytes): Promise<PdfStream> {
-  const packed = new Blob([data]).stream().pipeThrough(new CompressionStream('deflate'));
-  const raw = new Uint8Array(await new Response(packed).arrayBuffer());
+function compressed(entries: PdfDict, raw: Bytes): PdfStream {
   return new PdfStream(new PdfDict(entries).set('Filter', name('FlateDecode')), raw);
+}
+
+/**
+ * By the platform's own deflate: an update is signed as written, so engines may differ. Without Blob
+ * and Response: browsers send those through another process.
+ */
+async function deflate(data: Bytes): Promise<Bytes> {
+  const { readable, writable } = new CompressionStream('deflate');
+  const writer = writable.getWriter();
+  const written = writer.write(data).then(() => writer.close());
+  const reader = readable.getReader();
+  const parts: Uint8Array[] = [];
+  for (let next = await reader.read(); !next.done; next = await reader.read())
+    parts.push(next.value);
+  await written;
+  return concat(...parts);
 }
