@@ -5,6 +5,7 @@ import {
   type ProcedureFile,
   type Translation,
 } from '@tokhai/procedure';
+import type { PlainProcedure } from '@tokhai/procedure/plain';
 import { FetchError, fetchJson } from './fetch-json.ts';
 
 /** Largest procedure file, and largest translation, in bytes. */
@@ -12,7 +13,8 @@ const maxBytes = 1024 * 1024;
 
 /**
  * Fetches and reads a procedure. What builds its questions comes while the file is on its way; the
- * file is told of before that, as soon as it fits the meta-schema.
+ * file is told of before that, as soon as it fits the meta-schema. A plain JSON Schema becomes a
+ * procedure where somebody wants to be told of it.
  *
  * @throws {FetchError} when the file cannot be had
  * @throws {ProcedureError} when it is not in the procedure language
@@ -20,10 +22,16 @@ const maxBytes = 1024 * 1024;
 export async function loadProcedure(
   src: URL,
   signal?: AbortSignal,
-  onFile?: (file: ProcedureFile) => void,
+  told: { onFile?: (file: ProcedureFile) => void; onPlain?: (plain: PlainProcedure) => void } = {},
 ): Promise<Procedure> {
-  const file = readProcedureFile(await fetchJson(src, maxBytes, signal));
-  onFile?.(file);
+  const value = await fetchJson(src, maxBytes, signal);
+  if (told.onPlain && isPlainSchema(value)) {
+    const plain = (await late(src, import('./plain-procedure.ts'))).asProcedure(value);
+    told.onPlain(plain);
+    return plain.procedure;
+  }
+  const file = readProcedureFile(value);
+  told.onFile?.(file);
   try {
     const { completeProcedure } = await import('./complete-procedure.ts');
     return await completeProcedure(file);
@@ -31,6 +39,20 @@ export async function loadProcedure(
     if (cause instanceof ProcedureError) throw cause;
     throw new FetchError('not-reached', src, { cause });
   }
+}
+
+/** A JSON Schema without a word of ours. */
+function isPlainSchema(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || 'procedure' in value) return false;
+  return ['type', 'properties', '$ref', 'oneOf', 'anyOf', 'allOf', 'enum', 'items'].some(
+    (keyword) => keyword in value,
+  );
+}
+
+function late<Module>(src: URL, module: Promise<Module>): Promise<Module> {
+  return module.catch((cause: unknown) => {
+    throw new FetchError('not-reached', src, { cause });
+  });
 }
 
 function isTranslation(value: unknown): value is Translation {

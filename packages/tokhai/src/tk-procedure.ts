@@ -9,6 +9,7 @@ import {
   type Ports,
 } from '@tokhai/elements';
 import { ProcedureError, type ProcedureFile, type Translation } from '@tokhai/procedure';
+import type { PlainProcedure } from '@tokhai/procedure/plain';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { FetchError } from './fetch-json.ts';
 import { loadProcedure, loadTranslation } from './load-procedure.ts';
@@ -85,6 +86,7 @@ export class TkProcedure extends ProcedureElement {
   declare protected loadFailure: LoadFailure | undefined;
 
   #loading: AbortController | undefined;
+  #plain: PlainProcedure | undefined;
   /** Languages whose translation was asked for. */
   #asked = new Set<LanguageTag>();
 
@@ -105,6 +107,14 @@ export class TkProcedure extends ProcedureElement {
     // One object for the element's whole life: another one would begin the form anew.
     this.ports = this.#makePorts();
     photosToPdf.make ??= async (photos) => (await work()).photoPdf(photos);
+  }
+
+  /**
+   * What was said so far: the answers, or, when `src` is a plain JSON Schema, data in its shape. It
+   * may be incomplete or wrong as long as the form is not sent.
+   */
+  get data(): unknown {
+    return this.#plain ? this.#plain.dataOf(this.answers) : this.answers;
   }
 
   override disconnectedCallback(): void {
@@ -251,12 +261,16 @@ export class TkProcedure extends ProcedureElement {
     this.loadFailure = undefined;
     this.procedure = undefined;
     this.outline = undefined;
+    this.#plain = undefined;
     this.translations = [];
     this.#asked.clear();
     if (this.src === '') return;
     try {
       const [procedure] = await Promise.all([
-        loadProcedure(this.#url(this.src), loading.signal, (file) => this.#show(file, loading)),
+        loadProcedure(this.#url(this.src), loading.signal, {
+          onFile: (file) => void this.#show(file, loading),
+          onPlain: (plain) => (this.#plain = plain),
+        }),
         this.#translate(),
       ]);
       if (loading.signal.aborted) return;

@@ -1,0 +1,1 @@
+export { asProcedure, type Left, type PlainProcedure } from './as-procedure.ts';

@@ -1,0 +1,168 @@
+import type { QuestionSchema } from '../generated/procedure.ts';
+import { plainText } from '../formio/plain-text.ts';
+import { canonicalJson, isObject, type JsonObject } from '../json.ts';
+
+/** Most options that are shown as a choice; the language takes no more. */
+const MAX_OPTIONS = 400;
+
+/** A question made of a plain schema, and what turns its answer back into the schema's value. */
+export interface Leaf {
+  schema: QuestionSchema;
+  /** The value that the plain schema asks for. */
+  toData: (answer: unknown) => unknown;
+}
+
+const same = (answer: unknown): unknown => answer;
+
+/** The words of a schema: label, and help, which is shown on demand when it is long. */
+export function words(schema: JsonObject, key: string): Partial<QuestionSchema> {
+  const title = plainText(schema['title'], 300) ?? humanized(key);
+  const help = plainText(schema['description'], 2000);
+  if (help === undefined) return { title };
+  return help.length <= 160 ? { title, description: help } : { title, question: { more: help } };
+}
+
+/** `firstName` and `first_name` → `First name`. */
+function humanized(key: string): string {
+  const spaced = key.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2').replaceAll(/[_\-.]+/g, ' ');
+  const text = plainText(spaced, 100) ?? 'Mục';
+  return text.charAt(0).toUpperCase() + text.slice(1).toLowerCase();
+}
+
+/** Free text: for what has no better control. What parses as JSON is taken as that. */
+export function freeText(schema: JsonObject, key: string): Leaf {
+  return {
+    schema: { ...words(schema, key), type: 'string', maxLength: 4000 },
+    toData: (answer) => {
+      if (typeof answer !== 'string') return answer;
+      try {
+        return JSON.parse(answer) as unknown;
+      } catch {
+        return answer;
+      }
+    },
+  };
+}
+
+/** The question that a schema of one value suggests; undefined when there is none. */
+export function leafOf(schema: JsonObject, key: string): Leaf | undefined {
+  const options = optionsOf(schema);
+  if (options) return choice(schema, key, options);
+  const type = typeOf(schema);
+  if (type === 'boolean') {
+    return choice(schema, key, [
+      { value: true, title: 'Có' },
+      { value: false, title: 'Không' },
+    ]);
+  }
+  if (type === 'number' || type === 'integer') {
+    return { schema: { ...words(schema, key), type, ...limits(schema) }, toData: same };
+  }
+  if (type !== 'string') return undefined;
+  const format = ['date', 'email'].find((known) => known === schema['format']);
+  const made = { ...words(schema, key), type, ...limits(schema), ...(format ? { format } : {}) };
+  return { schema: made as QuestionSchema, toData: same };
+}
+
+/** The type without `null`; guessed where nothing says it. */
+export function typeOf(schema: JsonObject): string | undefined {
+  const types = [schema['type']].flat().filter((type) => type !== 'null');
+  if (typeof types[0] === 'string') return types[0];
+  if (isObject(schema['properties'])) return 'object';
+  if ('items' in schema || 'prefixItems' in schema) return 'array';
+  if ('pattern' in schema || 'maxLength' in schema || 'format' in schema) return 'string';
+  if ('minimum' in schema || 'maximum' in schema) return 'number';
+  return undefined;
+}
+
+interface Option {
+  value: unknown;
+  title: string;
+}
+
+/** The values a schema lists, by `enum` or by `const` in each of `oneOf` or `anyOf`. */
+export function optionsOf(schema: JsonObject): Option[] | undefined {
+  const named = [schema['oneOf'], schema['anyOf']].find(
+    (list): list is JsonObject[] =>
+      Array.isArray(list) &&
+      list.length > 0 &&
+      list.every((one) => isObject(one) && 'const' in one),
+  );
+  const titled = named?.map((one) => ({
+    value: one['const'],
+    title: plainText(one['title'], 300) ?? spoken(one['const']),
+  }));
+  const listed = Array.isArray(schema['enum']) ? schema['enum'] : undefined;
+  const names = Array.isArray(schema['enumNames']) ? schema['enumNames'] : [];
+  const options =
+    titled ??
+    listed?.map((value, index) => ({
+      value,
+      title: plainText(names[index], 300) ?? spoken(value),
+    }));
+  return options && options.length > 0 ? options : undefined;
+}
+
+function spoken(value: unknown): string {
+  return plainText(typeof value === 'string' ? value : JSON.stringify(value), 300) ?? '–';
+}
+
+/** A choice by numbers: the values themselves may be of any type. */
+function choice(schema: JsonObject, key: string, options: readonly Option[]): Leaf {
+  if (options.length > MAX_OPTIONS) return freeText(schema, key);
+  const isPlain = options.every(({ value }) => typeof value === 'string' && value !== '');
+  const codeOf = (value: unknown, index: number) => (isPlain ? String(value) : `${index + 1}`);
+  const place = options.findIndex(({ value }) => isSame(value, schema['default']));
+  return {
+    schema: {
+      ...words(schema, key),
+      type: 'string',
+      oneOf: options.map(({ value, title }, index) => ({ const: codeOf(value, index), title })),
+      ...(place >= 0 ? { default: codeOf(options[place]!.value, place) } : {}),
+    } as QuestionSchema,
+    toData: (answer) => {
+      const found = options.find(({ value }, index) => codeOf(value, index) === answer);
+      return found ? found.value : answer;
+    },
+  };
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return b !== undefined && canonicalJson(a) === canonicalJson(b);
+}
+
+const limitTypes: Record<string, string> = {
+  minLength: 'number',
+  maxLength: 'number',
+  pattern: 'string',
+  minimum: 'number',
+  maximum: 'number',
+  exclusiveMinimum: 'number',
+  exclusiveMaximum: 'number',
+  multipleOf: 'number',
+};
+
+/** The limits of a value as they stand; damaged ones are left out. */
+function limits(schema: JsonObject): JsonObject {
+  const entries = Object.entries(limitTypes)
+    .filter(([key, type]) => typeof schema[key] === type)
+    .filter(([key]) => key !== 'pattern' || isPattern(String(schema[key])))
+    .map(([key]) => [key, schema[key]] as const);
+  const value = schema['default'];
+  const isDefault = typeof value === 'string' || typeof value === 'number';
+  return {
+    ...Object.fromEntries(entries),
+    ...(isDefault ? { default: value } : {}),
+    ...(schema['readOnly'] === true ? { readOnly: true } : {}),
+  };
+}
+
+/** A pattern that browsers take, and too short to be a trap: a hostile one could hang the form. */
+function isPattern(source: string): boolean {
+  if (source.length > 200 || /[+*}]\)*[+*{]|\([^)]*[+*][^)]*\)[+*{]/.test(source)) return false;
+  try {
+    return new RegExp(source, 'u').source !== '';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,87 @@
+import { sendKeys } from '@web/test-runner-commands';
+import { assert } from 'chai';
+import { expectNoAxeViolations } from '../../../test/support/axe.ts';
+import './define.ts';
+import type { TkProcedure } from './tk-procedure.ts';
+
+const script =
+  '<img src=x onerror="globalThis.hacked = true"><script>globalThis.hacked = true</script>';
+
+const schema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: `Đăng ký ${script}`,
+  description: script,
+  type: 'object',
+  required: ['first_name'],
+  properties: {
+    first_name: { type: 'string', title: `First name ${script}`, description: script },
+    member: { type: 'boolean', title: 'Member', default: true },
+    address: {
+      type: 'object',
+      title: 'Address',
+      properties: { city: { type: 'string', title: 'City' } },
+    },
+  },
+};
+
+async function until(condition: () => unknown, what: string): Promise<void> {
+  for (const end = Date.now() + 8000; !condition();) {
+    if (Date.now() > end) throw new Error(`It did not happen: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+function show(value: unknown): TkProcedure {
+  const src = URL.createObjectURL(new Blob([JSON.stringify(value)], { type: 'application/json' }));
+  const element = Object.assign(document.createElement('tk-procedure'), { src, storage: 'none' });
+  document.body.append(element);
+  return element;
+}
+
+const find = (element: TkProcedure, selector: string) =>
+  element.shadowRoot?.querySelector<HTMLElement>(selector) ?? undefined;
+
+describe('a plain JSON Schema as src', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it('is filled in page by page and gives data in its own shape; no script in it runs', async () => {
+    const element = show(schema);
+    await until(() => find(element, '.tk-page .tk-button-primary'), 'the start page');
+    await expectNoAxeViolations(element);
+    find(element, '.tk-page .tk-button-primary')!.click();
+    await until(() => find(element, '#firstName'), 'the first page');
+    find(element, '#firstName')!.focus();
+    await sendKeys({ type: 'Lan' });
+    await expectNoAxeViolations(element);
+    assert.deepEqual(element.data, { first_name: 'Lan', member: true });
+    find(element, 'form [type=submit]')!.click();
+    await until(() => find(element, '#city'), 'the page of the object');
+    find(element, '#city')!.focus();
+    await sendKeys({ type: 'Huế' });
+    assert.deepEqual(element.data, { first_name: 'Lan', member: true, address: { city: 'Huế' } });
+    assert.isFalse('hacked' in globalThis);
+    assert.isUndefined(find(element, 'img'));
+  });
+
+  it('tells that it is no form when there is nothing to ask', async () => {
+    const element = show({ type: 'object' });
+    const empty = show({ some: 'settings' });
+    for (const one of [element, empty]) {
+      await until(() => find(one, '[role=alert]') ?? find(one, '.tk-button-primary'), 'an answer');
+    }
+    assert.include(find(empty, '[role=alert]')?.textContent, 'Chưa mở được biểu mẫu');
+  });
+
+  it('stands twice on a page, each form with its own answers', async () => {
+    const forms = [show(schema), show(schema)];
+    for (const form of forms) {
+      await until(() => find(form, '.tk-page .tk-button-primary'), 'the start page');
+      find(form, '.tk-page .tk-button-primary')!.click();
+      await until(() => find(form, '#firstName'), 'the first page');
+    }
+    find(forms[1]!, '#firstName')!.focus();
+    await sendKeys({ type: 'Mai' });
+    assert.deepEqual(forms[1]!.data, { first_name: 'Mai', member: true });
+    assert.deepEqual(forms[0]!.data, { member: true });
+  });
+});
