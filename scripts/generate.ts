@@ -9,6 +9,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { formerUnits } from './generate/former-units.ts';
 import type { Output } from './generate/output.ts';
+import { foreignSchemas } from './generate/foreign-schemas.ts';
 import { procedurePages } from './generate/procedure-pages.ts';
 import { procedures } from './generate/procedures.ts';
 import { profiles } from './generate/profiles.ts';
@@ -25,7 +26,7 @@ const folders = {
   'packages/procedure/src/generated': [types(), schemas(), units(), formerUnits(), procedures()],
   'packages/signing/src/generated': [profiles()],
   'stories/generated': [stories()],
-  'docs/reference': [reference(), validators(), procedurePages()],
+  'docs/reference': [reference(), validators(), procedurePages(), foreignSchemas()],
 };
 const check = process.argv.includes('--check');
 

@@ -1,1 +1,2 @@
-export { asProcedure, type Left, type PlainProcedure } from './as-procedure.ts';
+export { asProcedure, type PlainProcedure } from './as-procedure.ts';
+export type { Left } from './reading.ts';

@@ -119,7 +119,7 @@ function choice(schema: JsonObject, key: string, options: readonly Option[]): Le
       type: 'string',
       oneOf: options.map(({ value, title }, index) => ({ const: codeOf(value, index), title })),
       ...(place >= 0 ? { default: codeOf(options[place]!.value, place) } : {}),
-    } as QuestionSchema,
+    },
     toData: (answer) => {
       const found = options.find(({ value }, index) => codeOf(value, index) === answer);
       return found ? found.value : answer;

@@ -1,0 +1,71 @@
+import type { Page, ProcedureFile } from '../generated/procedure.ts';
+import { plainText } from '../formio/plain-text.ts';
+import { canonicalJson, type JsonObject } from '../json.ts';
+import type { Asked } from './reading.ts';
+
+/** Most questions on a page. */
+const PER_PAGE = 15;
+
+/** The procedure file of what is asked. What people are told beforehand, a plain schema does not know. */
+export function fileOf(root: JsonObject, asked: readonly Asked[]): ProcedureFile {
+  const title = plainText(root['title'], 200) ?? 'Tờ khai';
+  const description = plainText(root['description'], 1000);
+  const unsaid = 'Chưa ghi trong lược đồ';
+  return {
+    $id: `https://tokhai.example/plain/${fingerprint(canonicalJson(root))}`,
+    title,
+    ...(description === undefined ? {} : { description }),
+    type: 'object',
+    properties: Object.fromEntries(asked.map(({ name, schema }) => [name, schema])),
+    additionalProperties: false,
+    procedure: {
+      form: 'JSON Schema',
+      effectiveFrom: '2000-01-01',
+      draft: true,
+      reliability: 'Dựng từ một lược đồ JSON Schema.',
+      legalBasis: unsaid,
+      agency: unsaid,
+      contact: { name: unsaid },
+      fee: unsaid,
+      deadline: { text: unsaid },
+      minutes: Math.min(240, Math.max(1, Math.ceil(asked.length / 4))),
+      bring: [],
+      handBack: [],
+      stateHolds: [],
+      pages: pagesOf(asked),
+      signers: [{ id: 'nguoiKhai', title: 'NGƯỜI KHAI', required: true }],
+    },
+  };
+}
+
+/** A page for each section, in pieces when it is long. */
+function pagesOf(asked: readonly Asked[]): [Page, ...Page[]] {
+  const pages: Page[] = [];
+  const titles = new Map<string, number>();
+  let current = '';
+  for (const { name, section } of asked) {
+    const last = pages.at(-1);
+    if (last && current === section && last.questions.length < PER_PAGE) {
+      last.questions.push(name);
+      continue;
+    }
+    current = section;
+    const count = (titles.get(section) ?? 0) + 1;
+    titles.set(section, count);
+    const title = count === 1 ? section : `${section} (${count})`;
+    pages.push({ id: `trang${pages.length + 1}`, title, questions: [name] });
+  }
+  return pages as [Page, ...Page[]];
+}
+
+/** FNV-1a of 32 bits, twice: tells drafts of different schemas apart; it keeps no secret. */
+function fingerprint(text: string): string {
+  const hash = (seed: number): string => {
+    let value = seed;
+    for (let index = 0; index < text.length; index += 1) {
+      value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+    }
+    return (value >>> 0).toString(16).padStart(8, '0');
+  };
+  return hash(0x811c9dc5) + hash(0x01234567);
+}
