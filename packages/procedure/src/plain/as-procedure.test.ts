@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/no-thenable -- `then` is a keyword of JSON Schema */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
