@@ -161,11 +161,6 @@ export class ProcedureElement extends LitElement {
     return this.#filling?.step ?? 'start';
   }
 
-  /** The answers so far, as they were typed. */
-  get answers(): Answers {
-    return { ...this.#filling?.answers };
-  }
-
   override connectedCallback(): void {
     super.connectedCallback();
     this.lang ||= this.closest('[lang]')?.getAttribute('lang') ?? 'vi';

@@ -33,7 +33,7 @@ export function follow(
   const seen = [...trail];
   for (let hop = 0; typeof schema['$ref'] === 'string'; hop += 1) {
     const { $ref, ...own } = schema;
-    const reference = $ref as string;
+    const reference = $ref;
     const target = /^#(\/|$)/.test(reference)
       ? valueAt(root, decode(reference.slice(1)))
       : undefined;
