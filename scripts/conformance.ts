@@ -14,7 +14,8 @@
  * - pdftotext: every word stands on its page
  * - pdfinfo: the structure and text that a screen reader gets (test/pdf/struct-text)
  * - three JSON Schema validators on 1,000 sets of random answers for each procedure: they agree
- * - qpdf and veraPDF on 200 sets of random answers for each procedure, in every state of signing
+ * - qpdf and veraPDF on 200 sets of random answers for each procedure, in every state of signing up
+ *   to B-LTA, and pdfdetach on the data inside them, against our own reader
  *
  * Installs the judges where it can. Exits with 1 when one of them complains.
  *
