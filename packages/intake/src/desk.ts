@@ -9,6 +9,7 @@ import { countersign, type Countersigning } from './countersign.ts';
 import type { DossierResult } from './dossier-record.ts';
 import { createHandOvers, type HandOverOptions, type HandOvers } from './hand-over.ts';
 import { createHandler, type Decision } from './handler.ts';
+import { oneStopRecord } from './one-stop.ts';
 import { refusedOutright } from './problem.ts';
 import { createQueue } from './queue.ts';
 import { writeReceipt } from './receipt.ts';
@@ -74,7 +75,7 @@ export interface Desk {
   accept(pdf: Uint8Array): Promise<Decision>;
   /**
    * `POST /submissions`, `GET /submissions/:code/status`, and for officers
-   * `GET /officer/submissions`, `…/:code`, `…/:code/pdf`, `…/:code/result`; for whoever has a
+   * `GET /officer/submissions`, `…/:code`, `…/:code/pdf`, `…/:code/dossier`, `…/:code/result`; for whoever has a
    * receipt `POST /submissions/:code/result`, `…/withdrawal`; `POST /hand-overs`, `…/open`, `…/close`.
    * Never rejects.
    */
@@ -168,6 +169,7 @@ export function createDesk(options: DeskOptions): Desk {
       accept,
       store,
       withdraw: takeBack,
+      oneStop: (dossier) => oneStopRecord(procedures, dossier, agency),
       ...(options.permits ? { permits: options.permits } : {}),
       ...(handOvers ? { handOvers } : {}),
       maxBytes,

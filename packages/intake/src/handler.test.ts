@@ -104,6 +104,14 @@ test('dossiers are for officers only', async () => {
   const pdf = await send('/officer/submissions/DEMO-261123-0001/pdf', officer);
   assert.equal(pdf.headers.get('content-type'), 'application/pdf');
   assert.deepEqual(new Uint8Array(await pdf.arrayBuffer()), signed);
+  const record = await send('/officer/submissions/DEMO-261123-0001/dossier', officer);
+  assert.equal(record.status, 200);
+  const oneStop = (await record.json()) as Record<string, string>;
+  assert.deepEqual(
+    [oneStop['MaHoSo'], oneStop['ChuHoSo'], oneStop['MaDonViTiepNhan'], oneStop['NgayTiepNhan']],
+    ['DEMO-261123-0001', 'Ma', 'DEMO', '20261123100000'],
+  );
+  assert.equal((await send('/officer/submissions/DEMO-261123-0001/dossier')).status, 403);
   assert.equal((await send('/officer/submissions/DEMO-261123-0001/more', officer)).status, 404);
 });
 

@@ -39,6 +39,8 @@ export interface HandlerOptions {
   /** Told of every error that is a defect; the sender is told only that there was one. */
   onError: (error: unknown) => void;
   checkedAt: () => string;
+  /** A dossier in the shape of one-stop systems; undefined when its procedure is not known. */
+  oneStop?: (dossier: Dossier) => object | undefined;
 }
 
 const remedies = {
@@ -156,6 +158,10 @@ export function createHandler(options: HandlerOptions): (request: Request) => Pr
     if (!dossier) return problem(404, 'unknown-dossier', remedies['unknown-dossier']);
     const { code } = dossier.receipt;
     if (part === undefined) return json(200, await whole(dossier));
+    if (part === 'dossier' && rest.length === 0) {
+      const record = options.oneStop?.(dossier);
+      return record ? json(200, record) : problem(404, 'not-found', remedies['not-found']);
+    }
     if ((part !== 'pdf' && part !== 'result') || rest.length > 0) {
       return problem(404, 'not-found', remedies['not-found']);
     }

@@ -31,6 +31,7 @@ export type {
   HandOverStore,
 } from './hand-over.ts';
 export type { Decision } from './handler.ts';
+export { oneStopRecord } from './one-stop.ts';
 export { pgliteStore } from './pglite-store.ts';
 export { BusyError } from './queue.ts';
 export { readBody, type BodyProblem } from './read-body.ts';
