@@ -1,3 +1,4 @@
+import { contentSecurityPolicy, framesPrint } from '../http/headers.ts';
 import { html } from './html.ts';
 import { page, type PageContext } from './layout.ts';
 
@@ -16,5 +17,6 @@ export function bundlePage(
       certificate-service="/demo/certificates"
       status-page="/tra-cuu?ma="
     ></tk-bundle>`;
-  return page(context, { title, main, script, switchesLanguage: true });
+  const headers = { 'content-security-policy': contentSecurityPolicy(framesPrint) };
+  return page(context, { title, main, script, switchesLanguage: true, headers });
 }

@@ -1,4 +1,4 @@
-import { contentSecurityPolicy } from '../http/headers.ts';
+import { contentSecurityPolicy, framesPrint } from '../http/headers.ts';
 import type { ShownProcedure } from '../procedures.ts';
 import { html } from './html.ts';
 import { page, type PageContext } from './layout.ts';
@@ -28,8 +28,7 @@ export function procedurePage(
       manage-title
       history
     ></tk-procedure>`;
-  // The check page shows the print, which is made in the browser, in a frame.
-  const headers = { 'content-security-policy': contentSecurityPolicy({ 'frame-src': 'blob:' }) };
+  const headers = { 'content-security-policy': contentSecurityPolicy(framesPrint) };
   const { title } = shown.in(language);
   return page(context, { title, main, script, switchesLanguage: true, headers });
 }
