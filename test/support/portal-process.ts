@@ -7,7 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import { must, root } from '../../scripts/lib/run.ts';
 
 /** Milliseconds for the portal to open its data and listen. */
-const startMs = 60_000;
+const startMs = 180_000;
 
 export interface PortalProcess {
   /** e.g. `http://localhost:43211` */
