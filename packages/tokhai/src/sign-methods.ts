@@ -11,7 +11,7 @@ const services: Readonly<Record<string, string>> = {
 
 /**
  * The ways to sign that a portal names, in its order and the language of `words`: `certificate`,
- * `p12`, `agent`, and anything else as the id of a remote service.
+ * `p12`, `agent`, `outside`, and anything else as the id of a remote service.
  */
 export function signMethods(words: OpeningWords, ids: readonly string[]): SignMethod[] {
   return ids.map((id) => {
@@ -20,6 +20,8 @@ export function signMethods(words: OpeningWords, ids: readonly string[]): SignMe
       return { id, label: words.certificateLabel, hint: words.certificateHint, needs: 'none' };
     if (id === 'agent')
       return { id, label: words.tokenLabel, hint: words.tokenHint, needs: 'token' };
+    if (id === 'outside')
+      return { id, label: words.outsideLabel, hint: words.outsideHint, needs: 'signed-file' };
     const name = serviceName(id);
     return {
       id,

@@ -15,6 +15,7 @@ import type { SignerPlace } from '@tokhai/procedure';
 import type { Signer } from '@tokhai/signing';
 import { certifiedKey } from './certificate.ts';
 import { datedAppearance } from './sign-appearance.ts';
+import { takeSigned } from './sign-outside.ts';
 import { signByToken } from './sign-token.ts';
 import { awaitRemote, startRemote, type RemoteOptions } from './sign-remote.ts';
 import type { Words } from './words/words.ts';
@@ -77,6 +78,8 @@ export async function sign(
   options: SignOptions,
 ): Promise<SignOutcome> {
   try {
+    if (method.needs === 'signed-file')
+      return await takeSigned(pdf, place, input.file, options.words);
     if (method.needs === 'token') return await signByToken(pdf, place, input, options);
     if (method.needs === 'account') return await startRemote(pdf, place, method, input, options);
     const signer = await (method.needs === 'p12'

@@ -20,6 +20,8 @@ export const en: OpeningWords = {
     'The demo portal issues a certificate at once in the name given in the form; this signature has no legal value',
   tokenLabel: 'Sign with a USB token',
   tokenHint: 'Needs the program tokhai-agent running on this computer',
+  outsideLabel: 'Download, sign with another program, then hand the file in',
+  outsideHint: 'The program must add its signature to the file, and not write it anew',
   remoteLabel: 'Sign with {name} on your phone',
   remoteHint: "You confirm in the service's app",
 };

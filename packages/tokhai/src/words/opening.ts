@@ -20,6 +20,8 @@ const vi = {
     'Cổng trình diễn cấp ngay một chứng thư theo họ tên trong tờ khai; chữ ký này không có giá trị pháp lý',
   tokenLabel: 'Ký bằng USB token',
   tokenHint: 'Cần chương trình tokhai-agent chạy trên máy này',
+  outsideLabel: 'Tải về, ký bằng chương trình khác, rồi nộp lại tệp',
+  outsideHint: 'Chương trình phải ký thêm vào tệp, không ghi lại cả tệp',
   remoteLabel: 'Ký bằng {name} trên điện thoại',
   remoteHint: 'Xác nhận trong ứng dụng của dịch vụ',
 };

@@ -48,6 +48,12 @@ const vi = {
   tokenPairing:
     'Trang này chưa được ghép nối với chương trình ký. Hãy ghi mã ghép nối mà chương trình đang hiện.',
   tokenEmpty: 'Không có chứng thư nào trên thiết bị ký số. Hãy cắm đúng thiết bị rồi ký lại.',
+  outsideFailures: {
+    'other-file':
+      'Đây không phải tệp đã tải từ trang này, hoặc chương trình ký đã ghi lại cả tệp. Hãy tải lại tệp, ký rồi chọn tệp đã ký.',
+    'not-signed': 'Tệp này chưa có chữ ký ở đúng ô của bạn. Hãy ký vào ô đó rồi chọn lại tệp.',
+    changed: 'Tệp đã bị sửa ngoài chữ ký. Hãy tải lại tệp, chỉ ký mà không sửa gì, rồi chọn lại.',
+  },
   remoteFailures: {
     'unknown-person':
       'Dịch vụ ký số không có chứng thư nào với số này. Hãy xem lại số đã ghi, hoặc chọn cách ký khác.',
@@ -152,6 +158,13 @@ const en: Words = {
     'This page is not paired with the signing program. Enter the pairing code that it shows.',
   tokenEmpty:
     'There is no certificate on the signing device. Plug in the right one and sign again.',
+  outsideFailures: {
+    'other-file':
+      'This is not the file downloaded here, or the signing program wrote it anew. Download it again, sign it, and choose the signed file.',
+    'not-signed': 'This file is not signed in your field. Sign there and choose the file again.',
+    changed:
+      'The file was changed beside the signature. Download it again, only sign it, and choose it again.',
+  },
   remoteFailures: {
     'unknown-person':
       'The signing service has no certificate under this number. Check the number, or sign in another way.',
