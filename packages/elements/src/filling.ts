@@ -17,7 +17,7 @@ import type { SignRequest } from './pages/sign-page.ts';
 import { isWithin } from './pointer.ts';
 import { isSettled, mergedPrefill, type Prefill } from './prefill.ts';
 import type { OpenedSubmission, Ports, SubmitOutcome } from './ports.ts';
-import { changedNotice, checks, draftTransfer, known } from './steps-later.ts';
+import { changedNotice, checks, draftTransfer, known, submissions } from './steps-later.ts';
 import { pageIdOf, pageStep, readStep, type Step } from './steps.ts';
 import type { Submission } from './submission.ts';
 import { forgetInTab, isRememberedInTab, rememberInTab } from './tab-memory.ts';
@@ -121,7 +121,7 @@ export class Filling {
 
   /** The PDF of the answers. It comes with the first step after the start page. */
   get submission(): Submission {
-    return (this.#submission ??= new known.now!.Submission(this.#procedure, this.#ports));
+    return (this.#submission ??= new submissions.now!.Submission(this.#procedure, this.#ports));
   }
 
   /** The form left the page: no signature is awaited, and another tab may go on with the draft. */
@@ -208,7 +208,10 @@ export class Filling {
     for (const file of draft.files) this.#files.set(file.sha256, file);
     if (draft.changed) await changedNotice.load();
     this.changed = draft.changed;
-    if (sameAnswer(this.answers, draft.answers)) await this.submission.resume(draft);
+    if (draft.signed && sameAnswer(this.answers, draft.answers)) {
+      await submissions.load();
+      await this.submission.resume(draft);
+    }
     rememberInTab(this.#draftId);
     this.#found = undefined;
     this.draftSavedAt = undefined;
@@ -249,7 +252,7 @@ export class Filling {
   /** Reads a submission of somebody else, to sign it. A draft of one's own stays as it is. */
   async takeOver(read: (procedure: Procedure) => Promise<OpenedSubmission>): Promise<void> {
     await this.#work(msg('Đang mở tệp…', { id: 'opening' }), async () => {
-      const [opened] = await Promise.all([read(this.#procedure), known.load()]);
+      const [opened] = await Promise.all([read(this.#procedure), submissions.load()]);
       if (!this.handed) this.#own = this.answers;
       this.handed = true;
       this.answers = opened.answers;
@@ -481,7 +484,7 @@ export class Filling {
   /** Waits for the signature that is being made elsewhere, if there is one. */
   async awaitSignature(): Promise<void> {
     try {
-      if (!(await this.submission.finish())) return;
+      if (!(await this.#submission?.finish())) return;
       this.#save();
       this.#tell(msg('Đã ký xong.', { id: 'signed-news' }));
     } catch (error) {
@@ -569,6 +572,7 @@ export class Filling {
       this.#stop([]);
       return false;
     }
+    await submissions.load();
     if (this.submission.pdf) return true;
     const { answers } = this;
     return this.#work(msg('Đang tạo tệp PDF…', { id: 'drawing' }), async () => {
@@ -607,8 +611,8 @@ export class Filling {
 
   #stepOf(draft: Draft): Step {
     const step = readStep(draft.pageId) ?? 'start';
-    if (this.handed && !this.submission.pdf) return 'open';
-    if (step === 'sign') return this.submission.pdf ? 'sign' : 'check';
+    if (this.handed && !this.#submission?.pdf) return 'open';
+    if (step === 'sign') return this.#submission?.pdf ? 'sign' : 'check';
     const pageId = pageIdOf(step);
     if (step === 'check' || this.journey.some(({ id }) => id === pageId)) return step;
     const first = this.journey[0];

@@ -13,7 +13,7 @@ export const checks = new Later(async () => {
 /** What keeps the answers. Fetched while the start page is read. */
 export const fillings = new Later(() => import('./filling.ts'));
 /** What the portal knows already: needed when a form is begun or goes on. */
-export const known = new Later(() => import('./begin.ts'));
+export const known = new Later(() => import('./prefill.ts'));
 /** Draft as a file. */
 export const draftTransfer = new Later(() => import('./draft-transfer.ts'));
 /** Keeps a second tab from the draft: needed when a form is begun or goes on. */
@@ -21,6 +21,8 @@ export const tabLock = new Later(() => import('./tab-lock.ts'));
 export const questionPage = new Later(() => import('./pages/question-page.ts'));
 /** Needed when a draft of an older version of the form goes on. */
 export const changedNotice = new Later(() => import('./pages/changed-answers.ts'));
+/** The PDF of the answers: needed from the check page on, and for a draft with signatures. */
+export const submissions = new Later(() => import('./submission.ts'));
 export const latePages = new Later(() => import('./late-pages.ts'));
 export const profileCard = new Later(async () => {
   const { ProfileCard } = await import('./profile/profile-card.ts');
@@ -38,7 +40,7 @@ export function loadStep(procedure: Procedure, step: Step): Promise<unknown> | u
   if (pageIdOf(step) === undefined) {
     return loadAll(
       latePages,
-      known,
+      submissions,
       ...(step === 'check' ? [checks] : []),
       ...(step === 'sign' ? [signPage] : []),
     );
@@ -57,7 +59,7 @@ const ahead = new WeakSet<Procedure>();
 export function loadAhead(procedure: Procedure): void {
   if (ahead.has(procedure)) return;
   ahead.add(procedure);
-  for (const module of [checks, latePages, signPage]) module.ahead();
+  for (const module of [checks, submissions, latePages, signPage]) module.ahead();
   loadFields([...procedure.questions.values()])?.catch(() => undefined);
 }
 
