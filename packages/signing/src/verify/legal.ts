@@ -27,7 +27,7 @@ export function profileAt(profiles: readonly LegalProfile[], time: Date): LegalP
 
 /**
  * Whether a signature was made as a legal text demands, beside whether it holds: an old card may
- * sign soundly with what the law no longer lists.
+ * sign soundly with what the law no longer lists (docs/decisions/0016).
  */
 export function legalReport(
   profile: LegalProfile,
