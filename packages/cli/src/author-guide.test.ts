@@ -63,7 +63,10 @@ test('llms.txt points at files that are there, and leaves out no guide and no co
   for (const folder of ['guide', 'reference']) {
     for (const name of await readdir(new URL(folder, docs))) {
       if (!name.endsWith('.md')) continue;
-      assert.ok(links.includes(`${folder}/${name}`), `${folder}/${name} is not in llms.txt`);
+      assert.ok(
+        links.includes(`${folder}/${name}`),
+        `${folder}/${name} is not in docs/llms.txt: add a line`,
+      );
     }
   }
   const { out } = await run('--help');
