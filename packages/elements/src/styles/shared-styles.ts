@@ -11,10 +11,16 @@ export const sharedStyles = css`
     align-items: baseline;
     gap: 0.4em;
     inline-size: fit-content;
+    max-inline-size: 100%;
     min-block-size: var(--tk-target);
     padding-block: 0.5em;
     color: var(--tk-accent);
     cursor: pointer;
+  }
+
+  .tk-more > summary > span {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
   }
 
   .tk-more > summary > span:first-child {
