@@ -3,11 +3,10 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { findFirefox, findWebKit, mayInstall } from '../scripts/engines.ts';
 import { root } from '../scripts/lib/run.ts';
 import { serveFolder, type StaticServer } from '../scripts/lib/static-server.ts';
 import type { compareWithGoldens } from '../packages/pdf/src/testing/compare-goldens.ts';
-import { launch, type Engine } from './support/engines/launch.ts';
+import { isMissing, launch } from './support/engines/launch.ts';
 
 type InPage = typeof globalThis & { compareWithGoldens: typeof compareWithGoldens };
 
@@ -40,14 +39,6 @@ before(async () => {
   });
 });
 after(() => server.close());
-
-const finders = { firefox: findFirefox, webkit: findWebKit } as const;
-
-/** Elsewhere than on Debian as root nobody can provide them: whoever has them runs the test. */
-async function isMissing(engine: Engine): Promise<string | false> {
-  if ((await finders[engine]()) !== undefined || (await mayInstall())) return false;
-  return `${engine} is not installed: see scripts/engines.ts`;
-}
 
 for (const engine of ['firefox', 'webkit'] as const) {
   const skip = await isMissing(engine);

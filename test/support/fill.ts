@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { partsOfDate, partsOfTime } from '@tokhai/answers';
 import type { Kind, Question } from '@tokhai/procedure';
-import type { Keyboard } from './keyboard.ts';
+import type { Keys } from './keyboard.ts';
 
 interface Asked {
-  keys: Keyboard;
+  keys: Keys;
   question: Question;
   value: unknown;
   /** DOM id of the control. */
@@ -37,7 +37,7 @@ async function choose(asked: Asked): Promise<void> {
     `“${question.title}”`,
     (focused) => focused.id === id || (focused.type === 'radio' && focused.name === id),
   );
-  if (tag === 'select') return selectOption(keys, index + 1);
+  if (tag === 'select') return keys.pickOption(id, question.choices![index]!.title);
   // Space picks the first option; arrows go on from there.
   await keys.press('Space');
   const target = index === 0 ? id : `${id}-${index + 1}`;
@@ -45,12 +45,6 @@ async function choose(asked: Asked): Promise<void> {
     assert.ok(step < 60, `the arrows never come to option ${String(value)} of ${question.path}`);
     await keys.press('ArrowDown');
   }
-}
-
-/** Picks an option of the focused select by its place. */
-async function selectOption(keys: Keyboard, index: number): Promise<void> {
-  await keys.press('Home');
-  await keys.press('ArrowDown', index);
 }
 
 async function tick({ keys, question, id, value }: Asked): Promise<void> {
@@ -81,7 +75,7 @@ async function tickSeveral({ keys, question, value, id }: Asked): Promise<void> 
     if (!Array.isArray(value) || !value.includes(option.value)) continue;
     const box = index === 0 ? id : `${id}-${index + 1}`;
     await keys.tabTo(`“${option.title}”`, (focused) => focused.id === box);
-    if (!(await keys.page.locator(`input#${box}`).isChecked())) await keys.press('Space');
+    if (!(await keys.isChecked(box))) await keys.press('Space');
   }
 }
 
@@ -90,14 +84,10 @@ function withoutAccents(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D');
 }
 
-async function selectByText(keys: Keyboard, id: string, text: string): Promise<void> {
-  const option = keys.page.locator(`select#${id} option`, { hasText: text });
-  await option.first().waitFor({ state: 'attached' });
-  const texts = await keys.page.locator(`select#${id} option`).allTextContents();
-  const index = texts.findIndex((shown) => shown.trim() === text);
-  assert.ok(index > 0, `no option “${text}” at #${id}`);
+async function selectByText(keys: Keys, id: string, text: string): Promise<void> {
+  await keys.waitForOption(id, text);
   await keys.tabTo(id, (focused) => focused.id === id);
-  await selectOption(keys, index);
+  await keys.pickOption(id, text);
 }
 
 async function writeAddress({ keys, value, id }: Asked): Promise<void> {
@@ -117,9 +107,8 @@ async function chooseFile({ keys, question, value, id, files }: Asked): Promise<
   assert.ok(buffer, `the example of ${question.path} names a file that is not there`);
   await keys.tabTo(`“${question.title}”`, (focused) => focused.id === id);
   // The file dialogue belongs to the operating system, so it is the one thing not typed.
-  const input = keys.page.locator(`input#${id}`);
-  await input.setInputFiles({ name: String(name), mimeType: String(type), buffer });
-  await keys.page.locator(`button#${id}`).waitFor();
+  await keys.giveFile(id, { name: String(name), mimeType: String(type), buffer });
+  await keys.waitFor(`button#${id}`);
 }
 
 async function writeParts({ keys, question, value, id, files }: Asked): Promise<void> {
@@ -138,9 +127,9 @@ async function writeRows(asked: Asked): Promise<void> {
   const { keys, question, value, id } = asked;
   for (const [index, row] of (value as unknown[]).entries()) {
     const first = `[id^="${id}-${index}-"]`;
-    if ((await keys.page.locator(first).count()) === 0) {
+    if (!(await keys.isThere(first))) {
       await keys.activate(question.options.add ?? 'Thêm một mục');
-      await keys.page.locator(first).first().waitFor();
+      await keys.waitFor(first);
     }
     await writeParts({ ...asked, value: row, id: `${id}-${index}` });
   }
@@ -176,7 +165,7 @@ async function answer(asked: Asked): Promise<void> {
 
 /** Answers the questions of the page that is shown; those without an answer are passed over. */
 export async function fillQuestions(
-  keys: Keyboard,
+  keys: Keys,
   questions: readonly Question[],
   answers: Readonly<Record<string, unknown>>,
   files: ReadonlyMap<string, Buffer>,

@@ -17,47 +17,52 @@ export interface Focused {
   visible: boolean;
 }
 
+/** A file that somebody chooses: the dialogue belongs to the operating system. */
+export interface ChosenFile {
+  name: string;
+  mimeType: string;
+  buffer: Buffer;
+}
+
 /** More stops than any page has: a Tab that has gone so far goes in circles. */
 const mostStops = 400;
 
-export class Keyboard {
-  readonly page: Page;
+/** Runs in the page: what has the focus. */
+export function readFocus(): Focused {
+  let element: Element | null = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  const textOf = (node: Element): string => {
+    const copy = node.cloneNode(true) as Element;
+    for (const hidden of copy.querySelectorAll('[aria-hidden="true"]')) hidden.remove();
+    return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
+  };
+  const labels = [...((element as HTMLInputElement | null)?.labels ?? [])];
+  return {
+    tag: element?.localName ?? '',
+    id: element?.id ?? '',
+    name: element?.getAttribute('name') ?? '',
+    type: element?.getAttribute('type') ?? '',
+    text: element === null || element === document.body ? '' : textOf(element),
+    label: labels.map(textOf).join(' '),
+    visible: (element?.getClientRects().length ?? 0) > 0,
+  };
+}
 
-  constructor(page: Page) {
-    this.page = page;
-  }
-
-  focused(): Promise<Focused> {
-    return this.page.evaluate(() => {
-      let element: Element | null = document.activeElement;
-      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-      const textOf = (node: Element): string => {
-        const copy = node.cloneNode(true) as Element;
-        for (const hidden of copy.querySelectorAll('[aria-hidden="true"]')) hidden.remove();
-        return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
-      };
-      const labels = [...((element as HTMLInputElement | null)?.labels ?? [])];
-      return {
-        tag: element?.localName ?? '',
-        id: element?.id ?? '',
-        name: element?.getAttribute('name') ?? '',
-        type: element?.getAttribute('type') ?? '',
-        text: element === null || element === document.body ? '' : textOf(element),
-        label: labels.map(textOf).join(' '),
-        visible: (element?.getClientRects().length ?? 0) > 0,
-      };
-    });
-  }
-
-  async press(key: string, times = 1): Promise<void> {
-    for (let i = 0; i < times; i += 1) await this.page.keyboard.press(key);
-  }
-
+/** What a keyboard does in any browser. */
+export abstract class Keys {
+  abstract focused(): Promise<Focused>;
+  abstract press(key: string, times?: number): Promise<void>;
   /** Types into what has the focus, in place of what stands there. */
-  async write(text: string): Promise<void> {
-    await this.press('Control+A');
-    await this.page.keyboard.type(text);
-  }
+  abstract write(text: string): Promise<void>;
+  /** Waits until a select offers an option. */
+  abstract waitForOption(id: string, text: string): Promise<void>;
+  /** Picks an option of the select that has the focus. */
+  abstract pickOption(id: string, text: string): Promise<void>;
+  abstract isChecked(id: string): Promise<boolean>;
+  abstract isThere(selector: string): Promise<boolean>;
+  abstract waitFor(selector: string): Promise<void>;
+  /** Chooses a file in an `input` with that id. */
+  abstract giveFile(id: string, file: ChosenFile): Promise<void>;
 
   /**
    * Presses Tab until the focus is where it should be.
@@ -85,5 +90,57 @@ export class Keyboard {
       (typeof text === 'string' ? shown === text : text.test(shown));
     await this.tabTo(`“${String(text)}”`, isIt);
     await this.press('Enter');
+  }
+}
+
+/** The keyboard of a tab of Chromium. */
+export class Keyboard extends Keys {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    super();
+    this.page = page;
+  }
+
+  focused(): Promise<Focused> {
+    return this.page.evaluate(readFocus);
+  }
+
+  async press(key: string, times = 1): Promise<void> {
+    for (let i = 0; i < times; i += 1) await this.page.keyboard.press(key);
+  }
+
+  async write(text: string): Promise<void> {
+    await this.press('Control+A');
+    await this.page.keyboard.type(text);
+  }
+
+  async waitForOption(id: string, text: string): Promise<void> {
+    const option = this.page.locator(`select#${id} option`, { hasText: text });
+    await option.first().waitFor({ state: 'attached' });
+  }
+
+  async pickOption(id: string, text: string): Promise<void> {
+    const texts = await this.page.locator(`select#${id} option`).allTextContents();
+    const index = texts.findIndex((shown) => shown.trim() === text);
+    assert.ok(index > 0, `no option “${text}” at #${id}`);
+    await this.press('Home');
+    await this.press('ArrowDown', index);
+  }
+
+  isChecked(id: string): Promise<boolean> {
+    return this.page.locator(`input#${id}`).isChecked();
+  }
+
+  async isThere(selector: string): Promise<boolean> {
+    return (await this.page.locator(selector).count()) > 0;
+  }
+
+  waitFor(selector: string): Promise<void> {
+    return this.page.locator(selector).first().waitFor();
+  }
+
+  giveFile(id: string, file: ChosenFile): Promise<void> {
+    return this.page.locator(`input#${id}`).setInputFiles(file);
   }
 }

@@ -33,11 +33,11 @@ export async function openFirefox(): Promise<Connection> {
   );
   const session = await Session.open(`${address}/session`);
   await session.send('session.new', { capabilities: {} });
-  const { contexts } = await session.send<{ contexts: { context: string }[] }>(
-    'browsingContext.getTree',
-    {},
-  );
-  const context = contexts[0]!.context;
+  // The tab that Firefox starts with has not the focus: keys arrive there but press no button.
+  const { context } = await session.send<{ context: string }>('browsingContext.create', {
+    type: 'tab',
+  });
+  await session.send('browsingContext.activate', { context });
   await session.send('browsingContext.setViewport', {
     context,
     viewport: { width: 1024, height: 768 },

@@ -1,3 +1,4 @@
+import { findFirefox, findWebKit, mayInstall } from '../../../scripts/engines.ts';
 import { openFirefox } from './firefox.ts';
 import { EnginePage } from './page.ts';
 import { openWebKit } from './webkit.ts';
@@ -12,4 +13,15 @@ export type Engine = 'firefox' | 'webkit';
  */
 export async function launch(engine: Engine): Promise<EnginePage> {
   return new EnginePage(await (engine === 'firefox' ? openFirefox() : openWebKit()));
+}
+
+const finders = { firefox: findFirefox, webkit: findWebKit } as const;
+
+/**
+ * Why a test in that browser is skipped: elsewhere than on Debian as root nobody can provide it, so
+ * whoever has it runs the test.
+ */
+export async function isMissing(engine: Engine): Promise<string | false> {
+  if ((await finders[engine]()) !== undefined || (await mayInstall())) return false;
+  return `${engine} is not installed: see scripts/engines.ts`;
 }

@@ -80,13 +80,21 @@ export class EnginePage {
     }
   }
 
+  isThere(selector: string): Promise<boolean> {
+    return this.evaluate(isThere, selector);
+  }
+
+  waitForElement(selector: string): Promise<void> {
+    return this.waitFor(`the element ${selector}`, isThere, selector);
+  }
+
   /**
    * Waits for an element, scrolls to it and clicks into its middle.
    *
    * @param selector of CSS; the first match in the order of the document
    */
   async click(selector: string): Promise<void> {
-    await this.waitFor(`the element ${selector}`, isThere, selector);
+    await this.waitForElement(selector);
     const place = await this.evaluate(placeOf, selector);
     if (place === null) throw new Error(`${selector} went away`);
     await this.#connection.perform(clickAt(place.x, place.y));

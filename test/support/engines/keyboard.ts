@@ -1,0 +1,84 @@
+import { Keys, readFocus, type ChosenFile, type Focused } from '../keyboard.ts';
+import type { EnginePage } from './page.ts';
+
+/** The keyboard of a tab of Firefox or WebKit. */
+export class EngineKeyboard extends Keys {
+  readonly page: EnginePage;
+
+  constructor(page: EnginePage) {
+    super();
+    this.page = page;
+  }
+
+  focused(): Promise<Focused> {
+    return this.page.evaluate(readFocus);
+  }
+
+  press(key: string, times = 1): Promise<void> {
+    return this.page.keys(...Array.from({ length: times }, () => key));
+  }
+
+  async write(text: string): Promise<void> {
+    await this.page.keys('Control+a', ...text);
+  }
+
+  async waitForOption(id: string, text: string): Promise<void> {
+    await this.page.waitFor(`the option “${text}” of #${id}`, hasOption, id, text);
+  }
+
+  async pickOption(id: string, text: string): Promise<void> {
+    const index = await this.page.evaluate(placeOfOption, id, text);
+    await this.page.keys('Home', ...Array.from({ length: index }, () => 'ArrowDown'));
+    await this.page.waitFor(`“${text}” chosen at #${id}`, isChosen, id, text);
+  }
+
+  isChecked(id: string): Promise<boolean> {
+    return this.isThere(`input#${id}:checked`);
+  }
+
+  isThere(selector: string): Promise<boolean> {
+    return this.page.isThere(selector);
+  }
+
+  waitFor(selector: string): Promise<void> {
+    return this.page.waitForElement(selector);
+  }
+
+  async giveFile(id: string, { name, mimeType, buffer }: ChosenFile): Promise<void> {
+    await this.page.evaluate(putFile, id, name, mimeType, buffer.toString('base64'));
+  }
+}
+
+/** Runs in the page. */
+function placeOfOption(id: string, text: string): number {
+  const form = document.querySelector('tk-procedure')?.shadowRoot;
+  const select = form?.querySelector<HTMLSelectElement>(`select#${id}`);
+  return [...(select?.options ?? [])].findIndex((option) => option.text.trim() === text);
+}
+
+/** Runs in the page. */
+function hasOption(id: string, text: string): boolean {
+  const form = document.querySelector('tk-procedure')?.shadowRoot;
+  const select = form?.querySelector<HTMLSelectElement>(`select#${id}`);
+  return [...(select?.options ?? [])].some((option) => option.text.trim() === text);
+}
+
+/** Runs in the page. */
+function isChosen(id: string, text: string): boolean {
+  const form = document.querySelector('tk-procedure')?.shadowRoot;
+  const select = form?.querySelector<HTMLSelectElement>(`select#${id}`);
+  return select?.selectedOptions[0]?.text.trim() === text;
+}
+
+/** Runs in the page: as the dialogue of the operating system does. */
+function putFile(id: string, name: string, type: string, base64: string): null {
+  const form = document.querySelector('tk-procedure')?.shadowRoot;
+  const input = form?.querySelector<HTMLInputElement>(`input#${id}`);
+  if (!input) throw new Error(`no input #${id}`);
+  const bytes = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
+  const chosen = new DataTransfer();
+  chosen.items.add(new File([bytes], name, { type }));
+  input.files = chosen.files;
+  for (const kind of ['input', 'change']) input.dispatchEvent(new Event(kind, { bubbles: true }));
+  return null;
+}
