@@ -4,7 +4,8 @@ const shared = '../../shared';
 
 /** A small procedure that asks one question of every kind, and one that depends on another. */
 export const sampleFile = {
-  $id: 'https://tokhai.example/schemas/procedures/sample/procedure.json',
+  // Of its own in each page: two test files run side by side, and one tab at a time fills in a procedure.
+  $id: `https://tokhai.example/schemas/procedures/sample-${crypto.randomUUID()}/procedure.json`,
   title: 'Đề nghị cấp giấy mẫu',
   description: 'Tờ khai để thử mọi loại câu hỏi.',
   type: 'object',

@@ -1,0 +1,257 @@
+import { msg } from '@lit/localize';
+import type { Draft } from '@tokhai/answers';
+import type { Procedure } from '@tokhai/procedure';
+import { FillingState } from './filling-state.ts';
+import { mergedPrefill, type Prefill } from './prefill.ts';
+import type { OpenedSubmission } from './ports.ts';
+import { changedNotice, draftTransfer, known, submissions } from './steps-later.ts';
+import { pageIdOf, pageStep, readStep, type Step } from './steps.ts';
+import { forgetInTab, isRememberedInTab, rememberInTab } from './tab-memory.ts';
+import { failureWords } from './words/failures.ts';
+
+type Known = NonNullable<typeof known.now>;
+
+/**
+ * How a filling begins, goes on and is kept: the draft on this device or in a file, the one tab that
+ * fills it in, and the submission of somebody else that is signed here.
+ */
+export abstract class FillingDraft extends FillingState {
+  /** Ends when it is known whether there was a draft, and the form goes on with it where it should. */
+  readonly opened: Promise<void>;
+
+  constructor(...given: ConstructorParameters<typeof FillingState>) {
+    super(...given);
+    this.opened = this.open();
+  }
+
+  /** Waits for the signature that is being made elsewhere, if there is one. */
+  abstract awaitSignature(): Promise<void>;
+
+  /** Looks for a draft; after a reload goes on where it was. */
+  protected async open(): Promise<void> {
+    this.handed = isRememberedInTab(this.handedId);
+    try {
+      if (this.procedure.about.migrations) await this.keeper?.takeOlder(this.procedure);
+      this.found = await this.keeper?.load(this.draftId);
+    } catch (error) {
+      this.stop([failureWords(error)]);
+      return;
+    }
+    this.draftSavedAt = this.found?.updatedAt;
+    if (this.found && isRememberedInTab(this.draftId)) await this.resume();
+    else this.events.onChange();
+  }
+
+  /** Begins with answers of the profile, which the person wanted; undefined: without them. */
+  takeProfile(profile: Prefill | undefined): void {
+    this.usesProfile = profile !== undefined;
+    this.prefill = profile ? mergedPrefill(this.fromPortal, profile) : this.fromPortal;
+  }
+
+  start(): Promise<unknown> {
+    return this.goOn(({ firstAnswers }) => {
+      if (this.keeper) rememberInTab(this.draftId);
+      this.answers = { ...firstAnswers(this.procedure, this.prefill), ...this.answers };
+      const first = this.journey[0];
+      this.move(first ? pageStep(first.id) : 'check');
+    });
+  }
+
+  /** Goes on with the draft that was found: answers, files, signatures and position. */
+  resume(): Promise<unknown> {
+    return this.goOn(async (prefill) => {
+      if (this.found) await this.goOnWith(this.found, prefill);
+    });
+  }
+
+  /** Goes on with a draft out of a file, in the place of the one on this device. */
+  openFile(file: Blob): Promise<unknown> {
+    return this.goOn(async (prefill) => {
+      const { readDraftFile } = await draftTransfer.load();
+      await this.goOnWith(await readDraftFile(file, this.procedure.id), prefill);
+    });
+  }
+
+  /** Gives the draft as a file. */
+  async saveFile(fileName: string): Promise<void> {
+    const draft = this.draft;
+    await this.work('', async () => {
+      (await draftTransfer.load()).saveDraftFile(draft, fileName);
+      return msg('Đã lưu bản nháp vào tệp.', { id: 'draft-file-saved' });
+    });
+  }
+
+  protected async goOnWith(
+    draft: Draft,
+    { lockedAnswers, prefillOf, sameAnswer }: Known,
+  ): Promise<void> {
+    const { profile } = this.ports;
+    if (draft.usesProfile && profile) {
+      this.takeProfile(await prefillOf(this.procedure, profile, this.today));
+      this.usesProfile = true;
+    }
+    // What cannot be changed here may have changed where it comes from.
+    const locked = this.handed ? {} : lockedAnswers(this.procedure, this.prefill);
+    this.answers = { ...draft.answers, ...locked };
+    for (const file of draft.files) this.files.set(file.sha256, file);
+    if (draft.changed) await changedNotice.load();
+    this.changed = draft.changed;
+    if (draft.signed && sameAnswer(this.answers, draft.answers)) {
+      await submissions.load();
+      await this.submission.resume(draft);
+    }
+    rememberInTab(this.draftId);
+    this.found = undefined;
+    this.draftSavedAt = undefined;
+    this.move(this.stepOf(draft));
+    void this.awaitSignature();
+  }
+
+  /** Goes on in this tab with what the other tab saved; the other one stops. */
+  takeFromOtherTab(): Promise<unknown> {
+    return this.goOn(async () => {
+      this.found = await this.keeper?.load(this.draftId);
+      this.events.onChange();
+    }, true).then(() => (this.found ? this.resume() : this.start()));
+  }
+
+  /** The form is back on the page. */
+  async reopen(): Promise<void> {
+    if (this.isFilled) await this.hold(false);
+    await this.awaitSignature();
+  }
+
+  /**
+   * Where somebody opens what another person filled in.
+   * @param code under which it waits at the portal, when it is known
+   */
+  goToOpen(code = ''): void {
+    this.handOverCode = code;
+    this.move('open');
+  }
+
+  /** Goes on with the submission that was being signed here for somebody else. */
+  async resumeHanded(): Promise<void> {
+    this.handed = true;
+    this.found = await this.keeper?.load(this.handedId);
+    await this.resume();
+  }
+
+  /** Reads a submission of somebody else, to sign it. A draft of one's own stays as it is. */
+  async takeOver(read: (procedure: Procedure) => Promise<OpenedSubmission>): Promise<void> {
+    await this.work(msg('Đang mở tệp…', { id: 'opening' }), async () => {
+      const [opened] = await Promise.all([read(this.procedure), submissions.load()]);
+      if (!this.handed) this.own = this.answers;
+      this.handed = true;
+      this.answers = opened.answers;
+      this.submission.take(opened);
+      if (this.keeper) rememberInTab(this.draftId);
+      this.move('check');
+      return '';
+    });
+  }
+
+  /** The submission of somebody else is put aside: it stays on the device, and was saved. */
+  protected leaveHanded(): void {
+    forgetInTab(this.handedId);
+    this.handed = false;
+    this.answers = this.own;
+    this.submission.drop();
+    void this.findOwn();
+  }
+
+  /** Looks for a submission of somebody else that was left half done. */
+  protected async findHanded(): Promise<void> {
+    const found = await this.keeper?.load(this.handedId).catch(() => undefined);
+    this.handedSavedAt = found?.updatedAt;
+    this.events.onChange();
+  }
+
+  /** Looks for a draft of one's own, without going on with it. */
+  protected async findOwn(): Promise<void> {
+    this.found = await this.keeper?.load(this.procedure.id).catch(() => undefined);
+    this.draftSavedAt = this.found?.updatedAt;
+    this.events.onChange();
+  }
+
+  protected goOn(work: (prefill: Known) => unknown, steal = false): Promise<unknown> {
+    return (this.checked = this.work('', async () => {
+      const [prefill, isHeld] = await Promise.all([known.load(), this.hold(steal)]);
+      if (isHeld) await work(prefill);
+      return '';
+    }));
+  }
+
+  protected async hold(steal: boolean): Promise<boolean> {
+    const onLost = (): void => this.leaveToOtherTab();
+    const isHeld = (await this.keeper?.hold(this.draftId, { steal, onLost })) ?? true;
+    if (isHeld) this.isElsewhere = false;
+    else this.leaveToOtherTab();
+    return isHeld;
+  }
+
+  protected leaveToOtherTab(): void {
+    // Answers that could not be saved are only here: they stay on the screen.
+    if (this.saveFailure !== '') return;
+    this.isElsewhere = true;
+    this.answers = {};
+    this.files.clear();
+    this.made?.drop();
+    this.move('start');
+  }
+
+  /** Drops this draft, here and on the device, and begins anew. */
+  remove(): Promise<void> {
+    const draftId = this.draftId;
+    return this.forget(() => this.keeper!.remove(draftId));
+  }
+
+  /** Drops this draft and every other one on the device: for a device that others use too. */
+  wipe(): Promise<void> {
+    return this.forget(() => this.keeper!.clear());
+  }
+
+  protected async forget(removing: () => Promise<void>): Promise<void> {
+    forgetInTab(this.draftId);
+    if (!this.handed) {
+      this.answers = {};
+      this.files.clear();
+      this.made?.drop();
+      this.found = undefined;
+      this.draftSavedAt = undefined;
+      this.changed = undefined;
+    }
+    this.editing = false;
+    this.isElsewhere = false;
+    this.move('start');
+    try {
+      await this.removeDraft(removing);
+      this.tell(msg('Đã xoá bản nháp khỏi máy này.', { id: 'draft-removed' }));
+    } catch (error) {
+      this.stop([failureWords(error)]);
+    }
+  }
+
+  protected stepOf(draft: Draft): Step {
+    const step = readStep(draft.pageId) ?? 'start';
+    if (this.handed && !this.made?.pdf) return 'open';
+    if (step === 'sign') return this.made?.pdf ? 'sign' : 'check';
+    const pageId = pageIdOf(step);
+    if (step === 'check' || this.journey.some(({ id }) => id === pageId)) return step;
+    const first = this.journey[0];
+    return first ? pageStep(first.id) : 'check';
+  }
+
+  protected async removeDraft(removing: () => Promise<void>): Promise<void> {
+    if (!this.keeper) return;
+    await removing();
+    this.keeper.letGo();
+    this.events.onDraft('removed');
+  }
+
+  protected override move(step: Step): void {
+    if (step === 'start' && this.handed) this.leaveHanded();
+    if (step === 'open') void this.findHanded();
+    super.move(step);
+  }
+}

@@ -1,0 +1,115 @@
+import type { Issue } from '@tokhai/answers';
+import type { Page } from '@tokhai/procedure';
+import type { AnswerChange, ChosenFile, WantedFile } from './fields/field-element.ts';
+import { FillingDraft } from './filling-draft.ts';
+import { isWithin } from './pointer.ts';
+import { checks } from './steps-later.ts';
+import { pageIdOf, pageStep, type Step } from './steps.ts';
+
+type Checks = NonNullable<typeof checks.now>;
+
+/** How somebody answers and goes from page to page. Nothing typed is ever dropped, except by them. */
+export abstract class FillingPages extends FillingDraft {
+  answer({ path, value }: AnswerChange): void {
+    const name = path.slice(1);
+    const before = this.answers[name];
+    const { [name]: _before, ...others } = this.answers;
+    this.answers = value === undefined ? others : { ...others, [name]: value };
+    // A field shows by itself what is typed: the page is drawn anew only where it changes.
+    let isShown = this.deciding.has(name);
+    if (rowCount(before) !== rowCount(value)) {
+      isShown = true;
+      // Rows moved up or down: what was said about them is no longer true of their numbers.
+      this.issues = this.issues.filter((issue) => !isWithin(issue.path, path));
+    }
+    this.made?.drop();
+    this.save();
+    if (isShown) this.events.onChange();
+  }
+
+  giveFile({ sha256, give }: WantedFile): void {
+    const file = this.files.get(sha256);
+    if (file) give(file);
+  }
+
+  /** The person has read what became of answers to an older version. */
+  readChanged(): void {
+    this.changed = undefined;
+    this.save();
+    this.events.onMove();
+  }
+
+  takeFile(file: ChosenFile): void {
+    this.files.set(file.sha256, file);
+  }
+
+  /**
+   * Leaves a page of questions when nothing is wrong with it. What only looks wrong is shown once;
+   * the next time the page is left all the same.
+   */
+  continue(): void {
+    if (checks.now) this.leave(checks.now);
+    else {
+      this.checked = this.work('', async () => {
+        this.leave(await checks.load());
+        return '';
+      });
+    }
+  }
+
+  protected leave(rules: Checks): void {
+    const pages = this.journey;
+    const position = pages.findIndex(({ id }) => id === pageIdOf(this.step));
+    const page = pages[position];
+    if (!page) return;
+    const issuesOf = (one: Page): Issue[] =>
+      rules.validatePage(this.procedure, one, this.answers, { today: this.today });
+    this.answers = rules.tidyAnswers(this.procedure, this.answers);
+    this.issues = rules.issuesOnLeaving(this, this.procedure, page, this.answers, this.today);
+    if (this.issues.length > 0) {
+      this.stop([]);
+      return;
+    }
+    const next = this.editing
+      ? this.journey.find((other) => issuesOf(other).length > 0)
+      : this.journey[position + 1];
+    this.move(next ? pageStep(next.id) : 'check');
+  }
+
+  back(): void {
+    this.move(this.previous());
+  }
+
+  /** The step before this one. */
+  previous(): Step {
+    if (this.step === 'open') return 'start';
+    if (this.step === 'check' && this.handed) return 'open';
+    if (this.step === 'sign' || (this.editing && this.step !== 'check')) return 'check';
+    const pages = this.journey;
+    const position = pages.findIndex(({ id }) => id === pageIdOf(this.step));
+    const page = this.step === 'check' ? pages.at(-1) : pages[position - 1];
+    return page ? pageStep(page.id) : 'start';
+  }
+
+  /** Goes to a page to mend an answer; *Continue* there comes back to the check page. */
+  edit(pageId: string): void {
+    const { issues } = this;
+    const page = this.procedure.pages.find(({ id }) => id === pageId);
+    this.editing = true;
+    this.move(pageStep(pageId));
+    this.issues = issues.filter(({ path }) => page?.questions.includes(path.split('/')[1] ?? ''));
+  }
+
+  /** Goes where the browser's history says, as far as this person got already. */
+  goTo(step: Step): void {
+    if (this.step === 'done' || step === 'done' || step === this.step) return;
+    if (step === 'sign' && !this.made?.pdf) return;
+    if (this.handed && pageIdOf(step) !== undefined) return;
+    this.editing = false;
+    this.move(step);
+  }
+}
+
+function rowCount(value: unknown): number {
+  return Array.isArray(value) ? value.length : 0;
+}

@@ -1,0 +1,236 @@
+import {
+  askedQuestions,
+  journey,
+  vietnamDate,
+  type Answers,
+  type ChangedAnswer,
+  type Draft,
+  type Issue,
+} from '@tokhai/answers';
+import { pathsOf, type Page, type Procedure } from '@tokhai/procedure';
+import { DraftKeeper } from './draft-keeper.ts';
+import { handedId } from './draft-lookup.ts';
+import type { DraftChange } from './events.ts';
+import type { ChosenFile } from './fields/field-element.ts';
+import { isSettled, type Prefill } from './prefill.ts';
+import type { Ports, SubmitOutcome } from './ports.ts';
+import { submissions } from './steps-later.ts';
+import { pageIdOf, type Step } from './steps.ts';
+import type { Submission } from './submission.ts';
+import { failureWords } from './words/failures.ts';
+
+/** Told by a filling, so that what is shown follows. */
+export interface FillingEvents {
+  /** Something to show changed. */
+  onChange: () => void;
+  /** The person went to another step. */
+  onMove: () => void;
+  /** The draft on the device changed, or could not. */
+  onDraft: (change: DraftChange) => void;
+  /** The step stayed: there are issues or failures to show. */
+  onStopped: () => void;
+}
+
+/**
+ * Where somebody stands in a procedure, and what is shown there: answers, step, issues, news. What is
+ * done with it stands in the classes above this one.
+ */
+export abstract class FillingState {
+  step: Step = 'start';
+  answers: Answers = {};
+  /** Issues shown on this step. */
+  issues: readonly Issue[] = [];
+  /** Sentences about what failed outside the form. */
+  failures: readonly string[] = [];
+  outcome: Extract<SubmitOutcome, { receipt: unknown }> | undefined;
+  /** Answers to an older version of the form that are to be looked at, until the person has. */
+  changed: readonly ChangedAnswer[] | undefined;
+  /** Somebody else filled this in: it is read and signed here, and not changed. */
+  handed = false;
+  /** When a submission of somebody else was left here half done, an ISO 8601 instant. */
+  handedSavedAt: string | undefined;
+  /** The code under which the portal has a submission of somebody else, as far as it is known. */
+  handOverCode = '';
+  /** A port is at work. */
+  busy = false;
+  /** For the polite live region. */
+  news = '';
+  /** When the draft that was found was saved, an ISO 8601 instant. */
+  draftSavedAt: string | undefined;
+  /** Another tab keeps the draft: here nothing is filled in until the person says so. */
+  isElsewhere = false;
+  /** Why the draft cannot be kept; empty: it is safe. */
+  saveFailure = '';
+  /** Ends when the step to come was found: a page that is left is checked before. */
+  checked: Promise<unknown> | undefined;
+  /** What was known already. */
+  prefill: Prefill | undefined;
+  protected readonly procedure: Procedure;
+  protected readonly ports: Ports;
+  /** What the portal knew already. */
+  protected readonly fromPortal: Prefill | undefined;
+  /** The person wanted the answers of the profile. */
+  protected usesProfile = false;
+  protected made: Submission | undefined;
+  /** Names of the questions on whose answers it depends what is asked. */
+  protected readonly deciding: ReadonlySet<string>;
+  protected readonly now: () => Date;
+  protected readonly events: FillingEvents;
+  protected readonly keeper: DraftKeeper | undefined;
+  protected readonly files = new Map<string, ChosenFile>();
+  protected found: Draft | undefined;
+  /** One's own answers while those of somebody else are shown. */
+  protected own: Answers = {};
+  /** The person came from the check page to mend an answer. */
+  protected editing = false;
+
+  /**
+   * @param keeps whether the draft is kept on the device
+   */
+  constructor(
+    procedure: Procedure,
+    ports: Ports,
+    options: FillingEvents & { keeps: boolean; now: () => Date; prefill?: Prefill | undefined },
+  ) {
+    this.procedure = procedure;
+    this.deciding = decidingNames(procedure);
+    this.ports = ports;
+    this.now = options.now;
+    this.prefill = this.fromPortal = options.prefill;
+    this.events = options;
+    if (options.keeps && ports.drafts) {
+      this.keeper = new DraftKeeper(ports.drafts, (error) => this.onSaved(error));
+    }
+  }
+
+  get keepsDraft(): boolean {
+    return this.keeper !== undefined;
+  }
+
+  /** The PDF of the answers. It comes with the first step after the start page. */
+  get submission(): Submission {
+    return (this.made ??= new submissions.now!.Submission(this.procedure, this.ports));
+  }
+
+  /** The form left the page: no signature is awaited, and another tab may go on with the draft. */
+  pause(): void {
+    this.made?.pause();
+    this.keeper?.letGo();
+  }
+
+  /** The pages this person sees, in order. */
+  get journey(): Page[] {
+    const pages = journey(this.procedure, this.answers);
+    const { prefill } = this;
+    if (!prefill?.skips) return pages;
+    return pages.filter(
+      (page) =>
+        (this.editing && page.id === pageIdOf(this.step)) ||
+        !isSettled(askedQuestions(this.procedure, page, this.answers), prefill),
+    );
+  }
+
+  /** A step could not be shown: what it needs did not come. The one before it stays. */
+  stay(step: Step, error: unknown): void {
+    this.step = step;
+    this.stop([failureWords(error)]);
+  }
+
+  /** Sentence for the live region. */
+  announce(words: string): void {
+    this.tell(words);
+  }
+
+  /** Runs a port: busy meanwhile, its news spoken, its failure told. False: it did not come off. */
+  protected async work(
+    starting: string,
+    work: () => Promise<string | undefined>,
+  ): Promise<boolean> {
+    if (this.busy) return false;
+    this.busy = true;
+    this.failures = [];
+    this.tell(starting);
+    try {
+      const news = await work();
+      this.busy = false;
+      this.tell(news ?? '');
+      return news !== undefined;
+    } catch (error) {
+      this.busy = false;
+      this.news = '';
+      this.stop([failureWords(error)]);
+      return false;
+    }
+  }
+
+  protected get today(): string {
+    return vietnamDate(this.now());
+  }
+
+  protected move(step: Step): void {
+    this.step = step;
+    this.issues = [];
+    this.failures = [];
+    if (step === 'check') this.editing = false;
+    if (step !== 'start' && step !== 'done') this.save();
+    this.events.onMove();
+  }
+
+  protected stop(failures: readonly string[]): void {
+    this.failures = failures;
+    this.save();
+    this.events.onStopped();
+  }
+
+  protected tell(news: string): void {
+    this.news = news;
+    this.events.onChange();
+  }
+
+  protected save(): void {
+    if (this.isFilled) this.keeper?.save(this.draft);
+  }
+
+  /** Somebody is on a page with answers. */
+  protected get isFilled(): boolean {
+    return this.step !== 'done' && this.step !== 'start' && this.step !== 'open';
+  }
+
+  protected get draft(): Draft {
+    const files = this.files.size > 0 ? [...this.files.values()] : [];
+    const text = files.length > 0 ? JSON.stringify(this.answers) : '';
+    return {
+      procedureId: this.draftId,
+      answers: this.answers,
+      pageId: this.step,
+      files: files.filter(({ sha256 }) => text.includes(sha256)),
+      updatedAt: this.now().toISOString(),
+      ...(this.usesProfile ? { usesProfile: true } : {}),
+      ...(this.changed ? { changed: this.changed } : {}),
+      ...this.made?.kept,
+    };
+  }
+
+  protected get handedId(): string {
+    return handedId(this.procedure.id);
+  }
+
+  protected get draftId(): string {
+    return this.handed ? this.handedId : this.procedure.id;
+  }
+
+  protected onSaved(error: unknown): void {
+    this.events.onDraft(error === undefined ? 'saved' : 'not-saved');
+    const failure = error === undefined ? '' : failureWords(error);
+    if (failure === this.saveFailure) return;
+    this.saveFailure = failure;
+    this.tell(failure);
+  }
+}
+
+function decidingNames({ questions, pages }: Procedure): Set<string> {
+  const conditions = [...pages.map(({ when }) => when)];
+  for (const { options } of questions.values()) conditions.push(options.when);
+  const paths = conditions.flatMap((condition) => (condition ? pathsOf(condition) : []));
+  return new Set(paths.map((path) => path.split('/')[0]!));
+}
