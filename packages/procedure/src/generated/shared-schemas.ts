@@ -43,6 +43,18 @@ export const shortSchemas: Record<string, Record<string, unknown>> = {
       "kind": "address"
     }
   },
+  "https://tokhai.example/schemas/shared/bank-account.json": {
+    "$id": "https://tokhai.example/schemas/shared/bank-account.json",
+    "title": "Số tài khoản",
+    "description": "Gồm 6 đến 19 chữ số, không có dấu cách",
+    "type": "string",
+    "pattern": "^[0-9]{6,19}$",
+    "maxLength": 19,
+    "question": {
+      "kind": "text",
+      "sensitive": true
+    }
+  },
   "https://tokhai.example/schemas/shared/commune.json": {
     "$id": "https://tokhai.example/schemas/shared/commune.json",
     "title": "Xã, phường hoặc đặc khu",
@@ -304,6 +316,18 @@ export const shortSchemas: Record<string, Record<string, unknown>> = {
       "display": "radios"
     }
   },
+  "https://tokhai.example/schemas/shared/licence-plate.json": {
+    "$id": "https://tokhai.example/schemas/shared/licence-plate.json",
+    "title": "Biển số xe",
+    "description": "Ví dụ 30A-123.45 hoặc 29-B1 123.45",
+    "type": "string",
+    "pattern": "^[0-9]{2}[- ]?[A-Za-zĐđ]{1,2}[0-9]?[- ]?[0-9]{3}[.]?[0-9]{1,2}$",
+    "maxLength": 14,
+    "question": {
+      "kind": "text",
+      "uppercase": true
+    }
+  },
   "https://tokhai.example/schemas/shared/money.json": {
     "$id": "https://tokhai.example/schemas/shared/money.json",
     "title": "Số tiền",
@@ -337,6 +361,17 @@ export const shortSchemas: Record<string, Record<string, unknown>> = {
     "maxLength": 60,
     "question": {
       "kind": "text"
+    }
+  },
+  "https://tokhai.example/schemas/shared/old-identity.json": {
+    "$id": "https://tokhai.example/schemas/shared/old-identity.json",
+    "title": "Số chứng minh nhân dân",
+    "description": "Gồm 9 chữ số, in trên giấy chứng minh nhân dân cũ",
+    "type": "string",
+    "pattern": "^[0-9]{9}$",
+    "question": {
+      "kind": "identity",
+      "sensitive": true
     }
   },
   "https://tokhai.example/schemas/shared/paper-reference.json": {
@@ -394,6 +429,19 @@ export const shortSchemas: Record<string, Record<string, unknown>> = {
     "question": {
       "kind": "date",
       "partial": true
+    }
+  },
+  "https://tokhai.example/schemas/shared/passport-number.json": {
+    "$id": "https://tokhai.example/schemas/shared/passport-number.json",
+    "title": "Số hộ chiếu",
+    "description": "Một chữ cái và 7 hoặc 8 chữ số, ví dụ C1234567",
+    "type": "string",
+    "pattern": "^[A-Za-z][0-9]{7,8}$",
+    "maxLength": 9,
+    "question": {
+      "kind": "text",
+      "uppercase": true,
+      "sensitive": true
     }
   },
   "https://tokhai.example/schemas/shared/person.json": {
@@ -588,6 +636,17 @@ export const shortSchemas: Record<string, Record<string, unknown>> = {
     "question": {
       "kind": "choice",
       "display": "radios"
+    }
+  },
+  "https://tokhai.example/schemas/shared/tax-code.json": {
+    "$id": "https://tokhai.example/schemas/shared/tax-code.json",
+    "title": "Mã số thuế",
+    "description": "Gồm 10 chữ số; chi nhánh thêm dấu gạch ngang và 3 chữ số",
+    "type": "string",
+    "pattern": "^[0-9]{10}(-[0-9]{3})?$",
+    "maxLength": 14,
+    "question": {
+      "kind": "text"
     }
   },
   "https://tokhai.example/schemas/shared/time.json": {

@@ -161,6 +161,16 @@ export const sharedTranslations: Record<string, Record<string, string>> = {
     "shared/yes-no.json#/title": "Yes or no",
     "shared/yes-no.json#/description": "Choose one answer",
     "shared/yes-no.json#/oneOf/0/title": "Yes",
-    "shared/yes-no.json#/oneOf/1/title": "No"
+    "shared/yes-no.json#/oneOf/1/title": "No",
+    "shared/old-identity.json#/title": "Old identity card number",
+    "shared/old-identity.json#/description": "9 digits, printed on the old identity card",
+    "shared/passport-number.json#/title": "Passport number",
+    "shared/passport-number.json#/description": "One letter and 7 or 8 digits, for example C1234567",
+    "shared/tax-code.json#/title": "Tax code",
+    "shared/tax-code.json#/description": "10 digits; a branch adds a hyphen and 3 digits",
+    "shared/bank-account.json#/title": "Account number",
+    "shared/bank-account.json#/description": "6 to 19 digits, without spaces",
+    "shared/licence-plate.json#/title": "Licence plate",
+    "shared/licence-plate.json#/description": "For example 30A-123.45 or 29-B1 123.45"
   }
 };
