@@ -1,12 +1,14 @@
 /**
  * Writes packages/procedure/src/generated, packages/signing/src/generated, stories/generated and
- * docs/reference from the files in schemas and the rules of the linter.
+ * docs/reference from the files in schemas and the rules of the linter, and the custom-elements.json
+ * of the packages with elements from their sources.
  *
  *     node scripts/generate.ts            write what changed
  *     node scripts/generate.ts --check    exit with 1 when a generated file is stale
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
+import { customElements } from './generate/custom-elements.ts';
 import { formerUnits } from './generate/former-units.ts';
 import type { Output } from './generate/output.ts';
 import { foreignSchemas } from './generate/foreign-schemas.ts';
@@ -28,14 +30,25 @@ const folders = {
   'stories/generated': [stories()],
   'docs/reference': [reference(), validators(), procedurePages(), foreignSchemas()],
 };
+/** Files beside others that are written by hand. */
+const files = {
+  'packages/elements': [customElements('elements')],
+  'packages/tokhai': [customElements('tokhai')],
+};
 const check = process.argv.includes('--check');
 
-for (const [folder, outputs] of Object.entries(folders)) {
-  const wanted = new Map((await Promise.all(outputs)).flatMap((part) => Object.entries(part)));
-  await compare(folder, wanted);
+for (const [isWhole, places] of [
+  [true, folders],
+  [false, files],
+] as const) {
+  for (const [folder, outputs] of Object.entries(places)) {
+    const wanted = new Map((await Promise.all(outputs)).flatMap((part) => Object.entries(part)));
+    await compare(folder, wanted, isWhole ? await filesIn(folder) : await those(folder, wanted));
+  }
 }
 
-async function compare(name: string, wanted: ReadonlyMap<string, Output[string]>): Promise<void> {
+/** The text of every file in a folder. */
+async function filesIn(name: string): Promise<Map<string, string>> {
   const folder = join(root, name);
   const present = new Map<string, string>();
   await mkdir(folder, { recursive: true });
@@ -44,7 +57,28 @@ async function compare(name: string, wanted: ReadonlyMap<string, Output[string]>
     const path = join(entry.parentPath, entry.name);
     present.set(relative(folder, path).split(sep).join('/'), await readFile(path, 'utf8'));
   }
+  return present;
+}
 
+/** The text of the wanted files that are there. */
+async function those(
+  name: string,
+  wanted: ReadonlyMap<string, Output[string]>,
+): Promise<Map<string, string>> {
+  const present = new Map<string, string>();
+  for (const path of wanted.keys()) {
+    const text = await readFile(join(root, name, path), 'utf8').catch(() => undefined);
+    if (text !== undefined) present.set(path, text);
+  }
+  return present;
+}
+
+async function compare(
+  name: string,
+  wanted: ReadonlyMap<string, Output[string]>,
+  present: ReadonlyMap<string, string>,
+): Promise<void> {
+  const folder = join(root, name);
   const stale = [...wanted].filter(([path, text]) => present.get(path) !== text);
   const extra = [...present.keys()].filter((path) => !wanted.has(path));
 

@@ -43,3 +43,21 @@ declare module 'pdfmake' {
   };
   export default pdfmake;
 }
+
+declare module '@custom-elements-manifest/analyzer/src/features/framework-plugins/lit/lit.js' {
+  /** What makes the analyzer read `static properties`. */
+  export function litPlugin(): unknown[];
+}
+
+declare module '@custom-elements-manifest/analyzer/index.js' {
+  /** The compiler that the analyzer works with. */
+  export const ts: {
+    ScriptTarget: { ES2022: number };
+    createSourceFile(path: string, text: string, target: number, setParents: boolean): object;
+  };
+  export function create(options: {
+    modules: object[];
+    plugins: unknown[];
+    context: { dev: boolean };
+  }): unknown;
+}

@@ -63,12 +63,14 @@ const notBegun: Pick<
  *
  * What it cannot do itself (draw, sign, send, keep) it asks of its {@link Ports}.
  *
- * @fires tk-change - an answer changed; detail: `{path, value, commit}`
- * @fires tk-page - after each change of page, and when errors are shown
- * @fires tk-issue - what has to be mended before the form goes on; detail: the issues
- * @fires tk-draft - the draft was `saved`, `not-saved` or `removed`
- * @fires tk-submit - the portal took the submission; detail: `{receipt, statusHref?}`
- * @fires tk-language - when the person chose another language; detail: its tag
+ * @fires {CustomEvent<AnswerChange>} tk-change - an answer changed; detail: `{path, value, commit}`
+ * @fires {CustomEvent<PageChange>} tk-page - after each change of page, and when errors are shown
+ * @fires {CustomEvent<readonly Issue[]>} tk-issue - what has to be mended before the form goes on; detail: the issues
+ * @fires {CustomEvent<DraftChange>} tk-draft - the draft was `saved`, `not-saved` or `removed`
+ * @fires {CustomEvent<Extract<SubmitOutcome, { receipt: unknown }>>} tk-submit - the portal took the submission; detail: `{receipt, statusHref?}`
+ * @fires {CustomEvent<LanguageTag>} tk-language - when the person chose another language; detail: its tag
+ * @csspart form - everything that is shown
+ * @csspart page - the page that is asked or told, without the bar above and the foot below it
  */
 export class ProcedureElement extends LitElement {
   static override styles = [tokens, formStyles, sharedStyles];
@@ -92,6 +94,7 @@ export class ProcedureElement extends LitElement {
   declare procedure: Procedure | undefined;
   /** The procedure's words in other languages. */
   declare translations: readonly Translation[];
+  /** How it prints, signs, sends and keeps; `<tk-procedure>` brings its own. */
   declare ports: Ports | undefined;
   /** Answers that the portal knows already, for a form that is begun; set it before `procedure`. */
   declare prefill: Prefill | undefined;
@@ -232,7 +235,7 @@ export class ProcedureElement extends LitElement {
     const { saveFailure, step, news, busy } = filling ?? notBegun;
     const isFilled = step !== 'start' && step !== 'open' && step !== 'done';
     const onSaveFile = (): void => void filling?.saveFile(`ban-nhap-${formName(shown)}.tokhai`);
-    return html`<div class="tk-form" lang=${language()}>
+    return html`<div class="tk-form" part="form" lang=${language()}>
       ${formBar({
         textSize: this.textSize,
         onLanguage: this.#onLanguage,
@@ -248,6 +251,7 @@ export class ProcedureElement extends LitElement {
       }
       <div
         class="tk-page"
+        part="page"
         @tk-change=${({ detail }: CustomEvent<AnswerChange>) => this.#answer(detail)}
         @file-chosen=${({ detail }: CustomEvent<ChosenFile>) => this.#filling?.takeFile(detail)}
         @file-wanted=${({ detail }: CustomEvent<WantedFile>) => this.#filling?.giveFile(detail)}
@@ -275,7 +279,7 @@ export class ProcedureElement extends LitElement {
 
   /** What is shown while there is no procedure yet. A host may say more. */
   protected renderUnready(): TemplateResult {
-    return html`<div class="tk-form" lang=${language()}>
+    return html`<div class="tk-form" part="form" lang=${language()}>
       <p role="status">${msg('Đang tải tờ khai…', { id: 'loading' })}</p>
     </div>`;
   }

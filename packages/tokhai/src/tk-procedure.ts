@@ -34,7 +34,7 @@ const work = () => import('./work.ts');
  *
  * Fires what {@link ProcedureElement} fires, and:
  *
- * @fires tk-load-error - when the procedure could not be loaded; detail: the error
+ * @fires {CustomEvent<FetchError | ProcedureError>} tk-load-error - when the procedure could not be loaded; detail: the error
  */
 export class TkProcedure extends ProcedureElement {
   static override properties = {
@@ -131,11 +131,11 @@ export class TkProcedure extends ProcedureElement {
   protected override renderUnready(): TemplateResult {
     const { loadFailed, loadFailedTitle, loading, retry } = this.#opening;
     if (this.loadFailure === undefined) {
-      return html`<div class="tk-form" lang=${this.#language}>
+      return html`<div class="tk-form" part="form" lang=${this.#language}>
         <p role="status">${loading}</p>
       </div>`;
     }
-    return html`<div class="tk-form" lang=${this.#language}>
+    return html`<div class="tk-form" part="form" lang=${this.#language}>
       <div role="alert">
         <p class="tk-heading">${loadFailedTitle}</p>
         <p>${loadFailed[this.loadFailure]}</p>

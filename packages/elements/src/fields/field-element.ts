@@ -64,7 +64,8 @@ const noIssues: readonly Issue[] = [];
  * A field renders in light DOM. Names, ids, labels, radio groups, the Enter key and error links
  * all need one tree scope, so the one shadow root belongs to the form, never to a field.
  *
- * @fires tk-change - on each input and on commit; bubbles up to the form
+ * @fires {CustomEvent<AnswerChange>} tk-change - on each input and on commit; bubbles up to the form
+ * @fires {CustomEvent<string>} announce - news for a polite live region of the form
  */
 export abstract class FieldElement extends LitElement {
   static override properties = {

@@ -5,6 +5,27 @@ import { css } from 'lit';
  *
  * Text colours keep a contrast of 7:1 on their background (WCAG 2.2, 1.4.6), borders of controls
  * 3:1 (1.4.11). Sizes are relative to the reader's own text size.
+ *
+ * @cssprop --tk-font - families of all text
+ * @cssprop --tk-text-scale - factor of the text's size; the person's own choice comes on top
+ * @cssprop --tk-text-size - size of plain text; everything else follows it
+ * @cssprop --tk-ink - text
+ * @cssprop --tk-ink-soft - hints and notes
+ * @cssprop --tk-paper - background of the form and of controls
+ * @cssprop --tk-surface - background of cards and of what is only read
+ * @cssprop --tk-line - lines that only divide
+ * @cssprop --tk-control-line - borders of controls, 3:1 on the paper
+ * @cssprop --tk-accent - buttons and links
+ * @cssprop --tk-accent-strong - buttons and links under the pointer
+ * @cssprop --tk-on-accent - text on a button
+ * @cssprop --tk-error - errors
+ * @cssprop --tk-error-surface - background of errors
+ * @cssprop --tk-notice - notices and warnings
+ * @cssprop --tk-notice-surface - background of notices and warnings
+ * @cssprop --tk-focus - mark of what has the focus
+ * @cssprop --tk-focus-ink - text on that mark
+ * @cssprop --tk-target - least height and width of what is pressed
+ * @cssprop --tk-radius - rounding of corners
  */
 export const tokens = css`
   :root,

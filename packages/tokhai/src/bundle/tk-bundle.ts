@@ -42,6 +42,24 @@ const passedOn = [
  * ```
  *
  * Takes the attributes of `<tk-procedure>`, whose events come through.
+ *
+ * @attr {string} intake - address of the desk: each signed PDF is posted there
+ * @attr {string} hand-overs - address that keeps a submission for the next signer
+ * @attr {string} certificate-service - address that issues demonstration certificates
+ * @attr {string} signers - the ways to sign, in their order
+ * @attr {string} signing-service - address below which remote signing services are asked
+ * @attr {string} status-page - address of the page that tells a dossier's state
+ * @attr {string} profile - `device`, or an address of the portal
+ * @attr {boolean} profile-readonly - the portal gives what it knows and takes nothing
+ * @attr {string} storage - `none`: keep nothing on this device
+ * @attr {boolean} manage-title - set `document.title` with each page
+ * @fires {CustomEvent<AnswerChange>} tk-change - an answer changed
+ * @fires {CustomEvent<PageChange>} tk-page - another page is shown, or the same one with errors
+ * @fires {CustomEvent<readonly Issue[]>} tk-issue - what has to be mended before the form goes on
+ * @fires {CustomEvent<DraftChange>} tk-draft - the draft was `saved`, `not-saved` or `removed`
+ * @fires {CustomEvent<Extract<SubmitOutcome, { receipt: unknown }>>} tk-submit - the portal took a submission
+ * @fires {CustomEvent<LanguageTag>} tk-language - the person chose another language
+ * @csspart form - the list of the procedures
  */
 export class TkBundle extends LitElement {
   static override styles = [tokens, formStyles, sharedStyles];
@@ -108,7 +126,7 @@ export class TkBundle extends LitElement {
   protected override render(): TemplateResult {
     const { bundle, current } = this;
     if (current !== undefined) return this.#frame(current);
-    return html`<div class="tk-form" lang=${this.#language}>
+    return html`<div class="tk-form" part="form" lang=${this.#language}>
       ${
         this.failure === undefined
           ? nothing

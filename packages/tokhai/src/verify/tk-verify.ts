@@ -33,7 +33,8 @@ type Later = Awaited<ReturnType<typeof later>>;
  * Nobody is trusted unless the page says whom; without that the verdict is never "valid", and the
  * element says why.
  *
- * @fires tk-verified - a file was checked; detail: {@link CheckedFile}
+ * @fires {CustomEvent<CheckedFile>} tk-verified - a file was checked
+ * @csspart form - everything that is shown
  */
 export class TkVerify extends LitElement {
   static override styles = [tokens, formStyles, sharedStyles, fieldStyles, verifyStyles];
@@ -164,7 +165,7 @@ export class TkVerify extends LitElement {
   protected override render(): TemplateResult {
     const { result } = this;
     const words = this.#words;
-    return html`<div class="tk-form" lang=${this.#language}>
+    return html`<div class="tk-form" part="form" lang=${this.#language}>
       ${pageHeading(this.headingLevel, words.title)}
       <p class="tk-lead">${words.lead}</p>
       ${this.#noTrust(words)}
