@@ -116,7 +116,7 @@ export class FormerAddress extends LitElement {
         }}
       >
         <option value="" .selected=${live(this[part] === '')}>
-          ${msg('Chọn một', { id: 'choose-one' })}
+          ${msg('Chọn một mục', { id: 'choose-one' })}
         </option>
         ${names.map(
           (name) =>
