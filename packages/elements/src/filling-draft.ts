@@ -27,6 +27,9 @@ export abstract class FillingDraft extends FillingState {
   /** Waits for the signature that is being made elsewhere, if there is one. */
   abstract awaitSignature(): Promise<void>;
 
+  /** Goes on trying to send what was handed in without a network. */
+  protected abstract sendQueued(pdf: Uint8Array): Promise<void>;
+
   /** Looks for a draft; after a reload goes on where it was. */
   protected async open(): Promise<void> {
     this.handed = isRememberedInTab(this.handedId);
@@ -105,6 +108,7 @@ export abstract class FillingDraft extends FillingState {
     this.draftSavedAt = undefined;
     this.move(this.stepOf(draft));
     void this.awaitSignature();
+    if (draft.queued && this.made?.pdf) void this.sendQueued(this.made.pdf);
   }
 
   /** Goes on in this tab with what the other tab saved; the other one stops. */
@@ -119,6 +123,7 @@ export abstract class FillingDraft extends FillingState {
   async reopen(): Promise<void> {
     if (this.isFilled) await this.hold(false);
     await this.awaitSignature();
+    if (this.queuedPdf && this.isQueued) await this.sendQueued(this.queuedPdf);
   }
 
   /**

@@ -78,6 +78,8 @@ export abstract class FillingState {
   protected readonly events: FillingEvents;
   protected readonly keeper: DraftKeeper | undefined;
   protected readonly files = new Map<string, ChosenFile>();
+  /** What was handed in while there was no network. */
+  protected queuedPdf: Uint8Array | undefined;
   protected found: Draft | undefined;
   /** One's own answers while those of somebody else are shown. */
   protected own: Answers = {};
@@ -110,6 +112,11 @@ export abstract class FillingState {
   /** The PDF of the answers. It comes with the first step after the start page. */
   get submission(): Submission {
     return (this.made ??= new submissions.now!.Submission(this.procedure, this.ports));
+  }
+
+  /** The submission is sent as soon as there is a network. */
+  get isQueued(): boolean {
+    return this.queuedPdf !== undefined && this.queuedPdf === this.made?.pdf;
   }
 
   /** The form left the page: no signature is awaited, and another tab may go on with the draft. */
@@ -207,6 +214,7 @@ export abstract class FillingState {
       updatedAt: this.now().toISOString(),
       ...(this.usesProfile ? { usesProfile: true } : {}),
       ...(this.changed ? { changed: this.changed } : {}),
+      ...(this.isQueued ? { queued: true } : {}),
       ...this.made?.kept,
     };
   }

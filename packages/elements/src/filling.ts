@@ -2,14 +2,17 @@ import { msg } from '@lit/localize';
 import type { SignRequest } from './pages/sign-page.ts';
 import { FillingPages } from './filling-pages.ts';
 import { checks, submissions } from './steps-later.ts';
+import { SendLater } from './send-later.ts';
 import { forgetInTab } from './tab-memory.ts';
-import { failureWords } from './words/failures.ts';
+import { codeOf, failureWords } from './words/failures.ts';
 
 /**
  * One person filling in one procedure: answers, position, files, signatures. It knows no markup. Here
  * stands what becomes of the answers: they are drawn, signed and handed in.
  */
 export class Filling extends FillingPages {
+  readonly #sendLater = new SendLater(() => void this.#trySending());
+
   /** Draws the submission for a look at it, when nothing is wrong with the answers. */
   async preview(): Promise<void> {
     if (await this.draw()) {
@@ -91,24 +94,56 @@ export class Filling extends FillingPages {
 
   async submit(): Promise<void> {
     await this.work(msg('Đang nộp hồ sơ…', { id: 'submitting' }), async () => {
-      const outcome = await this.submission.submit();
-      if (!outcome) return undefined;
-      if ('refused' in outcome) {
-        this.stop(outcome.refused.map(({ message }) => message));
-        return '';
-      }
-      this.outcome = outcome;
-      forgetInTab(this.draftId);
-      this.move('done');
-      // The receipt counts: a draft that stays behind is a nuisance, no failure of the submission.
       try {
-        const draftId = this.draftId;
-        await this.removeDraft(() => this.keeper!.remove(draftId));
+        return await this.#handIn();
       } catch (error) {
-        this.saveFailure = failureWords(error);
+        const { pdf } = this.submission;
+        if (pdf && codeOf(error) === 'not-sent') {
+          this.queuedPdf = pdf;
+          this.#sendLater.wait();
+        }
+        throw error;
       }
-      return msg('Đã nộp hồ sơ.', { id: 'submitted-news' });
     });
+  }
+
+  override pause(): void {
+    super.pause();
+    this.#sendLater.stop();
+  }
+
+  protected override async sendQueued(pdf: Uint8Array): Promise<void> {
+    this.queuedPdf = pdf;
+    this.#sendLater.wait();
+    await this.#trySending();
+  }
+
+  /** Nobody asked for it just now, so nothing is said while it fails. */
+  async #trySending(): Promise<void> {
+    if (!this.isQueued) this.#sendLater.stop();
+    else if (!this.busy) await this.#handIn().catch(() => undefined);
+  }
+
+  async #handIn(): Promise<string | undefined> {
+    const outcome = await this.submission.submit();
+    if (!outcome) return undefined;
+    this.queuedPdf = undefined;
+    this.#sendLater.stop();
+    if ('refused' in outcome) {
+      this.stop(outcome.refused.map(({ message }) => message));
+      return '';
+    }
+    this.outcome = outcome;
+    forgetInTab(this.draftId);
+    this.move('done');
+    // The receipt counts: a draft that stays behind is a nuisance, no failure of the submission.
+    try {
+      const draftId = this.draftId;
+      await this.removeDraft(() => this.keeper!.remove(draftId));
+    } catch (error) {
+      this.saveFailure = failureWords(error);
+    }
+    return msg('Đã nộp hồ sơ.', { id: 'submitted-news' });
   }
 
   protected async draw(): Promise<boolean> {

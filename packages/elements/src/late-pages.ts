@@ -108,6 +108,7 @@ function toSign(view: LatePageView): TemplateResult {
     .download=${fileOf(view)}
     .busy=${filling.busy}
     .handed=${filling.handed}
+    .queued=${filling.isQueued}
     .offersCode=${ports.handOver !== undefined}
     .handOver=${handOver}
     .headingLevel=${view.headingLevel}

@@ -11,7 +11,7 @@ import type { PageChange } from './events.ts';
 import { originOf } from './prefill.ts';
 import { ProcedureElement } from './procedure-element.ts';
 import { mount, until } from './testing/mount.ts';
-import { memoryPorts } from './testing/ports.ts';
+import { memoryPorts, sampleReceipt } from './testing/ports.ts';
 import { sampleAnswers, sampleProcedure, sampleTranslation } from './testing/sample-procedure.ts';
 
 customElements.define('test-procedure', class extends ProcedureElement {});
@@ -603,6 +603,42 @@ describe('signing and handing in', () => {
     await until(() => focused(form)?.matches('.tk-summary'), 'the summary has the focus');
     assert.include(part(form, '.tk-summary').textContent, 'Hãy ghi lại mật khẩu: chưa đúng.');
     assert.equal(form.step, 'sign');
+  });
+
+  it('sends by itself what was handed in without a network, also after a reload, and once', async () => {
+    const drafts = memoryDrafts();
+    let isOnline = false;
+    let sent = 0;
+    const ports = memoryPorts({
+      drafts,
+      submit: async () => {
+        if (!isOnline) throw new PortError('not-sent', 'Chưa gửi được hồ sơ.');
+        sent += 1;
+        return { receipt: sampleReceipt };
+      },
+    });
+    const form = await toSign(ports);
+    await sign(form);
+    await until(() => form.shadowRoot?.querySelector('.tk-submit'), 'everybody has signed');
+    await form.updateComplete;
+    await press(form, '.tk-submit .tk-button-primary');
+    await until(() => form.shadowRoot?.querySelector('[data-queued]'), 'the queue is told');
+    assert.include(text(form), 'Chưa gửi được hồ sơ.');
+    await waitFor(
+      async () => (await drafts.load(sampleProcedure.id))?.queued === true,
+      'it is kept',
+    );
+    form.remove();
+
+    const again = await open({}, ports);
+    await until(() => again.shadowRoot?.querySelector('[data-queued]'), 'it waits after a reload');
+    await expectNoAxeViolations(again);
+    isOnline = true;
+    dispatchEvent(new Event('online'));
+    await until(() => again.step === 'done', 'it is sent when the network is back');
+    assert.include(text(again), sampleReceipt.code);
+    dispatchEvent(new Event('online'));
+    assert.equal(sent, 1);
   });
 
   it('tells why the portal refused', async () => {

@@ -34,6 +34,8 @@ export interface Draft {
   changed?: readonly ChangedAnswer[];
   /** Instant printed on the signed PDF, ISO 8601. */
   createdAt?: string;
+  /** The person handed it in while there was no network: it is sent as soon as there is. */
+  queued?: boolean;
   /** It was begun with answers of the profile, which the person wanted. */
   usesProfile?: boolean;
 }

@@ -186,6 +186,8 @@ export const templates = {
     'The photo seems blurred, the officer may not be able to read it. If you can, hold the device still and take it again.',
   'photo-dark':
     'The photo is dark, the officer may not be able to read it. If you can, take it again where there is more light.',
+  queued:
+    'The submission is sent by itself as soon as there is a network, as long as this page is open. If you have to close it, open it again later: the submission stays on this device and is sent then.',
   rename: 'Rename',
   'resume-handed': 'Open that form again',
   opening: 'Opening the file…',

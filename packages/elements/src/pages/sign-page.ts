@@ -80,6 +80,7 @@ export class SignPage extends LitElement {
     form: { state: true },
     lines: { state: true },
     handed: { type: Boolean },
+    queued: { type: Boolean },
     offersCode: { type: Boolean, attribute: 'offers-code' },
     handOver: { attribute: false },
     picked: { state: true },
@@ -101,6 +102,8 @@ export class SignPage extends LitElement {
   declare busy: boolean;
   /** Somebody else filled it in: signatures of others are not dropped here. */
   declare handed: boolean;
+  /** It is sent as soon as there is a network. */
+  declare queued: boolean;
   /** The portal keeps the submission for the next signer, under a code. */
   declare offersCode: boolean;
   /** The code under which it waits there now. */
@@ -125,6 +128,7 @@ export class SignPage extends LitElement {
     this.download = undefined;
     this.busy = false;
     this.handed = false;
+    this.queued = false;
     this.offersCode = false;
     this.handOver = undefined;
     this.headingLevel = 1;
@@ -358,6 +362,7 @@ export class SignPage extends LitElement {
 
   #submit(): TemplateResult {
     return html`<div class="tk-submit">
+      ${this.queued ? queuedNotice() : nothing}
       <p tabindex="-1" data-next>
         ${msg('Đã đủ chữ ký. Bấm nút này thì hồ sơ mới được gửi đến cơ quan.', {
           id: 'ready-to-submit',
@@ -486,4 +491,13 @@ function waitsLine(first: readonly SignerPlace[]): TemplateResult {
 function downloadWords(bytes: number): string {
   const size = fileSize(bytes);
   return msg(str`Tải tệp đã ký đến lúc này (PDF, ${size})`, { id: 'download-signed' });
+}
+
+function queuedNotice(): TemplateResult {
+  return html`<p class="tk-notice" data-queued>
+    ${msg(
+      'Hồ sơ sẽ tự được gửi khi có mạng, chừng nào trang này còn mở. Nếu phải đóng trang, hãy mở lại sau: hồ sơ vẫn ở trên máy này và được gửi tiếp.',
+      { id: 'queued' },
+    )}
+  </p>`;
 }
