@@ -12,7 +12,7 @@ import { checkSigners } from './check-signers.ts';
 import type { Renderers } from './renderers.ts';
 import { changedReasons, inForceReasons, inNewVersion } from './check-version.ts';
 import { byGravity, reason, type Reason, type Severity } from './reasons.ts';
-import { indicationOf, type Verdict } from './verdict.ts';
+import { indicationOf, type Tier, type Verdict } from './verdict.ts';
 
 export interface CheckOptions {
   procedures: readonly Procedure[];
@@ -28,6 +28,8 @@ export interface CheckOptions {
   /** Other versions of the printer that submissions may have been made with. */
   renderers?: Renderers;
   now: Date;
+  /** `signed` unless given. `paper` asks that nobody signed: the print is to be signed by hand. */
+  tier?: Tier;
 }
 
 export interface Checked {
@@ -43,16 +45,19 @@ export interface Checked {
  */
 export async function checkSubmission(
   pdf: Uint8Array,
-  { procedures, trust, now, renderers, ...options }: CheckOptions,
+  { procedures, trust, now, renderers, tier = 'signed', ...options }: CheckOptions,
 ): Promise<Checked> {
   const report = await verifyPdf(pdf, { ...options, trust: [...trust], at: now });
-  const signatures = reasonsOf(report);
+  const isPaper = tier === 'paper';
+  const signatures = isPaper ? unsignedReasons(report) : reasonsOf(report);
+  const isSound = isPaper ? isAwaitingPaper(signatures) : report.indication === 'TOTAL-PASSED';
   const base = {
     checkedAt: vietnamTime(now),
     ...(report.legal && { legal: report.legal }),
     signatures: report.signatures,
+    ...(isPaper && { tier }),
   };
-  if (report.indication !== 'TOTAL-PASSED') {
+  if (!isSound) {
     const reasons = byGravity(signatures);
     return { verdict: { ...base, indication: indicationOf(reasons), reasons } };
   }
@@ -71,13 +76,29 @@ export async function checkSubmission(
     ...found,
     ...(known ? inForceReasons(known, today, data.createdAt) : []),
     ...changedReasons(newer),
-    ...(known && data.answers ? checkSigners(known, data.answers, report.signatures) : []),
+    ...(known && data.answers && !isPaper
+      ? checkSigners(known, data.answers, report.signatures)
+      : []),
     ...signatures,
   ]);
   return {
     verdict: { ...base, ...data, ...newer, indication: indicationOf(reasons), reasons },
     ...(known ? { known } : {}),
   };
+}
+
+/** Whether nothing stands against a submission but that its paper was not brought yet. */
+export function isAwaitingPaper(reasons: readonly Reason[]): boolean {
+  const refusing = reasons.filter(({ severity }) => severity === 'error' || severity === 'unknown');
+  return refusing.length > 0 && refusing.every(({ code }) => code === 'awaits-paper');
+}
+
+/** What the verification found in a file that nobody may have signed, in the desk's terms. */
+function unsignedReasons(report: VerificationReport): Reason[] {
+  if (report.signatures.length > 0) return [reason('signed-not-paper')];
+  return reasonsOf(report).map((found) =>
+    found.code === 'no-signature' ? reason('awaits-paper') : found,
+  );
 }
 
 /** What the verification of the signatures found, in the desk's terms. */

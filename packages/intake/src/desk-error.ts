@@ -18,6 +18,11 @@ const messages = {
   'place-signed': 'This place is signed already. Name another one.',
   'signature-not-passed':
     'The new signature does not pass. Sign with a certificate under a root in officialTrust.',
+  'several-dossiers':
+    'Several dossiers await paper with this code. Name one of them by its dossier code.',
+  'not-a-scan':
+    'The scan has to be a PDF, JPEG or PNG of the pages signed by hand, not the print itself. Scan the paper.',
+  'scan-too-large': 'The scan is larger than the desk takes. Scan in grey at 150 to 200 dpi.',
   'changed-meanwhile': 'Somebody else changed the dossier at the same moment. Look at it again.',
 } as const;
 

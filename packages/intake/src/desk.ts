@@ -2,7 +2,7 @@ import { vietnamDate } from '@tokhai/answers';
 import { sha256Hex, type Procedure } from '@tokhai/procedure';
 import type { LegalProfile, RevocationMode, RevocationPort } from '@tokhai/signing';
 import { vietnamTime, type Holidays } from './calendar.ts';
-import { checkSubmission } from './check-submission.ts';
+import { checkSubmission, isAwaitingPaper } from './check-submission.ts';
 import { isAgencyCode } from './dossier-code.ts';
 import type { Permits } from './citizen-routes.ts';
 import { countersign, type Countersigning } from './countersign.ts';
@@ -11,11 +11,13 @@ import { createHandOvers, type HandOverOptions, type HandOvers } from './hand-ov
 import { createHandler, type Decision } from './handler.ts';
 import { oneStopRecord } from './one-stop.ts';
 import { refusedOutright } from './problem.ts';
+import { acceptPaper, type PaperAcceptance } from './accept-paper.ts';
 import { createQueue } from './queue.ts';
-import { writeReceipt } from './receipt.ts';
+import { writeReceipt, type Receipt } from './receipt.ts';
 import type { Renderers } from './renderers.ts';
 import { reason } from './reasons.ts';
 import type { DeskStore } from './store.ts';
+import type { Tier } from './verdict.ts';
 import { withdraw } from './withdraw.ts';
 
 export interface DeskOptions {
@@ -49,6 +51,11 @@ export interface DeskOptions {
   maxBodyMs?: number;
   /** Submissions that may wait while one is checked; 32 unless given. More are told to come again. */
   maxWaiting?: number;
+  /**
+   * What the desk takes; only `signed` unless given. With `paper` whoever has no digital signature
+   * hands in the unsigned submission and brings its print, signed by hand.
+   */
+  accepts?: readonly Tier[];
   /** Lets signers hand a submission on by a short-lived code (`/hand-overs`); not unless given. */
   handOver?: HandOverOptions;
   /**
@@ -70,13 +77,24 @@ export interface Desk {
    * Checks a submission and, when it passes, keeps it and gives the receipt. The receipt exists
    * only once the submission is durable. The same PDF again gives the same receipt.
    *
+   * @param tier `signed` unless given; `paper` for an unsigned one whose print will be brought
    * @throws {BusyError} when too many wait, and whatever the store throws
    */
-  accept(pdf: Uint8Array): Promise<Decision>;
+  accept(pdf: Uint8Array, tier?: Tier): Promise<Decision>;
   /**
-   * `POST /submissions`, `GET /submissions/:code/status`, and for officers
-   * `GET /officer/submissions`, `…/:code`, `…/:code/pdf`, `…/:code/dossier`, `…/:code/result`; for whoever has a
-   * receipt `POST /submissions/:code/result`, `…/withdrawal`; `POST /hand-overs`, `…/open`, `…/close`.
+   * Binds a paper that was signed by hand to the answers it was printed from. The officer has
+   * compared it; the time limit runs from now.
+   *
+   * @param code what stands at the foot of the paper, or the dossier code
+   * @returns the receipt from now on
+   * @throws {DeskError} `unknown-dossier`, `several-dossiers`, `wrong-state`, `not-a-scan`,
+   *   `scan-too-large`, `unknown-procedure`
+   */
+  acceptPaper(code: string, paper: PaperAcceptance): Promise<Receipt>;
+  /**
+   * `POST /submissions`, `POST /submissions?paper`, `GET /submissions/:code/status`, and for officers
+   * `GET /officer/submissions`, `…/:code`, `…/:code/pdf`, `…/:code/dossier`, `…/:code/result`,
+   * `…/:code/paper`; for whoever has a receipt `POST /submissions/:code/result`, `…/withdrawal`; `POST /hand-overs`, `…/open`, `…/close`.
    * Never rejects.
    */
   handler: (request: Request) => Promise<Response>;
@@ -100,13 +118,13 @@ export interface Desk {
 /** @throws {RangeError} for an agency code that cannot begin a dossier code */
 export function createDesk(options: DeskOptions): Desk {
   const { store, procedures, trust, agency = 'DEMO', maxBytes = 25_000_000 } = options;
-  const { now = () => new Date(), maxWaiting = 32 } = options;
+  const { now = () => new Date(), maxWaiting = 32, accepts = ['signed'] } = options;
   if (!isAgencyCode(agency)) {
     throw new RangeError('An agency code has 3 to 30 capital letters, digits and points.');
   }
   const queue = createQueue(maxWaiting);
 
-  async function decide(pdf: Uint8Array): Promise<Decision> {
+  async function decide(pdf: Uint8Array, tier: Tier): Promise<Decision> {
     const receivedAt = now();
     const sha256 = await sha256Hex(pdf);
     const before = await store.findByHash(sha256);
@@ -114,31 +132,41 @@ export function createDesk(options: DeskOptions): Desk {
       return { verdict: refusedOutright(reason('withdrawn-before'), vietnamTime(receivedAt)) };
     }
     if (before) return { verdict: before.verdict, receipt: before.receipt, created: false };
+    if (!accepts.includes(tier)) {
+      const why = reason('tier-not-taken', { tier });
+      return { verdict: refusedOutright(why, vietnamTime(receivedAt)) };
+    }
     const { verdict, known } = await checkSubmission(pdf, {
-      ...{ procedures, trust, now: receivedAt },
+      ...{ procedures, trust, now: receivedAt, tier },
       ...(options.revocation && { revocation: options.revocation }),
       ...(options.fetchRevocation && { fetchRevocation: options.fetchRevocation }),
       ...(options.profiles && { profiles: options.profiles }),
       ...(options.timestampTrust && { timestampTrust: options.timestampTrust }),
       ...(options.renderers && { renderers: options.renderers }),
     });
-    if (verdict.indication !== 'passed' || !known) return { verdict };
+    const awaits = tier === 'paper' && isAwaitingPaper(verdict.reasons);
+    if ((verdict.indication !== 'passed' && !awaits) || !known) return { verdict };
+    const { shortCode } = verdict;
     const { dossier, created } = await store.keep({
       agency,
       day: vietnamDate(receivedAt),
       receivedAt,
-      receipt: writeReceipt(known, sha256, receivedAt, options.holidays),
+      receipt: writeReceipt(known, sha256, receivedAt, {
+        ...(options.holidays && { holidays: options.holidays }),
+        ...(awaits && shortCode && { paperCode: shortCode }),
+      }),
+      state: awaits ? 'awaiting-paper' : 'received',
       verdict,
       pdf,
     });
     return { verdict: dossier.verdict, receipt: dossier.receipt, created };
   }
 
-  async function accept(pdf: Uint8Array): Promise<Decision> {
+  async function accept(pdf: Uint8Array, tier: Tier = 'signed'): Promise<Decision> {
     if (pdf.length > maxBytes) {
       return { verdict: refusedOutright(reason('too-large', { maxBytes }), vietnamTime(now())) };
     }
-    return queue.run(() => decide(pdf));
+    return queue.run(() => decide(pdf, tier));
   }
 
   const between =
@@ -155,6 +183,11 @@ export function createDesk(options: DeskOptions): Desk {
   return {
     accept,
     withdraw: takeBack,
+    acceptPaper: (code, paper) =>
+      acceptPaper(code, paper, {
+        ...{ store, procedures, maxBytes, now: now() },
+        ...(options.holidays && { holidays: options.holidays }),
+      }),
     ...(handOvers ? { handOvers } : {}),
     countersign: (code, countersigning) =>
       queue.run(() =>

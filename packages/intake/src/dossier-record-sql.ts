@@ -1,5 +1,11 @@
-import type { DossierEvent, DossierRecord, DossierResult } from './dossier-record.ts';
-import type { SqlDatabase } from './sql-store.ts';
+import type {
+  DossierChange,
+  DossierEvent,
+  DossierRecord,
+  DossierResult,
+  PaperScan,
+} from './dossier-record.ts';
+import type { SqlConnection, SqlDatabase } from './sql-store.ts';
 
 /** What has to stand in the database for {@link sqlRecord}. */
 export const recordTables = [
@@ -16,6 +22,13 @@ export const recordTables = [
     pdf bytea not null
   )`,
   `alter table dossier_result alter column pdf set storage external`,
+  `create table if not exists dossier_scan (
+    code text primary key references dossier (code),
+    sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
+    type text not null,
+    bytes bytea not null
+  )`,
+  `alter table dossier_scan alter column bytes set storage external`,
 ];
 
 /** Thrown inside the transaction to undo it. */
@@ -24,7 +37,7 @@ class ChangedMeanwhile extends Error {}
 /** What becomes of dossiers, in a PostgreSQL database. */
 export function sqlRecord(database: SqlDatabase): DossierRecord {
   return {
-    async change(code, { from, to, event, result }) {
+    async change(code, { from, to, event, result, paper }) {
       try {
         await database.transaction(async (connection) => {
           const changed = await connection.query(
@@ -38,6 +51,7 @@ export function sqlRecord(database: SqlDatabase): DossierRecord {
             code,
             JSON.stringify(event),
           ]);
+          if (paper) await bindPaper(connection, code, paper);
           if (!result) return;
           const { sha256, verdict, pdf } = result.now;
           const kept = await connection.query(
@@ -69,5 +83,27 @@ export function sqlRecord(database: SqlDatabase): DossierRecord {
       );
       return row;
     },
+    async scan(code) {
+      const [row] = await database.query<PaperScan>(
+        'select sha256, type, bytes from dossier_scan where code = $1',
+        [code],
+      );
+      return row;
+    },
   };
+}
+
+async function bindPaper(
+  connection: SqlConnection,
+  code: string,
+  { scan, receipt }: NonNullable<DossierChange['paper']>,
+): Promise<void> {
+  await connection.query(
+    'insert into dossier_scan (code, sha256, type, bytes) values ($1, $2, $3, $4)',
+    [code, scan.sha256, scan.type, scan.bytes],
+  );
+  await connection.query('update dossier set receipt = $2 where code = $1', [
+    code,
+    JSON.stringify(receipt),
+  ]);
 }

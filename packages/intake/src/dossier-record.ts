@@ -1,4 +1,5 @@
 /** What is done with a dossier after its receipt, and where that is kept. */
+import type { Receipt } from './receipt.ts';
 import type { DossierState } from './store.ts';
 import type { SignatureVerdict, Verdict } from './verdict.ts';
 
@@ -11,6 +12,15 @@ export interface DossierEvent {
   by: string;
   /** Facts about it: hashes, places, methods. */
   details: Readonly<Record<string, string>>;
+}
+
+/** Pages that were signed by hand, as an officer scanned them. */
+export interface PaperScan {
+  /** Of the bytes, lower-case hexadecimal. */
+  sha256: string;
+  /** `application/pdf`, `image/jpeg` or `image/png`, by the first bytes. */
+  type: string;
+  bytes: Uint8Array;
 }
 
 /** The submission as the agency signed and sealed it. */
@@ -38,6 +48,8 @@ export interface DossierChange {
     /** SHA-256 of the result it was made from; absent: there was none. */
     before?: string;
   };
+  /** The paper that was brought, and the receipt from then on. */
+  paper?: { scan: PaperScan; receipt: Receipt };
 }
 
 /** The part of a store that keeps what becomes of dossiers. */
@@ -47,4 +59,5 @@ export interface DossierRecord {
   /** The oldest first. */
   events(code: string): Promise<DossierEvent[]>;
   result(code: string): Promise<DossierResult | undefined>;
+  scan(code: string): Promise<PaperScan | undefined>;
 }

@@ -3,13 +3,21 @@ import { answerCitizen, type Permits } from './citizen-routes.ts';
 import { readDossierCode } from './dossier-code.ts';
 import { offer, openOrClose } from './hand-over-routes.ts';
 import type { HandOvers } from './hand-over.ts';
-import { json, pdfAnswer, problem, refusal, refusedOutright, withoutAnswers } from './problem.ts';
+import {
+  fileAnswer,
+  json,
+  pdfAnswer,
+  problem,
+  refusal,
+  refusedOutright,
+  withoutAnswers,
+} from './problem.ts';
 import { BusyError } from './queue.ts';
 import { readBody } from './read-body.ts';
 import type { Receipt } from './receipt.ts';
 import { reason } from './reasons.ts';
 import type { DeskStore, Dossier } from './store.ts';
-import type { Verdict } from './verdict.ts';
+import type { Tier, Verdict } from './verdict.ts';
 
 /** What the desk says to one submission. */
 export interface Decision {
@@ -21,7 +29,7 @@ export interface Decision {
 }
 
 export interface HandlerOptions {
-  accept(pdf: Uint8Array): Promise<Decision>;
+  accept(pdf: Uint8Array, tier: Tier): Promise<Decision>;
   store: DeskStore;
   /** What whoever has a receipt may do; nothing unless given. */
   permits?: Permits;
@@ -84,8 +92,8 @@ export function createHandler(options: HandlerOptions): (request: Request) => Pr
     }
   }
 
-  async function submit(pdf: Uint8Array): Promise<Response> {
-    const { verdict, receipt, created } = await options.accept(pdf);
+  async function submit(pdf: Uint8Array, tier: Tier): Promise<Response> {
+    const { verdict, receipt, created } = await options.accept(pdf, tier);
     if (!receipt) return refusal(verdict);
     const status = { location: `/submissions/${receipt.code}/status` };
     return json(created ? 201 : 200, { receipt, verdict: withoutAnswers(verdict) }, status);
@@ -162,6 +170,11 @@ export function createHandler(options: HandlerOptions): (request: Request) => Pr
       const record = options.oneStop?.(dossier);
       return record ? json(200, record) : problem(404, 'not-found', remedies['not-found']);
     }
+    if (part === 'paper' && rest.length === 0) {
+      const scan = await store.record.scan(code);
+      if (!scan) return problem(404, 'not-found', remedies['not-found']);
+      return fileAnswer(scan.bytes, scan.type, `${code}-giay.${scan.type.split('/')[1]}`);
+    }
     if ((part !== 'pdf' && part !== 'result') || rest.length > 0) {
       return problem(404, 'not-found', remedies['not-found']);
     }
@@ -174,7 +187,9 @@ export function createHandler(options: HandlerOptions): (request: Request) => Pr
     const [area, ...path] = new URL(request.url).pathname.split('/').slice(1);
     const reads = request.method === 'GET' || request.method === 'HEAD';
     if (area === 'submissions' && path.length === 0) {
-      return request.method === 'POST' ? withPdf(request, submit) : wrongMethod('POST');
+      if (request.method !== 'POST') return wrongMethod('POST');
+      const tier = new URL(request.url).searchParams.has('paper') ? 'paper' : 'signed';
+      return withPdf(request, (pdf) => submit(pdf, tier));
     }
     if (area === 'submissions' && path.length === 2 && path[1] === 'status') {
       return reads ? dossierState(path[0] ?? '') : wrongMethod('GET, HEAD');

@@ -1,3 +1,4 @@
+export type { PaperAcceptance } from './accept-paper.ts';
 export { addWorkingDays, vietnamTime, type Holidays } from './calendar.ts';
 export {
   checkContent,
@@ -18,6 +19,7 @@ export type {
   DossierEvent,
   DossierRecord,
   DossierResult,
+  PaperScan,
   ResultVerdict,
 } from './dossier-record.ts';
 export { createDesk, type Desk, type DeskOptions } from './desk.ts';
@@ -53,4 +55,4 @@ export {
   type DossierSummary,
   type NewDossier,
 } from './store.ts';
-export { indicationOf, type SignatureVerdict, type Verdict } from './verdict.ts';
+export { indicationOf, type SignatureVerdict, type Tier, type Verdict } from './verdict.ts';

@@ -37,6 +37,7 @@ function newDossier(pdf: Uint8Array, sha256: string, day = '2026-11-22'): NewDos
       procedure: 'https://tokhai.example/schemas/procedures/mau/procedure.json',
       title: 'Tờ khai mẫu',
     },
+    state: 'received',
     verdict: {
       indication: 'passed',
       reasons: [{ code: 'signer-name-differs', severity: 'warning', message: '', params: {} }],

@@ -20,11 +20,16 @@ export function json(
 
 /** A PDF, shown by the browser itself or saved under this name. */
 export function pdfAnswer(pdf: Uint8Array, fileName: string): Response {
-  return new Response(pdf as Uint8Array<ArrayBuffer>, {
+  return fileAnswer(pdf, 'application/pdf', fileName);
+}
+
+/** A file of a type that the desk itself found out. */
+export function fileAnswer(bytes: Uint8Array, type: string, fileName: string): Response {
+  return new Response(bytes as Uint8Array<ArrayBuffer>, {
     headers: {
       ...plainHeaders,
-      'content-type': 'application/pdf',
-      'content-length': String(pdf.length),
+      'content-type': type,
+      'content-length': String(bytes.length),
       'content-disposition': `inline; filename="${fileName}"`,
     },
   });

@@ -86,6 +86,18 @@ const own = {
     'error',
     'This very PDF was withdrawn by its sender. Make the PDF again and let everybody sign it.',
   ],
+  'awaits-paper': [
+    'unknown',
+    'Nobody signed this electronically. It counts only once its print is brought, signed by hand.',
+  ],
+  'signed-not-paper': [
+    'error',
+    'The PDF holds signatures and cannot be handed in to be signed on paper. Send it as a signed submission.',
+  ],
+  'tier-not-taken': [
+    'error',
+    'This desk does not take submissions of the kind {tier}. Hand in one of a kind that it takes.',
+  ],
   'signed-out-of-order': [
     'error',
     'The place {field} was signed before {before}, who has to sign first. Make the PDF again and sign in that order.',

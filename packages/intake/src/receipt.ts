@@ -15,6 +15,11 @@ export interface Receipt {
   contact: Contact;
   /** SHA-256 of the PDF that was received, in lower-case hexadecimal. */
   sha256: string;
+  /**
+   * The code on the printed pages, while they are still to be brought, signed by hand. Until then the
+   * time limit does not run.
+   */
+  paperCode?: string;
   /** The procedure's `$id`. */
   procedure: string;
   title: string;
@@ -25,17 +30,18 @@ export function writeReceipt(
   procedure: Procedure,
   sha256: string,
   receivedAt: Date,
-  holidays?: Holidays,
+  { holidays, paperCode }: { holidays?: Holidays; paperCode?: string } = {},
 ): Omit<Receipt, 'code'> {
   const { deadline, contact } = procedure.about;
   return {
     receivedAt: vietnamTime(receivedAt),
-    ...(deadline.workingDays === undefined
+    ...(deadline.workingDays === undefined || paperCode !== undefined
       ? {}
       : { dueOn: addWorkingDays(vietnamDate(receivedAt), deadline.workingDays, holidays) }),
     deadline: deadline.text,
     contact,
     sha256,
+    ...(paperCode === undefined ? {} : { paperCode }),
     procedure: procedure.id,
     title: procedure.title,
   };

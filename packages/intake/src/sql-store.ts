@@ -113,7 +113,7 @@ async function insert(connection: SqlConnection, dossier: NewDossier): Promise<D
   };
   const inserted = await connection.query(
     `insert into dossier (code, sha256, received_at, state, receipt, verdict, pdf)
-     values ($1, $2, $3, 'received', $4, $5, $6)
+     values ($1, $2, $3, $7, $4, $5, $6)
      on conflict (sha256) do nothing returning code`,
     [
       receipt.code,
@@ -122,10 +122,11 @@ async function insert(connection: SqlConnection, dossier: NewDossier): Promise<D
       JSON.stringify(receipt),
       JSON.stringify(dossier.verdict),
       dossier.pdf,
+      dossier.state,
     ],
   );
   if (inserted.length === 0) throw new KeptAlready();
-  return { receipt, state: 'received', verdict: dossier.verdict };
+  return { receipt, state: dossier.state, verdict: dossier.verdict };
 }
 
 function summarise({ receipt, state, verdict }: DossierRow): DossierSummary {

@@ -4,12 +4,13 @@ import type { Receipt } from './receipt.ts';
 import type { Verdict } from './verdict.ts';
 
 /**
- * What has become of a dossier. `countersigned`: the agency signed or sealed it. `withdrawn`: the
+ * What has become of a dossier. `awaiting-paper`: nobody signed it, and its print is to be brought
+ * signed by hand. `countersigned`: the agency signed or sealed it. `withdrawn`: the
  * sender took it back.
  */
-export type DossierState = 'received' | 'countersigned' | 'withdrawn';
+export type DossierState = 'awaiting-paper' | 'received' | 'countersigned' | 'withdrawn';
 
-/** A submission that passed, about to be kept. */
+/** A submission that passed or awaits its paper, about to be kept. */
 export interface NewDossier {
   /** Code of the agency, the first part of the dossier code. */
   agency: string;
@@ -18,6 +19,7 @@ export interface NewDossier {
   receivedAt: Date;
   /** The receipt without its dossier code, which the store gives. */
   receipt: Omit<Receipt, 'code'>;
+  state: 'received' | 'awaiting-paper';
   verdict: Verdict;
   pdf: Uint8Array;
 }

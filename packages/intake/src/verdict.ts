@@ -2,17 +2,26 @@ import type { Answers, ChangedAnswer, Issue } from '@tokhai/answers';
 import type { VerificationReport } from '@tokhai/signing';
 import type { Reason } from './reasons.ts';
 
+/**
+ * What stands behind a submission: digital signatures inside it, or a print of it that is brought
+ * signed by hand. Only these two equal a handwritten signature (Luật Giao dịch điện tử 20/2023/QH15,
+ * Điều 23).
+ */
+export type Tier = 'signed' | 'paper';
+
 /** What was found about one signature. */
 export type SignatureVerdict = VerificationReport['signatures'][number];
 
 /**
  * The result of checking a submission.
  *
- * `passed`: it can be taken in place of paper. `failed`: something is wrong with it.
+ * `passed`: it can be taken in place of paper. A submission that awaits its paper never passes by itself. `failed`: something is wrong with it.
  * `indeterminate`: nothing is known to be wrong, but it cannot be shown to be right, e.g. the
  * issuer of the certificate is not among those trusted (ETSI EN 319 102-1, 5.1.3).
  */
 export interface Verdict {
+  /** `paper`: it is unsigned and awaits its print, signed by hand. Absent: `signed`. */
+  tier?: Tier;
   indication: 'passed' | 'failed' | 'indeterminate';
   /** Why; the gravest first. A submission that passed may have warnings and information. */
   reasons: Reason[];

@@ -17,7 +17,7 @@ export async function withdraw(
   const dossier = await store.findByCode(code);
   if (!dossier) throw new DeskError('unknown-dossier');
   const changed = await store.record.change(dossier.receipt.code, {
-    from: ['received'],
+    from: ['received', 'awaiting-paper'],
     to: 'withdrawn',
     event: { at: vietnamTime(now), action: 'withdrawn', by, details: {} },
   });

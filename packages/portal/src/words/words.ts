@@ -43,6 +43,7 @@ const vi = {
   error: 'Lỗi:',
   status: 'Tình trạng',
   states: {
+    'awaiting-paper': 'Chờ bản giấy ký tay',
     received: 'Đã tiếp nhận',
     countersigned: 'Cơ quan đã ký, đóng dấu',
     withdrawn: 'Người nộp đã rút',
@@ -218,6 +219,7 @@ const en: Words = {
   error: 'Error:',
   status: 'State',
   states: {
+    'awaiting-paper': 'Awaiting the paper signed by hand',
     received: 'Received',
     countersigned: 'Signed and sealed by the agency',
     withdrawn: 'Withdrawn by the sender',

@@ -64,6 +64,9 @@ const vi: Texts = {
   'signature-place-unknown': 'Có chữ ký không nằm đúng chỗ. Hãy ký vào các chỗ của biểu mẫu.',
   'officer-place-signed':
     'Chỗ “{field}” dành cho cán bộ ký sau. Hãy nộp bản không có chữ ký ở chỗ đó.',
+  'signed-not-paper':
+    'Tờ khai đã có chữ ký số nên không nộp theo cách in và ký tay. Hãy bỏ các chữ ký, hoặc nộp bản đã ký số.',
+  'tier-not-taken': 'Cổng này không nhận hồ sơ theo cách đã chọn. Hãy ký số rồi nộp.',
   'withdrawn-before':
     'Hồ sơ này đã được rút. Muốn nộp lại, hãy bỏ các chữ ký, ký lại từ đầu rồi nộp.',
   'signed-out-of-order':
@@ -133,6 +136,10 @@ const en: Texts = {
   'signature-place-unknown': 'A signature is out of place. Sign in the places of the form.',
   'officer-place-signed':
     'The place “{field}” is for an officer, who signs later. Submit without a signature there.',
+  'signed-not-paper':
+    'The form holds digital signatures, so it is not one to print and sign by hand. Drop the signatures, or submit the signed form.',
+  'tier-not-taken':
+    'This portal does not take submissions of this kind. Sign digitally and submit.',
   'withdrawn-before':
     'This dossier was withdrawn. To submit again, drop the signatures, sign again and submit.',
   'signed-out-of-order':
