@@ -5,13 +5,12 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import type { Browser } from 'playwright-core';
 import { root } from '../scripts/lib/run.ts';
-import { openBrowser, visit } from './support/browser.ts';
+import { visit } from './support/browser.ts';
 import { signScriptBytes } from './support/sign-bundle.ts';
-import { startPortal, type PortalProcess } from './support/portal-process.ts';
+import { portalAndBrowser } from './support/portal-and-browser.ts';
 
 /** Bytes until the first page of CT01 stands: a plain page by hand needs 0, bare Lit 7 kB. */
 const firstPage = 35_000;
@@ -28,17 +27,7 @@ const oneKind = 3_000;
 
 const assets = join(root, 'packages', 'portal', 'dist', 'web', 'assets');
 
-let portal: PortalProcess;
-let browser: Browser;
-
-before(async () => {
-  portal = await startPortal();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser.close();
-  await portal.stop();
-});
+const { portal, browser } = await portalAndBrowser();
 
 async function gzipped(name: string): Promise<number> {
   return gzipSync(await readFile(join(assets, name))).length;

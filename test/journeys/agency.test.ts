@@ -1,24 +1,13 @@
 /** After the receipt: the agency signs and seals, the citizen fetches that, or withdraws in time. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { examine, openBrowser, visit } from '../support/browser.ts';
+import { test } from 'node:test';
+import { examine, visit } from '../support/browser.ts';
 import { proceduresWithExamples } from '../support/examples.ts';
 import { printedSubmission, signSubmission } from '../support/http-submission.ts';
-import { startPortal, type PortalProcess } from '../support/portal-process.ts';
+import { portalAndBrowser } from '../support/portal-and-browser.ts';
 
-let portal: PortalProcess;
-let browser: Browser;
-
-before(async () => {
-  portal = await startPortal();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser.close();
-  await portal.stop();
-});
+const { portal, browser } = await portalAndBrowser();
 
 /** Hands in an example of a procedure; its code and the hash on the receipt. */
 async function submitted(name: string): Promise<{ code: string; sha256: string }> {

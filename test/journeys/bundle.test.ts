@@ -1,32 +1,21 @@
 /** Several procedures in one interview: what one form was told, the next ones do not ask again. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { askedQuestions, journey, type Answers } from '@tokhai/answers';
 import { bundleAnswers, bundleFacts, type Facts } from '@tokhai/answers/profile';
 import { readBundle } from '@tokhai/procedure';
-import type { Browser } from 'playwright-core';
-import { examine, openBrowser, visit } from '../support/browser.ts';
+import { examine, visit } from '../support/browser.ts';
 import { proceduresFolder, proceduresWithExamples } from '../support/examples.ts';
 import { fillQuestions } from '../support/fill.ts';
 import { FormDriver } from '../support/form-driver.ts';
-import { startPortal, type PortalProcess } from '../support/portal-process.ts';
+import { portalAndBrowser } from '../support/portal-and-browser.ts';
 
 const today = '2026-11-22';
 const folders = ['khai-sinh', 'ct01', 'bao-hiem-y-te'];
 const examples = ['valid', 'guardian-declares', 'valid'];
 
-let portal: PortalProcess;
-let browser: Browser;
-
-before(async () => {
-  portal = await startPortal();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser.close();
-  assert.equal(await portal.stop(), 0, `the portal did not end cleanly:\n${portal.output()}`);
-});
+const { portal, browser } = await portalAndBrowser();
 
 /** Whether the control of a question can be changed. */
 const isOpen = (name: string): string =>

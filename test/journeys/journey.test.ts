@@ -6,29 +6,18 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { test } from 'node:test';
 import { root } from '../../scripts/lib/run.ts';
-import { examine, openBrowser, visit, type Visit } from '../support/browser.ts';
+import { examine, visit, type Visit } from '../support/browser.ts';
 import { proceduresWithExamples, type ProcedureWithExamples } from '../support/examples.ts';
 import { FormDriver } from '../support/form-driver.ts';
 import { holderOf, trialPassword, trialSignature } from '../support/http-submission.ts';
 import { Keyboard } from '../support/keyboard.ts';
-import { startPortal, type PortalProcess } from '../support/portal-process.ts';
+import { portalAndBrowser } from '../support/portal-and-browser.ts';
 
 const procedures = await proceduresWithExamples();
 
-let portal: PortalProcess;
-let browser: Browser;
-
-before(async () => {
-  portal = await startPortal();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser.close();
-  assert.equal(await portal.stop(), 0, `the portal did not end cleanly:\n${portal.output()}`);
-});
+const { portal, browser } = await portalAndBrowser();
 
 async function lookUp(tab: Visit, code: string): Promise<void> {
   const { page } = tab;

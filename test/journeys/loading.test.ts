@@ -1,22 +1,11 @@
 /** Parts of the form that come late, or do not come at first. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
-import type { Browser } from 'playwright-core';
-import { openBrowser, visit } from '../support/browser.ts';
-import { startPortal, type PortalProcess } from '../support/portal-process.ts';
+import { visit } from '../support/browser.ts';
+import { portalAndBrowser } from '../support/portal-and-browser.ts';
 
-let portal: PortalProcess;
-let browser: Browser;
-
-before(async () => {
-  portal = await startPortal();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser.close();
-  await portal.stop();
-});
+const { portal, browser } = await portalAndBrowser();
 
 const fields = /\/assets\/[\w-]+-field-[\w-]+\.js$/;
 

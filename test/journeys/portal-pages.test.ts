@@ -2,28 +2,17 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { test } from 'node:test';
 import { root } from '../../scripts/lib/run.ts';
-import { examine, openBrowser, visit } from '../support/browser.ts';
+import { examine, visit } from '../support/browser.ts';
 import { proceduresWithExamples } from '../support/examples.ts';
 import { FormDriver } from '../support/form-driver.ts';
 import { Keyboard } from '../support/keyboard.ts';
-import { startPortal, type PortalProcess } from '../support/portal-process.ts';
+import { portalAndBrowser } from '../support/portal-and-browser.ts';
 
 const procedures = await proceduresWithExamples();
 
-let portal: PortalProcess;
-let browser: Browser;
-
-before(async () => {
-  portal = await startPortal();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser.close();
-  await portal.stop();
-});
+const { portal, browser } = await portalAndBrowser();
 
 /** Texts that stand in one part of the code each, whatever its file is called. */
 const lazyParts: Readonly<Record<string, string>> = {

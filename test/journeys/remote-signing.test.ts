@@ -1,24 +1,13 @@
 /** A form signed by a remote service: the page waits while somebody confirms on their phone. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { examine, openBrowser, visit, type Visit } from '../support/browser.ts';
+import { test } from 'node:test';
+import { examine, visit, type Visit } from '../support/browser.ts';
 import { proceduresWithExamples } from '../support/examples.ts';
 import { FormDriver } from '../support/form-driver.ts';
 import { holderOf } from '../support/http-submission.ts';
-import { startPortal, type PortalProcess } from '../support/portal-process.ts';
+import { portalAndBrowser } from '../support/portal-and-browser.ts';
 
-let portal: PortalProcess;
-let browser: Browser;
-
-before(async () => {
-  portal = await startPortal();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser.close();
-  await portal.stop();
-});
+const { portal, browser } = await portalAndBrowser();
 
 /** The shortest form, filled in by keyboard, at its sign page. */
 async function atSigning(tab: Visit): Promise<FormDriver> {

@@ -1,24 +1,13 @@
 /** Four people sign one CT01 on devices of their own, handing it over; then the desk takes it. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { examine, openBrowser, visit, type Visit } from '../support/browser.ts';
+import { test } from 'node:test';
+import { examine, visit, type Visit } from '../support/browser.ts';
 import { proceduresWithExamples } from '../support/examples.ts';
 import { printedSubmission } from '../support/http-submission.ts';
-import { startPortal, type PortalProcess } from '../support/portal-process.ts';
+import { portalAndBrowser } from '../support/portal-and-browser.ts';
 
-let portal: PortalProcess;
-let browser: Browser;
-
-before(async () => {
-  portal = await startPortal();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser.close();
-  await portal.stop();
-});
+const { portal, browser } = await portalAndBrowser();
 
 async function openFile({ page }: Visit, buffer: Buffer): Promise<void> {
   await page.getByRole('button', { name: 'Có người nhờ bạn ký?' }).click();

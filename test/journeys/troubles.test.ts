@@ -1,26 +1,15 @@
 /** What can go wrong on the way: nothing that was filled in or signed is lost. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { examine, openBrowser, visit, type Visit } from '../support/browser.ts';
+import { test } from 'node:test';
+import { examine, visit, type Visit } from '../support/browser.ts';
 import { proceduresWithExamples } from '../support/examples.ts';
 import { FormDriver } from '../support/form-driver.ts';
 import { holderOf, trialPassword, trialSignature } from '../support/http-submission.ts';
-import { startPortal, type PortalProcess } from '../support/portal-process.ts';
+import { portalAndBrowser } from '../support/portal-and-browser.ts';
 
 const procedures = await proceduresWithExamples();
 
-let portal: PortalProcess;
-let browser: Browser;
-
-before(async () => {
-  portal = await startPortal();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser.close();
-  await portal.stop();
-});
+const { portal, browser } = await portalAndBrowser();
 
 /** The shortest form, filled in by keyboard, at its sign page. */
 async function atSigning(tab: Visit): Promise<FormDriver> {

@@ -1,23 +1,12 @@
 /** Anybody checks a signed file on the portal's page, under its strict policy; nothing is sent. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { examine, openBrowser, visit } from '../support/browser.ts';
+import { test } from 'node:test';
+import { examine, visit } from '../support/browser.ts';
 import { proceduresWithExamples } from '../support/examples.ts';
 import { printedSubmission, signSubmission } from '../support/http-submission.ts';
-import { startPortal, type PortalProcess } from '../support/portal-process.ts';
+import { portalAndBrowser } from '../support/portal-and-browser.ts';
 
-let portal: PortalProcess;
-let browser: Browser;
-
-before(async () => {
-  portal = await startPortal();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser.close();
-  await portal.stop();
-});
+const { portal, browser } = await portalAndBrowser();
 
 test('a signed file is checked in the browser, a changed one is refused', async () => {
   const ct01 = (await proceduresWithExamples()).find(({ folder }) => folder === 'ct01');

@@ -1,4 +1,5 @@
 import { AnswersError, type AnswersErrorCode } from '../error.ts';
+import { finished, result } from '../idb.ts';
 import type { Draft, DraftFile, DraftStore } from './draft.ts';
 import { pack, unpack } from './packed.ts';
 import { seal, sealingKey, unseal, type Sealed } from './seal.ts';
@@ -221,18 +222,4 @@ async function clear(db: IDBDatabase): Promise<void> {
 /** Every key [procedure, hash] of a procedure: an array sorts after every text. */
 function ofProcedure(procedureId: string): IDBKeyRange {
   return IDBKeyRange.bound([procedureId], [procedureId, []]);
-}
-
-function result<T>(request: IDBRequest): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result as T));
-    request.addEventListener('error', () => reject(request.error!));
-  });
-}
-
-function finished(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.addEventListener('complete', () => resolve());
-    transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('aborted')));
-  });
 }

@@ -1,4 +1,6 @@
 import { AnswersError } from '../error.ts';
+import { finished, result } from '../idb.ts';
+import { seal, sealingKey, unseal, type Sealed } from '../drafts/seal.ts';
 import type { Facts } from './facts.ts';
 import { readProfile, type Profile, type ProfileStore } from './profile-store.ts';
 
@@ -6,11 +8,6 @@ const VERSION = 1;
 const STORE = 'profile';
 const KEY = 'key';
 const SEALED = 'facts';
-
-interface Sealed {
-  iv: Uint8Array<ArrayBuffer>;
-  bytes: ArrayBuffer;
-}
 
 /**
  * Keeps the profile in this browser, encrypted by AES-GCM-256 (NIST SP 800-38D) with a key that
@@ -64,24 +61,20 @@ async function load(db: IDBDatabase): Promise<Profile | undefined> {
     result<Sealed | undefined>(store.get(SEALED)),
   ]);
   if (!key || !sealed) return undefined;
-  const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.iv }, key, sealed.bytes);
+  const plain = await unseal(key, SEALED, sealed);
   return readProfile({ facts: JSON.parse(new TextDecoder().decode(plain)) as unknown });
 }
 
 async function save(db: IDBDatabase, facts: Facts): Promise<void> {
   const before = await load(db).catch(() => undefined);
   // A key for each writing: no nonce can be used twice with one, whatever other tabs do.
-  const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
-    'encrypt',
-    'decrypt',
-  ]);
-  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const key = await sealingKey();
   const plain = new TextEncoder().encode(JSON.stringify({ ...before?.facts, ...facts }));
-  const bytes = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, plain);
+  const sealed = await seal(key, SEALED, plain);
   const transaction = db.transaction(STORE, 'readwrite', { durability: 'strict' });
   const store = transaction.objectStore(STORE);
   store.put(key, KEY);
-  store.put({ iv, bytes } satisfies Sealed, SEALED);
+  store.put(sealed satisfies Sealed, SEALED);
   await finished(transaction);
 }
 
@@ -94,19 +87,5 @@ function open(name: string): Promise<IDBDatabase> {
     request.addEventListener('success', () => resolve(request.result));
     request.addEventListener('error', () => reject(request.error!));
     request.addEventListener('blocked', () => reject(new Error('blocked by another tab')));
-  });
-}
-
-function result<T>(request: IDBRequest): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result as T));
-    request.addEventListener('error', () => reject(request.error!));
-  });
-}
-
-function finished(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.addEventListener('complete', () => resolve());
-    transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('aborted')));
   });
 }
