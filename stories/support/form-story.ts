@@ -45,14 +45,14 @@ export async function form(story: FormStory): Promise<HTMLElement> {
   });
 }
 
-/** Presses a control once it is there; five seconds at most. */
+/** Presses a control once it is there; twenty seconds at most. */
 export async function press(canvas: HTMLElement, selector: string): Promise<void> {
   (await appears(canvas, selector)).click();
 }
 
 /** Waits for a part of the form. */
 export async function appears(canvas: HTMLElement, selector: string): Promise<HTMLElement> {
-  const end = Date.now() + 5000;
+  const end = Date.now() + 20_000;
   while (Date.now() < end) {
     const root = canvas.querySelector('story-form')?.shadowRoot;
     const found = root?.querySelector<HTMLElement>(selector);

@@ -35,7 +35,7 @@ export class DraftKeeper {
   ): Promise<boolean> {
     const { TabLock: Lock } = tabLock.now ?? (await tabLock.load());
     this.#lock ??= new Lock();
-    return this.#lock.take(`tokhai:${procedureId}`, {
+    return this.#lock.take(`${this.#store.name} ${procedureId}`, {
       steal: options.steal,
       onLost: () => {
         this.#waiting = undefined;

@@ -46,6 +46,8 @@ export interface Draft {
  * {@link AnswersError}; the caller still has the answers.
  */
 export interface DraftStore {
+  /** Where it keeps the drafts: stores of one name, also in other tabs, keep the same ones. */
+  readonly name: string;
   /** @throws {AnswersError} `draft-not-loaded` */
   load(procedureId: string): Promise<Draft | undefined>;
   /** @throws {AnswersError} `draft-not-saved` */

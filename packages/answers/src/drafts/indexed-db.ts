@@ -57,6 +57,7 @@ export function indexedDbDrafts(name = 'tokhai', { key }: DraftSealing = {}): Dr
   };
   const keyOf = (db: IDBDatabase): Promise<CryptoKey> => key?.() ?? deviceKey(db);
   return {
+    name,
     load: (procedureId) =>
       inTurn('draft-not-loaded', async (db) => load(db, await keyOf(db), procedureId)),
     save: async ({ files, ...rest }) => {

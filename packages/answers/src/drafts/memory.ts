@@ -4,6 +4,7 @@ import type { Draft, DraftStore } from './draft.ts';
 export function memoryDrafts(): DraftStore {
   const drafts = new Map<string, Draft>();
   return {
+    name: `memory-${Math.random()}`,
     async load(procedureId) {
       return structuredClone(drafts.get(procedureId));
     },

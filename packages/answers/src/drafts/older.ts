@@ -17,6 +17,7 @@ export function withOlderDrafts(store: DraftStore, procedure: Procedure): DraftS
     removed = true;
   };
   return {
+    name: store.name,
     async load(id) {
       const own = await store.load(id);
       if (own || id !== procedure.id) return own;

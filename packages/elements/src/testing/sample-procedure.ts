@@ -4,8 +4,7 @@ const shared = '../../shared';
 
 /** A small procedure that asks one question of every kind, and one that depends on another. */
 export const sampleFile = {
-  // Of its own in each page: two test files run side by side, and one tab at a time fills in a procedure.
-  $id: `https://tokhai.example/schemas/procedures/sample-${crypto.randomUUID()}/procedure.json`,
+  $id: 'https://tokhai.example/schemas/procedures/sample/procedure.json',
   title: 'Đề nghị cấp giấy mẫu',
   description: 'Tờ khai để thử mọi loại câu hỏi.',
   type: 'object',
