@@ -61,6 +61,8 @@ async function ask(canvas: HTMLElement): Promise<void> {
 const offer = { issuer: 'CA mẫu', validUntil: '2027-11-22T00:00:00.000Z', warnings: [] };
 const unknownStatus =
   'Chưa kiểm tra được chứng thư có bị thu hồi hay không. Chỉ ký khi bạn chắc chứng thư còn hiệu lực.';
+const revoked =
+  'Chứng thư đã bị thu hồi hoặc tạm dừng nên không ký được. Hãy dùng chứng thư khác, hoặc hỏi tổ chức cấp chứng thư.';
 const otherName = 'Chứng thư mang tên khác với người ký ghi trong tờ khai.';
 
 export const RemoteAccount = story(remotePorts().ports, 1);
@@ -81,6 +83,22 @@ export const CertificateWithWarnings = story(
     ...remotePorts().ports,
     sign: async () => ({
       offers: [{ ...offer, id: 'a', name: 'Trần Văn Bình', warnings: [otherName, unknownStatus] }],
+    }),
+  },
+  2,
+  async (canvas) => {
+    await ask(canvas);
+    await appears(canvas, '[data-warnings]');
+  },
+);
+export const CertificateThatMustNotSign = story(
+  {
+    ...remotePorts().ports,
+    sign: async () => ({
+      offers: [
+        { ...offer, id: 'a', name: 'Nguyễn Thị Hường', unusable: revoked },
+        { ...offer, id: 'b', name: 'Nguyễn Thị Hường' },
+      ],
     }),
   },
   2,

@@ -81,7 +81,8 @@ for (const withExamples of procedures) {
     for (const [index, signer] of signers.entries()) {
       const byFile = index > 0 || signers.length === 1;
       const bytes = byFile && (await trialSignature(portal.url, holderOf(signer, form.answers)));
-      await form.sign(signer, bytes ? { bytes, password: trialPassword } : undefined);
+      const file = bytes ? { bytes, password: trialPassword } : undefined;
+      assert.equal(await form.sign(signer, file), '', 'nothing is told about a good certificate');
       const heading = await form.heading.innerText();
       await form.reload(heading);
       assert.equal(await page.locator('tk-procedure .tk-signed').count(), index + 1);

@@ -58,7 +58,8 @@ test('a wrong password, another person’s signature and a broken network', asyn
   await page.getByText('Mật khẩu không mở được tệp').waitFor();
   await examine(tab, 'the sign page after a wrong password');
 
-  await form.sign(place, { bytes, password: trialPassword });
+  const told = await form.sign(place, { bytes, password: trialPassword });
+  assert.match(told, /số định danh khác với số của người ký/);
   await form.keys.activate('Nộp hồ sơ');
   await page.getByText('mang số định danh của người khác').waitFor();
   await examine(tab, 'the sign page after a refusal');

@@ -109,12 +109,23 @@ export class FormDriver {
     await examine(this.visit, 'the sign page');
   }
 
-  /** Signs at a place: by file when one is given, else by the other way. */
-  async sign(place: SignerPlace, p12?: P12): Promise<void> {
+  /**
+   * Signs at a place: by file when one is given, else by the other way.
+   * @returns what was told about the certificate beforehand; signed all the same
+   */
+  async sign(place: SignerPlace, p12?: P12): Promise<string> {
     const item = this.page.locator(`tk-procedure [data-signer="${place.id}"]`);
     await item.locator('form').waitFor();
     await this.trySign(p12);
+    const warned = item.locator('[data-warnings]');
+    await item.locator('.tk-signed').or(warned).waitFor();
+    const told = (await warned.count()) > 0 ? await warned.innerText() : '';
+    if (told !== '') {
+      await examine(this.visit, 'the certificate, with a warning');
+      await this.keys.activate('Ký bằng chứng thư này');
+    }
     await item.locator('.tk-signed').waitFor();
+    return told;
   }
 
   /** Fills in the form of whoever signs now, and presses *Ký số*. */

@@ -64,6 +64,8 @@ export interface CertificateOffer {
   validUntil: string;
   /** What the person should know before signing, as sentences in the language shown. */
   warnings: readonly string[];
+  /** Why it must not sign, as a sentence: it is shown, but cannot be taken. */
+  unusable?: string;
 }
 
 /**

@@ -1,13 +1,14 @@
 import {
   askedSigners,
+  personalNumbers,
   requiredSigners,
+  sameName,
   signerName,
   signersBefore,
   type Answers,
 } from '@tokhai/answers';
 import type { Procedure, SignerPlace } from '@tokhai/procedure';
 import { reason, type Reason } from './reasons.ts';
-import { personalNumbers, sameName } from './signer-names.ts';
 import type { SignatureVerdict } from './verdict.ts';
 
 /**

@@ -1,6 +1,10 @@
 export type { PaperAcceptance } from './accept-paper.ts';
 export { addWorkingDays, vietnamTime, type Holidays } from './calendar.ts';
 export {
+  certificateStatusHandler,
+  type CertificateStatusHandlerOptions,
+} from './certificate-status.ts';
+export {
   checkContent,
   findProcedure,
   type CheckContentOptions,

@@ -4,9 +4,11 @@
  */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { RevocationPort } from '@tokhai/signing';
 import {
   createTestAuthority,
   importTestAuthority,
+  testRevocation,
   toPkcs12,
   type IssuedCertificate,
   type TestAuthority,
@@ -15,6 +17,9 @@ import {
 
 /** Password of every .p12 file of the demonstration; shown beside the download. */
 export const p12Password = 'to-khai-demo';
+
+/** Named in certificates and answered within the portal alone: `.invalid` leads nowhere. */
+const services = 'http://ca.invalid';
 
 /** How long a certificate lasts. */
 const validityMs = 30 * 24 * 60 * 60 * 1000;
@@ -38,6 +43,8 @@ export class HolderError extends Error {
 }
 
 export interface DemoAuthority {
+  /** Its answers about revocation, without a network; none is ever revoked. */
+  revocation: RevocationPort;
   /** The root certificate, DER. */
   root: Uint8Array;
   /** The root certificate, PEM. */
@@ -84,6 +91,7 @@ export async function openAuthority(
   folder: string,
   file: string,
   name: string,
+  services?: string,
 ): Promise<TestAuthority> {
   const path = join(folder, file);
   try {
@@ -91,7 +99,10 @@ export async function openAuthority(
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
-  const authority = await createTestAuthority({ name });
+  const authority = await createTestAuthority({
+    name,
+    ...(services !== undefined && { services }),
+  });
   await mkdir(folder, { recursive: true, mode: 0o700 });
   // Written whole or not at all: half a key file would lock every later start out.
   const part = `${path}.part`;
@@ -110,9 +121,10 @@ export function toPem(der: Uint8Array): string {
 
 /** Opens the demonstration authority. Its keys lie in `authority.json`, readable by its owner. */
 export async function demoAuthority(folder: string): Promise<DemoAuthority> {
-  const authority = await openAuthority(folder, 'authority.json', 'Tờ Khai trình diễn');
+  const authority = await openAuthority(folder, 'authority.json', 'Tờ Khai trình diễn', services);
   const validity = (): { notAfter: Date } => ({ notAfter: new Date(Date.now() + validityMs) });
   return {
+    revocation: testRevocation(authority).port,
     root: authority.root,
     pem: toPem(authority.root),
     async certify(publicKey, holder) {

@@ -1,6 +1,6 @@
 /** The demo portal as one function from request to answer. */
 import { join } from 'node:path';
-import { createDesk, pgliteStore, readDossierCode } from '@tokhai/intake';
+import { certificateStatusHandler, createDesk, pgliteStore, readDossierCode } from '@tokhai/intake';
 import { agencySeal } from './agency-seal.ts';
 import { loadBundles } from './bundles.ts';
 import { citizenRoutes } from './citizen-routes.ts';
@@ -95,6 +95,12 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
     const shown = procedures.get(/^\/thu-tuc\/([^/]+)$/.exec(pathname)?.[1] ?? '');
     return shown && procedurePage(context, shown, script);
   };
+  const statusOf = certificateStatusHandler({
+    trust: [authority.root],
+    fetchRevocation: authority.revocation,
+  });
+  const statusRoute: Route = (request, { url }) =>
+    url.pathname === '/signing/status' ? statusOf(request) : undefined;
   const deskRoutes: Route = async (request, { url }) => {
     if (!/^\/(submissions|officer|hand-overs)(\/|$)/.test(url.pathname)) return undefined;
     const response = await desk.handler(request);
@@ -110,6 +116,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
     pages,
     deskRoutes,
     demoRoutes(authority, `${authority.pem}${toPem(seal.root)}`),
+    statusRoute,
     phoneRoutes(authority),
     profileRoutes(),
     citizenRoutes({ store, desk }),

@@ -9,17 +9,6 @@ export interface CertificateNames {
 }
 
 /**
- * From when until when a certificate is valid. Nothing is verified.
- *
- * @param der an X.509 certificate
- * @throws {SigningError} `not-der`
- */
-export function certificateValidity(der: Uint8Array): { notBefore: Date; notAfter: Date } {
-  const { notBefore, notAfter } = readCertificate(der);
-  return { notBefore, notAfter };
-}
-
-/**
  * The two names that a visible signature shows. Nothing is verified.
  *
  * @param der an X.509 certificate

@@ -14,11 +14,10 @@ import type { SignerPlace } from '@tokhai/procedure';
 import type { PreparedSignature, SignatureAlgorithm } from '@tokhai/signing';
 import { fromBase64, postJson, toBase64, type Posted } from './post-json.ts';
 import { datedAppearance } from './sign-appearance.ts';
+import { chosenOf, type LookOptions } from './sign-look.ts';
 import { serviceName } from './sign-methods.ts';
-import type { Words } from './words/words.ts';
 
-export interface RemoteOptions {
-  words: Words;
+export interface RemoteOptions extends LookOptions {
   /** Address of the portal's signing service, with a slash at its end. */
   signingService?: URL | undefined;
   /** What the form is called, for the service's app. */
@@ -60,19 +59,10 @@ export async function startRemote(
   const user = input.account ?? '';
   const service = serviceName(method.id);
   const found = await certificatesOf(method.id, user, options);
-  const chosen = found.length === 1 ? found[0] : found.find(({ id }) => id === input.certificate);
-  const { prepareSignature, certificateNames, certificateValidity, embedSignature, checkCode } =
-    await import('@tokhai/signing');
-  if (chosen === undefined) {
-    return {
-      offers: found.map(({ id, certificates: [own = new Uint8Array()] }) => ({
-        id,
-        ...certificateNames(own),
-        validUntil: certificateValidity(own).notAfter.toISOString(),
-        warnings: [],
-      })),
-    };
-  }
+  const looked = await chosenOf(found, input, options);
+  if ('offers' in looked) return looked;
+  const { chosen } = looked;
+  const { prepareSignature, embedSignature, checkCode } = await import('@tokhai/signing');
   const { certificates, algorithm } = chosen;
   const dated = await datedAppearance(place, certificates[0]);
   const { name, issuer, signedAt, appearance } = dated;

@@ -2,7 +2,7 @@
 import { PortError, type SignInput, type SignOutcome } from '@tokhai/elements';
 import type { SignerPlace } from '@tokhai/procedure';
 import { datedAppearance } from './sign-appearance.ts';
-import type { Words } from './words/words.ts';
+import { chosenOf, type LookOptions } from './sign-look.ts';
 
 /** Where this tab keeps what the program gave it. */
 const tokenKey = 'tokhai:agent';
@@ -24,18 +24,20 @@ function keep(token: string): void {
 }
 
 /**
- * Signs with the token's key. Several certificates are offered to choose from.
+ * Signs with the token's key. Several certificates, and one with something to be known about it, are
+ * offered first.
  * @throws {PortError} and the errors of `agentClient`
  */
 export async function signByToken(
   pdf: Uint8Array,
   place: SignerPlace,
-  { pin, pairing, certificate }: SignInput,
-  { words, agent: address }: { words: Words; agent?: URL | undefined },
+  input: SignInput,
+  options: LookOptions & { agent?: URL | undefined },
 ): Promise<SignOutcome> {
+  const { pin, pairing, certificate } = input;
+  const { words, agent: address } = options;
   const where = address === undefined ? {} : { url: address.href };
-  const { agentClient, certificateNames, certificateValidity, embedSignature, prepareSignature } =
-    await import('@tokhai/signing');
+  const { agentClient, embedSignature, prepareSignature } = await import('@tokhai/signing');
   let token = kept();
   if (pairing !== undefined && (token === undefined || certificate === undefined)) {
     token = await agentClient(where).pair(pairing);
@@ -45,17 +47,9 @@ export async function signByToken(
   const agent = agentClient({ ...where, token });
   const found = await agent.certificates();
   if (found.length === 0) throw new PortError('agent-no-token', words.tokenEmpty);
-  const chosen = found.length === 1 ? found[0] : found.find(({ id }) => id === certificate);
-  if (chosen === undefined) {
-    return {
-      offers: found.map(({ id, certificates: [own = new Uint8Array()] }) => ({
-        id,
-        ...certificateNames(own),
-        validUntil: certificateValidity(own).notAfter.toISOString(),
-        warnings: [],
-      })),
-    };
-  }
+  const looked = await chosenOf(found, input, options);
+  if ('offers' in looked) return looked;
+  const { chosen } = looked;
   const { certificates, algorithm } = chosen;
   const { name, issuer, signedAt, appearance } = await datedAppearance(place, certificates[0]);
   const prepared = await prepareSignature(pdf, {

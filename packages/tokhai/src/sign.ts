@@ -15,6 +15,7 @@ import type { SignerPlace } from '@tokhai/procedure';
 import type { Signer } from '@tokhai/signing';
 import { certifiedKey } from './certificate.ts';
 import { datedAppearance } from './sign-appearance.ts';
+import { chosenOf, fingerprint } from './sign-look.ts';
 import { takeSigned } from './sign-outside.ts';
 import { signByToken } from './sign-token.ts';
 import { awaitRemote, startRemote, type RemoteOptions } from './sign-remote.ts';
@@ -82,10 +83,14 @@ export async function sign(
       return await takeSigned(pdf, place, input.file, options.words);
     if (method.needs === 'token') return await signByToken(pdf, place, input, options);
     if (method.needs === 'account') return await startRemote(pdf, place, method, input, options);
-    const signer = await (method.needs === 'p12'
-      ? signerFromFile(input, options.words)
-      : signerFromService(input, options));
-    return await signNow(pdf, place, signer);
+    // Issued a moment ago for this signature, and worth nothing in law: nothing to be looked at.
+    if (method.needs === 'none')
+      return await signNow(pdf, place, await signerFromService(input, options));
+    const signer = await signerFromFile(input, options.words);
+    const { certificates } = signer;
+    const id = await fingerprint(certificates[0] ?? new Uint8Array());
+    const looked = await chosenOf([{ id, certificates }], input, options);
+    return 'offers' in looked ? looked : await signNow(pdf, place, signer);
   } catch (cause) {
     throw inWords(cause, options.words);
   }

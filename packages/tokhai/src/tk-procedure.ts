@@ -45,6 +45,7 @@ export class TkProcedure extends ProcedureElement {
     handOvers: { type: String, attribute: 'hand-overs' },
     certificateService: { type: String, attribute: 'certificate-service' },
     signers: { type: String },
+    certificateStatus: { type: String, attribute: 'certificate-status' },
     signingService: { type: String, attribute: 'signing-service' },
     agentUrl: { type: String, attribute: 'agent-url' },
     statusPage: { type: String, attribute: 'status-page' },
@@ -71,6 +72,11 @@ export class TkProcedure extends ProcedureElement {
   declare signers: string;
   /** Address below which the portal's server asks remote signing services. */
   declare signingService: string;
+  /**
+   * Address that tells whether a certificate was revoked (`certificateStatusHandler` of
+   * `@tokhai/intake`); empty: people are warned that nobody could be asked.
+   */
+  declare certificateStatus: string;
   /** Where `tokhai-agent` listens, when not at its usual port. */
   declare agentUrl: string;
   /** Address of the page that tells the state of a dossier; the dossier code is put at its end. */
@@ -100,6 +106,7 @@ export class TkProcedure extends ProcedureElement {
     this.signers = '';
     this.signingService = '';
     this.agentUrl = '';
+    this.certificateStatus = '';
     this.statusPage = '';
     this.profile = '';
     this.profileReadonly = false;
@@ -168,6 +175,7 @@ export class TkProcedure extends ProcedureElement {
       title: this.procedure?.title ?? '',
       certificateService: url(this.certificateService),
       agent: url(this.agentUrl),
+      certificateStatus: url(this.certificateStatus),
       signingService: url(this.signingService && this.signingService.replace(/\/?$/, '/')),
     };
   }

@@ -198,6 +198,30 @@ describe('signing on another device', () => {
     ]);
   });
 
+  it('shows why a certificate must not sign, and lets another one be taken', async () => {
+    const offer = { issuer: 'CA mẫu', validUntil: '2027-11-22T00:00:00.000Z', warnings: [] };
+    const offers = [
+      { ...offer, id: 'a', name: 'Nguyễn Thị Hường', unusable: 'Chứng thư đã bị thu hồi.' },
+      { ...offer, id: 'b', name: 'Nguyễn Thị Hường' },
+    ];
+    const form = await toSign(
+      { ...remotePorts().ports, sign: async () => ({ offers }) },
+      memoryDrafts(),
+    );
+    await press(form, '#tk-method-2');
+    await sign(form);
+    await until(() => find(form, '[data-offers]'), 'the certificates are shown');
+    assert.include(find(form, '[data-warnings]')?.textContent, 'đã bị thu hồi');
+    const told = find(form, '#tk-offer-1')?.getAttribute('aria-describedby');
+    assert.equal(told, find(form, '[data-warnings]')?.id);
+    assert.isNull(find(form, '[data-take]'));
+    assert.ok(find(form, '[data-other-way]'));
+    await expectNoAxeViolations(document.body);
+    await press(form, '#tk-offer-2');
+    assert.isNull(find(form, '[data-warnings]'));
+    assert.ok(find(form, '[data-take]'));
+  });
+
   it('gives the file to sign outside, and takes the signed one', async () => {
     const remote = remotePorts();
     let taken: Uint8Array | undefined;

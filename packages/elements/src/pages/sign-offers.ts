@@ -22,6 +22,7 @@ export function signOffers(view: SignOffersView): TemplateResult {
   const { offers, busy } = view;
   const picked = offers.find(({ id }) => id === view.picked) ?? offers[0];
   if (!picked) return html`${nothing}`;
+  const told = toldOf(picked);
   return html`<div class="tk-sign-panel" data-offers>
     ${
       offers.length === 1
@@ -39,22 +40,26 @@ export function signOffers(view: SignOffersView): TemplateResult {
           </fieldset>`
     }
     ${
-      picked.warnings.length === 0
+      told.length === 0
         ? nothing
-        : html`<div class="tk-notice" data-warnings>
-            ${picked.warnings.map((words) => html`<p>${words}</p>`)}
+        : html`<div class="tk-notice" id="tk-offer-told" data-warnings>
+            ${told.map((words) => html`<p>${words}</p>`)}
           </div>`
     }
     <p class="tk-actions">
-      <button
-        type="button"
-        class="tk-button tk-button-primary"
-        ?disabled=${busy}
-        data-take
-        @click=${() => view.onTake(picked.id)}
-      >
-        ${msg('Ký bằng chứng thư này', { id: 'sign-offer-take' })}
-      </button>
+      ${
+        picked.unusable === undefined
+          ? html`<button
+              type="button"
+              class="tk-button tk-button-primary"
+              ?disabled=${busy}
+              data-take
+              @click=${() => view.onTake(picked.id)}
+            >
+              ${msg('Ký bằng chứng thư này', { id: 'sign-offer-take' })}
+            </button>`
+          : nothing
+      }
       <button
         type="button"
         class="tk-button tk-button-quiet"
@@ -66,6 +71,11 @@ export function signOffers(view: SignOffersView): TemplateResult {
       </button>
     </p>
   </div>`;
+}
+
+/** What is to be known about a certificate. */
+function toldOf({ unusable, warnings }: CertificateOffer): readonly string[] {
+  return unusable === undefined ? warnings : [unusable];
 }
 
 function offerRadio(
@@ -81,6 +91,7 @@ function offerRadio(
       type="radio"
       id=${id}
       name="tk-offer"
+      aria-describedby=${checked && toldOf(offer).length > 0 ? 'tk-offer-told' : nothing}
       .checked=${live(checked)}
       @change=${() => onPick(offer.id)}
     />

@@ -15,6 +15,7 @@ export function bundlePage(
       lang="${language}"
       intake="/submissions"
       certificate-service="/demo/certificates"
+      certificate-status="/signing/status"
       status-page="/tra-cuu?ma="
     ></tk-bundle>`;
   const headers = { 'content-security-policy': contentSecurityPolicy(framesPrint) };

@@ -23,6 +23,7 @@ export function procedurePage(
       certificate-service="/demo/certificates"
       signers="certificate p12 smartca"
       signing-service="/signing/"
+      certificate-status="/signing/status"
       status-page="/tra-cuu?ma="
       profile="${isKeptHere ? '/demo/profile' : 'device'}"
       manage-title

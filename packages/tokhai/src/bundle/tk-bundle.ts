@@ -26,6 +26,7 @@ const passedOn = [
   'certificate-service',
   'signers',
   'signing-service',
+  'certificate-status',
   'status-page',
   'profile',
   'profile-readonly',

@@ -24,6 +24,8 @@ const vi = {
       'Chứng thư chưa tới ngày có hiệu lực. Hãy xem lại ngày giờ trên máy này.',
     'certificate-unsuitable':
       'Chứng thư này không dùng để ký văn bản. Hãy dùng chứng thư chữ ký số cá nhân.',
+    'certificate-revoked':
+      'Chứng thư đã bị thu hồi hoặc tạm dừng nên không ký được. Hãy dùng chứng thư khác, hoặc hỏi tổ chức cấp chứng thư.',
     'signature-mismatch': 'Khóa và chứng thư không đi với nhau. Hãy chọn tệp chữ ký số khác.',
     'field-already-signed': 'Chỗ này đã có chữ ký. Hãy tải lại trang để xem.',
     'agent-not-running':
@@ -45,6 +47,17 @@ const vi = {
     'contents-too-small':
       'Chữ ký cùng các chứng thư quá lớn so với chỗ dành cho nó. Hãy chọn chứng thư khác, hoặc báo cho cổng.',
   } as Readonly<Record<string, string>>,
+  /** What is to be known before signing with a certificate. */
+  certificateWarnings: {
+    otherNumber:
+      'Chứng thư mang số định danh khác với số của người ký ghi trong tờ khai. Ký bằng chứng thư này thì cơ quan không nhận. Hãy chọn chứng thư khác, hoặc quay lại sửa số trong tờ khai.',
+    otherName:
+      'Chứng thư mang tên khác với người ký ghi trong tờ khai. Chỉ ký khi chứng thư đúng là của người đó.',
+    unknown:
+      'Chưa kiểm tra được chứng thư có bị thu hồi hay không. Chỉ ký khi bạn chắc chứng thư còn hiệu lực.',
+    untrusted:
+      'Cổng không nhận ra tổ chức cấp chứng thư này, nên không kiểm tra được chứng thư còn hiệu lực hay không; cơ quan có thể không nhận. Nên dùng chứng thư của tổ chức được cấp phép.',
+  },
   tokenPairing:
     'Trang này chưa được ghép nối với chương trình ký. Hãy ghi mã ghép nối mà chương trình đang hiện.',
   tokenEmpty: 'Không có chứng thư nào trên thiết bị ký số. Hãy cắm đúng thiết bị rồi ký lại.',
@@ -134,6 +147,8 @@ const en: Words = {
       'The certificate is not valid yet. Check date and time on your device.',
     'certificate-unsuitable':
       'This certificate is not for signing documents. Use a personal signing certificate.',
+    'certificate-revoked':
+      'The certificate was revoked or suspended and cannot sign. Use another, or ask who issued it.',
     'signature-mismatch': 'Key and certificate do not belong together. Choose another file.',
     'field-already-signed': 'This place is signed already. Load the page again to see it.',
     'agent-not-running':
@@ -153,6 +168,16 @@ const en: Words = {
     'prepared-changed': 'The form is not what was sent to be signed. Sign again.',
     'contents-too-small':
       'Signature and certificates do not fit into the room kept for them. Choose another certificate, or tell the portal.',
+  },
+  certificateWarnings: {
+    otherNumber:
+      "The certificate has another personal number than the signer's in the form. The agency will refuse what it signs. Choose another certificate, or go back and correct the number.",
+    otherName:
+      "The certificate has another name than the signer's in the form. Sign only if it is really theirs.",
+    unknown:
+      'Whether the certificate was revoked could not be checked. Sign only if you are sure that it is still valid.',
+    untrusted:
+      'The portal does not know who issued this certificate, so whether it is still valid could not be checked; the agency may refuse it. Use one from a licensed provider.',
   },
   tokenPairing:
     'This page is not paired with the signing program. Enter the pairing code that it shows.',
