@@ -65,6 +65,7 @@ test('a wrong password, another person’s signature and a broken network', asyn
   await examine(tab, 'the sign page after a refusal');
 
   // The person named in the form signs instead.
+  await form.keys.activate('Muốn sửa hoặc ký lại?');
   await form.keys.activate(/ký lại từ đầu/i);
   await form.sign(place, {
     bytes: await trialSignature(portal.url, holder),
