@@ -35,6 +35,7 @@ for (const algorithm of [
   'RSASSA-PKCS1-v1_5-SHA-512',
   'RSA-PSS-SHA-256',
   'RSA-PSS-SHA-384',
+  'RSA-PSS-SHA-512',
   'ECDSA-P-256-SHA-256',
   'ECDSA-P-384-SHA-384',
   'ECDSA-P-521-SHA-512',
@@ -68,6 +69,28 @@ for (const algorithm of [
       [original.length, once.length, twice.length],
     );
     assert.equal(report.signedRevisionEnd, twice.length);
+  });
+
+for (const [algorithm, way] of [
+  ['RSA-PSS-SHA-512', { name: 'RSA-PSS', saltLength: 64 }],
+  ['ECDSA-P-521-SHA-512', { name: 'ECDSA', hash: 'SHA-512' }],
+] as const)
+  test(`what is prepared with ${algorithm} waits, is signed elsewhere, embedded and verified`, async () => {
+    const authority = await createTestAuthority();
+    const { chain, privateKey } = await authority.issue({ commonName: 'Trần Văn Bình', algorithm });
+    assert.ok(privateKey);
+    const options = { field: 'a', signedAt, certificates: chain, algorithm };
+    const prepared = structuredClone(await prepareSignature(tinyPdf(['a']), options));
+    assert.equal(prepared.digest.length, 64);
+    assert.deepEqual(prepared.digest, await hash('SHA-512', prepared.signedAttributes));
+    const raw = await crypto.subtle.sign(way, privateKey, prepared.signedAttributes);
+    const signed = await embedSignature(prepared, new Uint8Array(raw));
+    const report = await verifyPdf(signed, { trust: [authority.root] });
+    assert.equal(report.indication, 'TOTAL-PASSED', JSON.stringify(report.reasons));
+    assert.equal(report.signatures[0]?.algorithm, algorithm);
+    const forged = new Uint8Array(raw);
+    forged[5] = (forged[5] ?? 0) ^ 1;
+    await assert.rejects(embedSignature(prepared, forged), code('signature-mismatch'));
   });
 
 suite('a prepared signature', () => {
