@@ -33,6 +33,12 @@ test('each type has its control', () => {
       type: 'array',
       items: { type: 'object', properties: { name: { type: 'string' } } },
     },
+    size: {
+      anyOf: [
+        { enum: [1], title: 'Nhỏ' },
+        { enum: [2], title: 'To' },
+      ],
+    },
     anything: true,
   };
   assert.deepEqual(kindsOf({ type: 'object', properties }), {
@@ -48,6 +54,7 @@ test('each type has its control', () => {
     toppings: 'choices',
     names: 'table',
     childrenField: 'table',
+    size: 'choice',
     anything: 'long-text',
   });
 });
@@ -84,6 +91,60 @@ test('answers go back into the shape of the schema', () => {
     rows: [{ size: 2 }],
     tags: ['a', 'b'],
   });
+});
+
+test('an object that may be left out, but not by halves, is asked for first', () => {
+  const home = {
+    type: 'object',
+    title: 'Nơi ở',
+    required: ['city', 'since'],
+    properties: {
+      city: { type: 'string' },
+      street: { type: 'string' },
+      since: { type: 'object', properties: { year: { type: 'integer' } } },
+    },
+  };
+  const { procedure, dataOf } = asProcedure({ type: 'object', properties: { home } });
+  assert.deepEqual([...procedure.questions.keys()], ['homeCoKhai', 'city', 'street', 'year']);
+  const { required, options } = procedure.questions.get('city')!;
+  assert.equal(required, true);
+  assert.deepEqual(options.when, { question: 'homeCoKhai', equals: '1' });
+  assert.equal(procedure.questions.get('homeCoKhai')?.required, false);
+  assert.deepEqual(dataOf({ homeCoKhai: '2' }), {});
+  assert.deepEqual(dataOf({ homeCoKhai: '1', city: 'Huế' }), { home: { city: 'Huế', since: {} } });
+});
+
+test('a map is a table of names and values, a list in a row one value on each line', () => {
+  const { procedure, dataOf, left } = asProcedure({
+    type: 'object',
+    properties: {
+      prices: { type: 'object', additionalProperties: { type: 'number' } },
+      people: {
+        type: 'object',
+        additionalProperties: { type: 'object', properties: { age: { type: 'integer' } } },
+      },
+      lists: { type: 'array', items: { type: 'array', items: { type: 'integer' } } },
+      nothing: { type: 'object', additionalProperties: false },
+    },
+    required: ['nothing'],
+  });
+  assert.deepEqual(
+    [...procedure.questions.values()].map(({ kind }) => kind),
+    ['table', 'table', 'table'],
+  );
+  assert.deepEqual(left, []);
+  const data = dataOf({
+    prices: [
+      { ten: 'gạo', giaTri: 20 },
+      { ten: '__proto__', giaTri: 1 },
+    ],
+    people: [{ ten: 'Lan', age: 5 }],
+    lists: [{ value: '1\n2\n' }],
+  });
+  assert.equal(
+    JSON.stringify(data),
+    '{"nothing":{},"prices":{"gạo":20,"__proto__":1},"people":{"Lan":{"age":5}},"lists":[[1,2]]}',
+  );
 });
 
 test('conditions of the schema become conditions of questions', () => {

@@ -33,15 +33,49 @@ function humanized(key: string): string {
 export function freeText(schema: JsonObject, key: string): Leaf {
   return {
     schema: { ...words(schema, key), type: 'string', maxLength: 4000 },
-    toData: (answer) => {
-      if (typeof answer !== 'string') return answer;
-      try {
-        return JSON.parse(answer) as unknown;
-      } catch {
-        return answer;
-      }
-    },
+    toData: (answer) => (typeof answer === 'string' ? parsed(answer) : answer),
   };
+}
+
+/** A list of values as text, one on each line; undefined for a list of anything else. */
+export function linesOf(schema: JsonObject, item: JsonObject, key: string): Leaf | undefined {
+  const type = typeOf(item);
+  if (type === 'object' || type === 'array') return undefined;
+  const { title, ...rest } = words(schema, key);
+  const options = optionsOf(item);
+  const valueOf = (line: string): unknown => {
+    const option = options?.find(({ value, title: shown }) => shown === line || value === line);
+    if (option) return option.value;
+    if (type === 'string') return line;
+    const plain = type === 'boolean' ? booleans[line.toLowerCase()] : undefined;
+    return plain ?? parsed(line);
+  };
+  return {
+    schema: { ...rest, title: `${title}: mỗi dòng một mục`, type: 'string', maxLength: 4000 },
+    toData: (answer) =>
+      typeof answer === 'string'
+        ? answer.split('\n').flatMap((line) => (line.trim() === '' ? [] : [valueOf(line.trim())]))
+        : answer,
+  };
+}
+
+const booleans: Readonly<Record<string, boolean>> = { có: true, không: false };
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
+
+/** A question that is answered by *Có* or *Không*, and the code of *Có*. */
+export function yesOrNo(wording: Partial<QuestionSchema>): { schema: QuestionSchema; yes: string } {
+  const oneOf = [
+    { const: '1', title: 'Có' },
+    { const: '2', title: 'Không' },
+  ];
+  return { schema: { ...wording, type: 'string', oneOf }, yes: '1' };
 }
 
 /** The question that a schema of one value suggests; undefined when there is none. */
@@ -80,18 +114,24 @@ interface Option {
   title: string;
 }
 
-/** The values a schema lists, by `enum` or by `const` in each of `oneOf` or `anyOf`. */
+/** The one value that a schema allows: by `const`, or by an `enum` of one. */
+function onlyValue(schema: unknown): [value: unknown] | undefined {
+  if (!isObject(schema)) return undefined;
+  if ('const' in schema) return [schema['const']];
+  const listed = schema['enum'];
+  return Array.isArray(listed) && listed.length === 1 ? [listed[0]] : undefined;
+}
+
+/** The values a schema lists, by `enum`, or by one in each of `oneOf` or `anyOf`. */
 export function optionsOf(schema: JsonObject): Option[] | undefined {
   const named = [schema['oneOf'], schema['anyOf']].find(
     (list): list is JsonObject[] =>
-      Array.isArray(list) &&
-      list.length > 0 &&
-      list.every((one) => isObject(one) && 'const' in one),
+      Array.isArray(list) && list.length > 0 && list.every((one) => onlyValue(one)),
   );
-  const titled = named?.map((one) => ({
-    value: one['const'],
-    title: plainText(one['title'], 300) ?? spoken(one['const']),
-  }));
+  const titled = named?.map((one) => {
+    const [value] = onlyValue(one)!;
+    return { value, title: plainText(one['title'], 300) ?? spoken(value) };
+  });
   const listed = Array.isArray(schema['enum']) ? schema['enum'] : undefined;
   const names = Array.isArray(schema['enumNames']) ? schema['enumNames'] : [];
   const options =
@@ -158,7 +198,7 @@ function limits(schema: JsonObject): JsonObject {
 }
 
 /** A pattern that browsers take, and too short to be a trap: a hostile one could hang the form. */
-function isPattern(source: string): boolean {
+export function isPattern(source: string): boolean {
   if (source.length > 200 || /[+*}]\)*[+*{]|\([^)]*[+*][^)]*\)[+*{]/.test(source)) return false;
   try {
     return new RegExp(source, 'u').source !== '';

@@ -3,16 +3,15 @@ import { nameTaker } from '../formio/names.ts';
 import { plainText } from '../formio/plain-text.ts';
 import { isObject, pointerStep, type JsonObject } from '../json.ts';
 import { both, conditionOf } from './conditions.ts';
-import { setAt, type Steps } from './data.ts';
-import { freeText, leafOf, optionsOf, typeOf, words, type Leaf } from './leaf.ts';
+import type { Steps } from './data.ts';
+import { freeText, leafOf, optionsOf, typeOf, words, yesOrNo, type Leaf } from './leaf.ts';
 import { follow } from './schema-at.ts';
+import { counts, entriesOf, tableOf, type TablePlace } from './table.ts';
 
 /** Most questions, as the language takes them. */
 const MAX_QUESTIONS = 400;
 /** Deepest object whose parts are asked one by one. */
 const MAX_LEVELS = 8;
-/** Most columns of a table. */
-const MAX_COLUMNS = 30;
 /** Most schemas looked at. */
 const MAX_VISITS = 20_000;
 
@@ -31,15 +30,6 @@ export interface Asked {
   schema: QuestionSchema;
   toData: Leaf['toData'];
   section: string;
-}
-
-interface Column {
-  /** Where its value stands in the row. */
-  steps: Steps;
-  name: string;
-  made: QuestionSchema;
-  toData: Leaf['toData'];
-  must: boolean;
 }
 
 interface Place {
@@ -88,9 +78,7 @@ export class Reading {
     const { schema } = found;
     const inner = { ...place, trail: found.trail };
     if ('const' in schema) {
-      const isSure = place.required && (!place.when || place.way);
-      const { steps, way } = place;
-      if (isSure) this.fixed.push({ steps, value: schema['const'], way });
+      this.#fix(place, schema['const']);
       return;
     }
     if (schema['type'] === 'null') return;
@@ -99,20 +87,29 @@ export class Reading {
     else if (typeOf(schema) === 'object' && hasParts(schema)) this.#readObject(schema, inner);
     else if (typeOf(schema) === 'array') this.#readArray(schema, inner);
     else if (!this.#readVariants(schema, inner)) {
-      this.#leave(place, 'free-text');
-      this.#ask(freeText(schema, place.key), inner);
+      const isMap = typeOf(schema) === 'object';
+      if (isMap && isClosed(schema)) {
+        this.#fix(inner, {});
+        return;
+      }
+      const leaf = isMap ? entriesOf(schema, this.#tablePlace(inner)) : undefined;
+      this.#askOrText(leaf, schema, inner);
     }
   }
 
-  #readObject(schema: JsonObject, place: Place): void {
+  /** A value that nobody is asked for, where it has to be. */
+  #fix({ steps, required, when, way }: Place, value: unknown): void {
+    if (required && (!when || way)) this.fixed.push({ steps, value, way });
+  }
+
+  #readObject(schema: JsonObject, whole: Place): void {
+    const place = this.#askWhether(schema, whole);
     const properties = isObject(schema['properties']) ? schema['properties'] : {};
     const required = new Set(Array.isArray(schema['required']) ? schema['required'] : []);
     const section =
       place.steps.length === 0 ? place.section : (words(schema, place.key).title ?? place.section);
     // An object that has to be there is there, also when nothing in it was said.
-    if (place.required && (!place.when || place.way) && place.steps.length > 0) {
-      this.fixed.push({ steps: place.steps, value: {}, way: place.way });
-    }
+    if (place.steps.length > 0) this.#fix(place, {});
     const names = new Map<string, string>();
     const readPart = (key: string, part: unknown, when: Condition | undefined, must: boolean) => {
       const before = this.asked.length;
@@ -133,10 +130,46 @@ export class Reading {
     }
     this.#readBranches(schema, names, readPart);
     if (isObject(schema['additionalProperties']) && Object.keys(properties).length === 0) {
-      this.#leave(place, 'free-text');
-      this.#ask(freeText(schema, place.key), place);
+      this.#askOrText(entriesOf(schema, this.#tablePlace(place)), schema, place);
     }
     this.#readVariants(schema, place);
+  }
+
+  /**
+   * Whether an object that may be left out is filled in: asked where it has a required part beside
+   * another one, because then half of it would be wrong.
+   */
+  #askWhether(schema: JsonObject, place: Place): Place {
+    const required = Array.isArray(schema['required']) ? schema['required'] : [];
+    const properties = isObject(schema['properties']) ? schema['properties'] : {};
+    const isHalf = required.length > 0 && Object.keys(properties).length > 1;
+    if (place.required || place.steps.length === 0 || !isHalf) return place;
+    const { title, ...help } = words(schema, place.key);
+    const { name, yes } = this.#askYesOrNo(
+      { ...help, title: `${title}: có khai mục này không?` },
+      place,
+    );
+    return {
+      ...place,
+      required: true,
+      when: both(place.when, { question: name, equals: yes }),
+      way: { name, code: yes },
+    };
+  }
+
+  #askYesOrNo(wording: Partial<QuestionSchema>, place: Place): { name: string; yes: string } {
+    const name = this.#take(`${place.key} co khai`, 'coKhai');
+    const { schema, yes } = yesOrNo(wording);
+    const when = place.when ? { question: { ...schema.question, when: place.when } } : {};
+    const { steps, section } = place;
+    this.asked.push({
+      name,
+      steps,
+      section,
+      toData: () => undefined,
+      schema: { ...schema, ...when },
+    });
+    return { name, yes };
   }
 
   /** `dependentRequired`: a part that another one makes required is asked together with it. */
@@ -250,8 +283,7 @@ export class Reading {
       });
       return;
     }
-    const found = follow(schema['items'], this.#root, place.trail);
-    const item = found?.schema;
+    const item = follow(schema['items'], this.#root, place.trail)?.schema;
     const options = item && optionsOf(item);
     if (options && schema['uniqueItems'] === true) {
       const leaf = leafOf(item, place.key);
@@ -271,79 +303,20 @@ export class Reading {
         return;
       }
     }
-    this.#askTable(schema, item ?? {}, found !== undefined, place);
+    this.#askOrText(tableOf(schema, this.#tablePlace(place)), schema, place);
   }
 
-  #askTable(schema: JsonObject, item: JsonObject, isKnown: boolean, place: Place): void {
-    const isRecord = isKnown && typeOf(item) === 'object' && isObject(item['properties']);
-    const { columns, fixed } = isRecord
-      ? this.#columnsOf(item, place, [], nameTaker())
-      : this.#columnsOf(
-          { properties: { value: item }, required: ['value'] },
-          place,
-          [],
-          nameTaker(),
-        );
-    if (columns.length === 0) {
-      this.#leave(place, 'free-text');
-      this.#ask(freeText(schema, place.key), place);
-      return;
-    }
-    const rowOf = (row: unknown): unknown => {
-      if (!isObject(row)) return row;
-      const data: { root: unknown } = { root: {} };
-      for (const { steps, value } of fixed) setAt(data, ['root', ...steps], structuredClone(value));
-      for (const { steps, name, toData } of columns) {
-        if (row[name] !== undefined) setAt(data, ['root', ...steps], toData(row[name]));
-      }
-      return isRecord ? data.root : (data.root as JsonObject)['value'];
+  /** What tables need to know of where they stand. */
+  #tablePlace(place: Place): TablePlace {
+    const leave = (steps: Steps): void => {
+      this.#leave({ ...place, steps: [...place.steps, '*', ...steps] }, 'free-text');
     };
-    const made = {
-      ...words(schema, place.key),
-      type: 'array',
-      items: {
-        type: 'object',
-        properties: Object.fromEntries(columns.map((column) => [column.name, column.made])),
-        required: columns.filter(({ must }) => must).map(({ name }) => name),
-      },
-      ...counts(schema),
-    };
-    const toData = (answer: unknown) => (Array.isArray(answer) ? answer.map(rowOf) : answer);
-    this.#ask({ schema: made as unknown as QuestionSchema, toData }, place);
+    return { key: place.key, root: this.#root, trail: place.trail, leave };
   }
 
-  /** The columns of a row: its parts, and the parts of objects in it. */
-  #columnsOf(
-    item: JsonObject,
-    place: Place,
-    above: Steps,
-    take: (key: string, fallback: string) => string,
-  ): { columns: Column[]; fixed: Array<{ steps: Steps; value: unknown }> } {
-    const columns: Column[] = [];
-    const fixed: Array<{ steps: Steps; value: unknown }> = [];
-    const required = Array.isArray(item['required']) ? item['required'] : [];
-    const properties = isObject(item['properties']) ? Object.entries(item['properties']) : [];
-    for (const [key, part] of properties.slice(0, MAX_COLUMNS)) {
-      const steps = [...above, key];
-      const must = required.includes(key);
-      const inner = follow(part, this.#root, place.trail)?.schema;
-      if (inner && 'const' in inner) {
-        if (must) fixed.push({ steps, value: inner['const'] });
-        continue;
-      }
-      if (inner && isObject(inner['properties']) && above.length < 3) {
-        if (must) fixed.push({ steps, value: {} });
-        const nested = this.#columnsOf(inner, place, steps, take);
-        columns.push(...nested.columns);
-        if (must) fixed.push(...nested.fixed);
-        continue;
-      }
-      const leaf = inner && leafOf(inner, key);
-      if (!leaf) this.#leave({ ...place, steps: [...place.steps, '*', ...steps] }, 'free-text');
-      const { schema: made, toData } = leaf ?? freeText(inner ?? {}, key);
-      columns.push({ steps, name: take(key, 'cot'), made, toData, must });
-    }
-    return { columns: columns.slice(0, MAX_COLUMNS), fixed };
+  #askOrText(leaf: Leaf | undefined, schema: JsonObject, place: Place): void {
+    if (!leaf) this.#leave(place, 'free-text');
+    this.#ask(leaf ?? freeText(schema, place.key), place);
   }
 
   #ask({ schema, toData }: Leaf, place: Place): void {
@@ -373,10 +346,7 @@ function hasParts(schema: JsonObject): boolean {
   return ['properties', 'if', 'oneOf', 'anyOf'].some((keyword) => keyword in schema);
 }
 
-function counts(schema: JsonObject): JsonObject {
-  const bound = (key: string) =>
-    Number.isInteger(schema[key]) && Number(schema[key]) > 0 && Number(schema[key]) <= 1000
-      ? { [key]: schema[key] }
-      : {};
-  return { ...bound('minItems'), ...bound('maxItems') };
+/** Whether an object may hold nothing at all. */
+function isClosed(schema: JsonObject): boolean {
+  return schema['additionalProperties'] === false && !('patternProperties' in schema);
 }
