@@ -41,6 +41,9 @@ const remedies: Readonly<Record<number, readonly [string, string]>> = {
   0x32: ['no-token', 'The token was pulled out. Plug it in again.'],
 };
 
+/** Kept for good: koffi unloads a library that is collected, though its functions are still held. */
+const loaded = new Set<unknown>();
+
 /**
  * Loads a module and starts it.
  *
@@ -50,6 +53,7 @@ export function loadCryptoki(path: string): Cryptoki {
   const functions = new Map<Name, (...parameters: unknown[]) => number>();
   try {
     const library = koffi.load(path);
+    loaded.add(library);
     const getFunctionList = library.func('C_GetFunctionList', 'ulong', ['_Out_ void **']);
     const found: [unknown] = [null];
     if (getFunctionList(found) !== 0) throw new Error('C_GetFunctionList failed');

@@ -27,15 +27,27 @@ export interface SoftToken {
   authority: TestAuthority;
 }
 
-/** A token of SoftHSM with a key, its certificate and the issuer's. One in a process at a time. */
-export async function softToken(t: TestContext, algorithm: SignatureAlgorithm): Promise<SoftToken> {
+/** SoftHSM without any token yet. Processes started later find the same. */
+async function freshModule(): Promise<{ path: string; folder: string }> {
   if (module === undefined) throw new Error('There is no SoftHSM.');
   const folder = await mkdtemp(join(tmpdir(), 'tokhai-agent-'));
   await mkdir(join(folder, 'tokens'));
   const conf = join(folder, 'softhsm2.conf');
   await writeFile(conf, `directories.tokendir = ${folder}/tokens\nobjectstore.backend = file\n`);
   process.env['SOFTHSM2_CONF'] = conf;
+  return { path: module, folder };
+}
 
+/** The module's path, for a program that finds no token in it. */
+export async function softModule(t: TestContext): Promise<string> {
+  const { path, folder } = await freshModule();
+  t.after(() => rm(folder, { recursive: true }));
+  return path;
+}
+
+/** A token of SoftHSM with a key, its certificate and the issuer's. One in a process at a time. */
+export async function softToken(t: TestContext, algorithm: SignatureAlgorithm): Promise<SoftToken> {
+  const { path, folder } = await freshModule();
   const authority = await createTestAuthority();
   const { privateKey, chain } = await authority.issue({ commonName: 'Nguyễn Thị Ánh', algorithm });
   const pkcs8 = new Uint8Array(await crypto.subtle.exportKey('pkcs8', privateKey!));
@@ -47,8 +59,8 @@ export async function softToken(t: TestContext, algorithm: SignatureAlgorithm): 
   const key = ['--label', 'khoa', '--id', '01', '--pin', pin];
   util('--import', join(folder, 'key.pem'), '--token', 'thu', ...key);
 
-  const tokens = openTokens(module);
-  putCertificates(module, chain);
+  const tokens = openTokens(path);
+  putCertificates(path, chain);
   t.after(async () => {
     tokens.close();
     await rm(folder, { recursive: true });

@@ -65,8 +65,8 @@ export class TkProcedure extends ProcedureElement {
   /** Address that issues demonstration certificates; empty: that way to sign is not offered. */
   declare certificateService: string;
   /**
-   * The ways to sign, in the order they are offered: `certificate`, `p12`, `agent`, and ids of remote
-   * services that {@link signingService} has, e.g. `smartca p12`. By default `p12`, after
+   * The ways to sign, in the order they are offered: `certificate`, `p12`, `agent`, `outside`, and
+   * ids of remote services that {@link signingService} has, e.g. `smartca p12`. By default `p12`, after
    * `certificate` where there is such a service.
    */
   declare signers: string;
