@@ -20,8 +20,8 @@ const firstQuestions = 55_000;
 const verifyPage = 27_000;
 const verifier = 98_000;
 /** Bytes of what every way to sign loads at the sign page, and with a `.p12` file (pkijs). */
-const signing = 20_000;
-const signingByFile = 110_000;
+const signing = 19_000;
+const signingByFile = 108_000;
 /** Bytes of one kind of question, without what several kinds share. */
 const oneKind = 3_000;
 
