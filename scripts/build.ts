@@ -1,5 +1,6 @@
 /**
- * Compiles every package into its dist, and bundles the pages of the demo portal and of the preview.
+ * Compiles every package into its dist, and bundles the elements for pages without a bundler,
+ * the pages of the demo portal and of the preview.
  *
  *     node scripts/build.ts
  */
@@ -18,13 +19,14 @@ export async function compile(projects: readonly string[] = []): Promise<void> {
 }
 
 /**
- * Bundles what runs in a browser: the demo portal's pages into packages/portal/dist/web, the page
+ * Bundles what runs in a browser: the elements for pages without a bundler into
+ * packages/tokhai/dist/web, the demo portal's pages into packages/portal/dist/web, the page
  * of `tokhai preview` into packages/cli/dist/preview-page.
  *
  * @throws Error with what Vite says.
  */
 export async function bundle(): Promise<void> {
-  for (const name of ['portal', 'cli']) {
+  for (const name of ['tokhai', 'portal', 'cli']) {
     await must('vite', ['build'], { cwd: join(root, 'packages', name) });
   }
 }

@@ -339,4 +339,8 @@ declare global {
   interface HTMLElementTagNameMap {
     'tk-procedure': TkProcedure;
   }
+  interface HTMLElementEventMap {
+    /** The procedure could not be loaded. */
+    'tk-load-error': CustomEvent<FetchError | ProcedureError>;
+  }
 }

@@ -43,6 +43,30 @@ export const fields = {
   agency: AgencyField,
 } satisfies Record<Kind, new () => FieldElement>;
 
+declare global {
+  interface HTMLElementTagNameMap {
+    'tk-text-field': TextField;
+    'tk-long-text-field': LongTextField;
+    'tk-number-field': NumberField;
+    'tk-money-field': MoneyField;
+    'tk-date-field': DateField;
+    'tk-time-field': TimeField;
+    'tk-choice-field': ChoiceField;
+    'tk-choices-field': ChoicesField;
+    'tk-confirm-field': ConfirmField;
+    'tk-identity-field': IdentityField;
+    'tk-phone-field': PhoneField;
+    'tk-email-field': EmailField;
+    'tk-person-field': PersonField;
+    'tk-address-field': AddressField;
+    'tk-file-field': FileField;
+    'tk-table-field': TableField;
+    'tk-statement-field': StatementField;
+    'tk-signature-field': SignatureField;
+    'tk-agency-field': AgencyField;
+  }
+}
+
 export {
   AddressField,
   AgencyField,

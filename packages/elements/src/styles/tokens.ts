@@ -4,7 +4,8 @@ import { css } from 'lit';
  * The look in one place. A portal changes it from outside: `tk-procedure { --tk-accent: … }`.
  *
  * Text colours keep a contrast of 7:1 on their background (WCAG 2.2, 1.4.6), borders of controls
- * 3:1 (1.4.11). Sizes are relative to the reader's own text size.
+ * 3:1 (1.4.11). Sizes grow with the reader's own text size, and do not shrink where a portal makes the
+ * root smaller (Bootstrap 3: `html { font-size: 10px }`).
  *
  * @cssprop --tk-font - families of all text
  * @cssprop --tk-text-scale - factor of the text's size; the person's own choice comes on top
@@ -34,7 +35,7 @@ export const tokens = css`
     --tk-font:
       system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif;
     --tk-text-scale: 1;
-    --tk-text-size: calc(1.125rem * var(--tk-text-scale));
+    --tk-text-size: calc(max(1.125rem, 18px) * var(--tk-text-scale));
     --tk-ink: #17211f;
     --tk-ink-soft: #40504c;
     --tk-paper: #ffffff;
@@ -50,7 +51,7 @@ export const tokens = css`
     --tk-notice-surface: #fff6e0;
     --tk-focus: #ffd54a;
     --tk-focus-ink: #17211f;
-    --tk-target: 2.75rem;
+    --tk-target: max(2.75rem, 44px);
     --tk-radius: 0.375rem;
   }
 

@@ -1,0 +1,74 @@
+/**
+ * The attributes of the elements as a template writes them, for the typings of frameworks. What
+ * each one does is said at the property of the same name.
+ */
+import type { TkProcedure } from './tk-procedure.ts';
+import type { TkVerify } from './verify/tk-verify.ts';
+
+/** Whose attributes these are; with them come the types of their events. */
+export type Elements = TkProcedure | TkVerify;
+
+interface Common {
+  /** `vi` (default) or `en` */
+  lang?: string | undefined;
+}
+
+interface Filling extends Common {
+  src?: string | undefined;
+  intake?: string | undefined;
+  'hand-overs'?: string | undefined;
+  'certificate-service'?: string | undefined;
+  signers?: string | undefined;
+  'signing-service'?: string | undefined;
+  'status-page'?: string | undefined;
+  profile?: string | undefined;
+  'profile-readonly'?: boolean | undefined;
+  /** `none`: keep no draft on this device */
+  storage?: 'none' | undefined;
+  'manage-title'?: boolean | undefined;
+}
+
+/** Attributes of `<tk-procedure>`. */
+export interface ProcedureAttributes extends Filling {
+  translations?: string | undefined;
+  'agent-url'?: string | undefined;
+  'heading-level'?: number | undefined;
+  history?: boolean | undefined;
+  /** 0 to 3 */
+  'text-size'?: number | undefined;
+}
+
+/** Attributes of `<tk-bundle>`. */
+export type BundleAttributes = Filling;
+
+/** Attributes of `<tk-verify>`. */
+export interface VerifyAttributes extends Common {
+  'trust-src'?: string | undefined;
+  procedures?: string | undefined;
+  'heading-level'?: number | undefined;
+}
+
+/** Events of the elements that fill in, by their names. */
+export type FillingEvents = Pick<
+  HTMLElementEventMap,
+  'tk-change' | 'tk-page' | 'tk-issue' | 'tk-draft' | 'tk-submit' | 'tk-language'
+>;
+/** Events of `<tk-procedure>`. */
+export type ProcedureEvents = FillingEvents & Pick<HTMLElementEventMap, 'tk-load-error'>;
+/** Events of `<tk-verify>`. */
+export type VerifyEvents = Pick<HTMLElementEventMap, 'tk-verified'>;
+
+/** Listeners as JSX and Vue's render functions write them: `ontk-submit`, `onTk-submit`. */
+export type Listeners<Events, Prefix extends 'on' | 'onTk'> = {
+  [
+    Name in keyof Events & `tk-${string}` as Prefix extends 'on'
+      ? `on${Name}`
+      : Name extends `tk-${infer Rest}`
+        ? `onTk${Capitalize<CamelCase<Rest>>}`
+        : never
+  ]?: ((event: Events[Name]) => void) | undefined;
+};
+
+type CamelCase<Text extends string> = Text extends `${infer Head}-${infer Tail}`
+  ? `${Head}${Capitalize<CamelCase<Tail>>}`
+  : Text;

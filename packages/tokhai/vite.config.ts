@@ -1,0 +1,54 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { transform } from 'esbuild';
+import { defineConfig, type Plugin } from 'vite';
+import { plainImports, plainTemplates, treeshake } from '../../scripts/lib/browser-bundle.ts';
+
+const web = fileURLToPath(new URL('web', import.meta.url));
+const outDir = fileURLToPath(new URL('dist/web', import.meta.url));
+
+/** The classic script: it imports the modules beside it, and holds none of them. */
+function loader(): Plugin {
+  return {
+    name: 'tokhai-loader',
+    apply: 'build',
+    async writeBundle() {
+      const source = await readFile(`${web}/loader.ts`, 'utf8');
+      const beside = source.replaceAll(/import\('(\.\/\w+)\.ts'\)/g, "import('$1.js')");
+      const { code } = await transform(beside, {
+        loader: 'ts',
+        minify: true,
+        target: 'chrome100',
+      });
+      await writeFile(`${outDir}/tokhai.iife.js`, `(()=>{${code.trim()}})();\n`);
+    },
+  };
+}
+
+/** For pages without a bundler: `dist/web` is copied to the portal as it is. */
+export default defineConfig({
+  root: web,
+  base: './',
+  logLevel: 'warn',
+  plugins: [plainImports(), plainTemplates(), loader()],
+  resolve: { conditions: ['@tokhai/source', 'module', 'browser', 'production'] },
+  build: {
+    outDir,
+    emptyOutDir: true,
+    target: 'chrome100',
+    // The policy allows neither data: scripts nor data: fonts.
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    // The PDF writer is one library; it is loaded only when somebody prints.
+    chunkSizeWarningLimit: 1000,
+    rollupOptions: {
+      input: { procedure: 'web/procedure.ts', verify: 'web/verify.ts', bundle: 'web/bundle.ts' },
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: 'parts/[name]-[hash].js',
+        assetFileNames: 'parts/[name]-[hash][extname]',
+      },
+      treeshake,
+    },
+  },
+});

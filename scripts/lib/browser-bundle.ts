@@ -1,0 +1,84 @@
+/** How what runs in a browser is bundled: for the demo portal, and for pages without a bundler. */
+import type { Plugin } from 'vite';
+
+/**
+ * Leaves out what Vite wraps around each `import()` to preload its style sheets: there are none, the
+ * look of the form is in its modules.
+ */
+export function plainImports(): Plugin {
+  return {
+    name: 'tokhai-plain-imports',
+    apply: 'build',
+    enforce: 'pre',
+    load: (id) =>
+      id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null,
+  };
+}
+
+/**
+ * Takes the indentation out of style sheets and templates, where it means nothing: whoever
+ * downloads them does not read it.
+ */
+export function plainTemplates(): Plugin {
+  return {
+    name: 'tokhai-plain-templates',
+    apply: 'build',
+    transform(code, id) {
+      if (!/\/(?:elements|tokhai)\/src\/[\w/-]+\.ts$/.test(id)) return null;
+      const plain = id.includes('/styles/') ? code.replaceAll(/\/\*[^`]*?\*\//g, '') : code;
+      return { code: plain.replaceAll(/\n\s+/g, '\n'), map: null };
+    },
+  };
+}
+
+/** What the form, the check of files and what comes later have in common: one file. */
+const common = new RegExp(
+  [
+    'preload-helper',
+    '/@lit/(?:localize|reactive-element)/',
+    '/lit-html/(?:lit-html|static|directive|directives/keyed)\\.js',
+    '/lit-element\\.js',
+    '/procedure/src/(?:generated/meta-schema|meta-check|read-procedure-file|json|error)\\.ts',
+    '/answers/src/error\\.ts',
+    '/elements/src/(?:heading|later|translator|language|pointer|ports)\\.ts',
+    '/elements/src/styles/(?:shared-styles|tokens|form-styles)\\.ts',
+    '/tokhai/src/(?:response-json|timeout|fetch-json|load-procedure)\\.ts',
+  ].join('|'),
+);
+
+/** What makes questions of a file and knows which are asked: for the form and the check of files. */
+const questions = new RegExp(
+  [
+    '/procedure/src/(?:build-procedure|complete-procedure|questions|check|conditions|model)\\.ts',
+    '/procedure/src/generated/shared-schemas\\.ts',
+    '/answers/src/(?:json|asked|condition|journey|prune|kinds/part-keys)\\.ts',
+  ].join('|'),
+);
+
+/** What every first question needs, whatever its kind: one file instead of fifteen. */
+const asking = new RegExp(
+  [
+    '/lit-html/(?:directive-helpers|directives/(?:live|repeat))\\.js',
+    '/elements/src/fields/plain-drawing\\.ts',
+    '/answers/src/vietnam-date\\.ts',
+    '/elements/src/(?:filling|begin|submission|draft-keeper|prefill|words/failures)\\.ts',
+    '/elements/src/pages/(?:question-page|back-link)\\.ts',
+    '/elements/src/fields/(?:render-field|field-element|input-field|optional-mark)\\.ts',
+    '/elements/src/styles/adopt\\.ts',
+  ].join('|'),
+);
+
+/** The files that the parts have in common, for Rolldown's `codeSplitting`. */
+export const groups = [
+  { name: 'common', test: common },
+  { name: 'questions', test: questions, includeDependenciesRecursively: false },
+  { name: 'asking', test: asking, includeDependenciesRecursively: false },
+];
+
+/**
+ * pdf-lib does not say that its modules have no side effects: without this rule all of it is
+ * shipped, five times what printing needs.
+ */
+export const treeshake = {
+  moduleSideEffects: (id: string): boolean => !id.includes('/@cantoo/pdf-lib/'),
+};

@@ -1,0 +1,46 @@
+/** What a portal in React may write, and what its compiler must refuse. Compiled, never run. */
+import type { Receipt } from '@tokhai/elements';
+import { useRef, type ReactNode } from 'react';
+import type { TkProcedure } from 'tokhai';
+import 'tokhai/jsx';
+import { Procedure } from 'tokhai/react';
+import { Verify } from 'tokhai/react/verify';
+
+export function Tags({ onReceipt }: { onReceipt: (receipt: Receipt) => void }): ReactNode {
+  const form = useRef<TkProcedure>(null);
+  return (
+    <>
+      <tk-procedure
+        ref={form}
+        src="/procedure.json"
+        hand-overs="/hand-overs"
+        heading-level={2}
+        ontk-submit={({ detail }) => onReceipt(detail.receipt)}
+        ontk-change={({ detail }) => detail.path.startsWith('/')}
+      />
+      <tk-verify trust-src="/roots.pem" ontk-verified={({ detail }) => detail.name} />
+      <tk-bundle src="/bundle.json" storage="none" />
+      {/* @ts-expect-error there is no such attribute */}
+      <tk-procedure source="/procedure.json" />
+      {/* @ts-expect-error a path is a text */}
+      <tk-procedure ontk-change={({ detail }) => detail.path * 2} />
+    </>
+  );
+}
+
+export function Components({ onReceipt }: { onReceipt: (receipt: Receipt) => void }): ReactNode {
+  return (
+    <>
+      <Procedure
+        src="/procedure.json"
+        handOvers="/hand-overs"
+        manageTitle
+        onTkSubmit={({ detail }) => onReceipt(detail.receipt)}
+        onTkLoadError={({ detail }) => detail.code}
+      />
+      <Verify trustSrc="/roots.pem" onTkVerified={({ detail }) => detail.name} />
+      {/* @ts-expect-error a level is a number */}
+      <Procedure headingLevel="two" />
+    </>
+  );
+}

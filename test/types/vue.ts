@@ -1,0 +1,18 @@
+/** What Vue's compiler is told of the tags in a template. Compiled, never run. */
+import 'tokhai/vue';
+import type { GlobalComponents } from 'vue';
+
+type Props<Tag extends keyof GlobalComponents> = GlobalComponents[Tag] extends new () => {
+  $props: infer Found;
+}
+  ? Found
+  : never;
+
+export const procedure: Props<'tk-procedure'> = {
+  src: '/procedure.json',
+  'heading-level': 2,
+  onTkSubmit: ({ detail }) => detail.receipt.code,
+};
+// @ts-expect-error a level is a number
+export const wrong: Props<'tk-procedure'> = { 'heading-level': 'two' };
+export const verify: Props<'tk-verify'> = { onTkVerified: ({ detail }) => detail.name };
