@@ -5,6 +5,8 @@ const config: StorybookConfig = {
   framework: '@storybook/web-components-vite',
   stories: ['../stories/**/*.stories.ts'],
   addons: ['@storybook/addon-a11y'],
+  // Bundles are fetched by their address, as a portal serves them.
+  staticDirs: [{ from: '../schemas', to: '/schemas' }],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   viteFinal: (vite) =>
     mergeConfig(vite, {

@@ -50,11 +50,15 @@ export async function press(canvas: HTMLElement, selector: string): Promise<void
   (await appears(canvas, selector)).click();
 }
 
-/** Waits for a part of the form. */
-export async function appears(canvas: HTMLElement, selector: string): Promise<HTMLElement> {
+/** Waits for a part of the form, or of another element of the story. */
+export async function appears(
+  canvas: HTMLElement,
+  selector: string,
+  host = 'story-form',
+): Promise<HTMLElement> {
   const end = Date.now() + 20_000;
   while (Date.now() < end) {
-    const root = canvas.querySelector('story-form')?.shadowRoot;
+    const root = canvas.querySelector(host)?.shadowRoot;
     const found = root?.querySelector<HTMLElement>(selector);
     if (found && !found.matches(':disabled')) return found;
     await new Promise((resolve) => setTimeout(resolve, 20));
