@@ -107,6 +107,11 @@ export class Filling extends FillingPages {
     });
   }
 
+  /** Announces what nobody signed here: its print is brought, signed by hand. */
+  async submitPaper(): Promise<void> {
+    await this.work(msg('Đang nộp hồ sơ…', { id: 'submitting' }), () => this.#handIn(true));
+  }
+
   override pause(): void {
     super.pause();
     this.#sendLater.stop();
@@ -124,8 +129,8 @@ export class Filling extends FillingPages {
     else if (!this.busy) await this.#handIn().catch(() => undefined);
   }
 
-  async #handIn(): Promise<string | undefined> {
-    const outcome = await this.submission.submit();
+  async #handIn(onPaper = false): Promise<string | undefined> {
+    const outcome = await this.submission.submit(onPaper);
     if (!outcome) return undefined;
     this.queuedPdf = undefined;
     this.#sendLater.stop();
@@ -136,6 +141,10 @@ export class Filling extends FillingPages {
     this.outcome = outcome;
     forgetInTab(this.draftId);
     this.move('done');
+    // Until the paper was taken nothing is final: the answers can still be signed or printed again.
+    if (outcome.receipt.paperCode !== undefined) {
+      return msg('Đã gửi trước. Còn phải nộp bản giấy.', { id: 'paper-sent-news' });
+    }
     // The receipt counts: a draft that stays behind is a nuisance, no failure of the submission.
     try {
       const draftId = this.draftId;

@@ -7,6 +7,7 @@ import type { ObjectUrl } from './object-url.ts';
 import { checkPage } from './pages/check-page.ts';
 import { donePage } from './pages/done-page.ts';
 import type { SummaryLine } from './pages/error-summary.ts';
+import { paperDonePage } from './pages/paper-done-page.ts';
 import { openPage } from './pages/open-page.ts';
 import type { SignRequest } from './pages/sign-page.ts';
 import type { OpenedSubmission, Ports } from './ports.ts';
@@ -109,6 +110,7 @@ function toSign(view: LatePageView): TemplateResult {
     .busy=${filling.busy}
     .handed=${filling.handed}
     .queued=${filling.isQueued}
+    .offersPaper=${ports.submitPaper !== undefined}
     .offersCode=${ports.handOver !== undefined}
     .handOver=${handOver}
     .headingLevel=${view.headingLevel}
@@ -116,6 +118,7 @@ function toSign(view: LatePageView): TemplateResult {
     @sign-request=${(event: CustomEvent<SignRequest>) => filling.sign(event.detail)}
     @sign-other-way=${() => filling.withdraw()}
     @submit-request=${() => filling.submit()}
+    @paper-request=${() => filling.submitPaper()}
     @sign-again=${() => filling.signAgain()}
     @withdraw-signatures=${() => filling.withdrawSignatures()}
     @hand-over-start=${() => filling.handOver(true)}
@@ -127,8 +130,15 @@ function done(view: LatePageView): unknown {
   const { outcome } = view.filling;
   const submission = fileOf(view);
   if (!outcome || !submission) return nothing;
-  return html`${donePage({ ...outcome, submission, headingLevel: view.headingLevel })}
-  ${view.filling.handed ? nothing : profile(view)}`;
+  const { procedure, answers, headingLevel, filling } = view;
+  const { paperCode } = outcome.receipt;
+  if (paperCode !== undefined) {
+    const { keepsDraft } = filling;
+    const paper = { procedure, answers, paperCode, keepsDraft };
+    return paperDonePage({ ...outcome, ...paper, submission, headingLevel });
+  }
+  return html`${donePage({ ...outcome, submission, headingLevel })}
+  ${filling.handed ? nothing : profile(view)}`;
 }
 
 /** Asks whether what the form learned about the person is kept for the next one. */

@@ -133,6 +133,11 @@ export interface Receipt {
   /** Last day for the answer, YYYY-MM-DD; absent when the law sets none. */
   dueOn?: string;
   contact?: { name: string; phone?: string; email?: string; url?: string; hours?: string };
+  /**
+   * The code on the printed pages: the portal awaits them, signed by hand, and works on nothing before.
+   * Absent: the submission was signed electronically.
+   */
+  paperCode?: string;
   /** SHA-256 of the PDF, hex. */
   sha256: string;
   /** `$id` of the procedure. */
@@ -198,6 +203,11 @@ export interface Ports {
   /** Absent: the portal keeps nothing for the next signer, who gets the file. */
   handOver?: HandOverPort | undefined;
   submit(pdf: Uint8Array): Promise<SubmitOutcome>;
+  /**
+   * Announces an unsigned submission whose print will be brought, signed by hand. Absent: the portal
+   * takes only what is signed electronically.
+   */
+  submitPaper?: ((pdf: Uint8Array) => Promise<SubmitOutcome>) | undefined;
 }
 
 /** A failure in a port. Its message is shown to the person as it is. */

@@ -150,13 +150,16 @@ export class Submission {
     if (handOver) await this.#ports.handOver?.close(handOver.code);
   }
 
-  /** Undefined: there is nothing to hand in. */
-  async submit(): Promise<SubmitOutcome | undefined> {
+  /**
+   * @param onPaper nobody signed: the print is brought, signed by hand
+   * @returns undefined when there is nothing to hand in
+   */
+  async submit(onPaper: boolean): Promise<SubmitOutcome | undefined> {
     const { pdf } = this;
     if (!pdf) return undefined;
-    const outcome = await this.#ports.submit(pdf);
+    const outcome = await (onPaper ? this.#ports.submitPaper?.(pdf) : this.#ports.submit(pdf));
     // What was sent is what the receipt is for, whatever happened here meanwhile.
-    if ('receipt' in outcome) this.pdf = pdf;
+    if (outcome && 'receipt' in outcome) this.pdf = pdf;
     return outcome;
   }
 

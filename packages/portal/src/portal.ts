@@ -61,6 +61,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
   const desk = createDesk({
     procedures: procedures.all.map((shown) => shown.procedure),
     trust: [authority.root],
+    accepts: ['signed', 'paper'],
     officialTrust: [seal.root],
     permits: { results: true, withdrawal: true },
     store,

@@ -42,6 +42,7 @@ export class TkProcedure extends ProcedureElement {
     src: { type: String },
     translationSrc: { type: String, attribute: 'translations' },
     intake: { type: String },
+    paper: { type: Boolean },
     handOvers: { type: String, attribute: 'hand-overs' },
     certificateService: { type: String, attribute: 'certificate-service' },
     signers: { type: String },
@@ -60,6 +61,8 @@ export class TkProcedure extends ProcedureElement {
   declare translationSrc: string;
   /** Address of the desk: a signed PDF is posted there. */
   declare intake: string;
+  /** The desk also takes prints that are signed by hand (`accepts: ['signed', 'paper']`). */
+  declare paper: boolean;
   /** Address that keeps a submission for the next signer; empty: it is handed on as a file only. */
   declare handOvers: string;
   /** Address that issues demonstration certificates; empty: that way to sign is not offered. */
@@ -101,6 +104,7 @@ export class TkProcedure extends ProcedureElement {
     this.src = '';
     this.translationSrc = '';
     this.intake = '';
+    this.paper = false;
     this.handOvers = '';
     this.certificateService = '';
     this.signers = '';
@@ -190,6 +194,8 @@ export class TkProcedure extends ProcedureElement {
       const ids = this.signers || (this.certificateService ? 'certificate p12' : 'p12');
       return signMethods(this.#opening, ids.trim().split(/\s+/));
     };
+    const submitPaper = (): Ports['submitPaper'] =>
+      this.paper ? (pdf) => this.#submit(pdf, true) : undefined;
     let profile: Ports['profile'];
     const profileOnce = (): Ports['profile'] => {
       if (this.profile === '') return undefined;
@@ -225,7 +231,10 @@ export class TkProcedure extends ProcedureElement {
         const [{ openSigned }, { words }] = await Promise.all([import('./open.ts'), work()]);
         return openSigned(pdf, procedure, words[this.#language]);
       },
-      submit: (pdf) => this.#submit(pdf),
+      submit: (pdf) => this.#submit(pdf, false),
+      get submitPaper() {
+        return submitPaper();
+      },
     };
   }
 
@@ -249,11 +258,13 @@ export class TkProcedure extends ProcedureElement {
     };
   }
 
-  async #submit(pdf: Uint8Array): ReturnType<Ports['submit']> {
+  async #submit(pdf: Uint8Array, onPaper: boolean): ReturnType<Ports['submit']> {
     const fieldTitle = (field: unknown): string =>
       this.procedure?.signers.find(({ id }) => id === field)?.title ?? '';
     const { refusalText, submit, words } = await work();
-    const outcome = await submit(this.#url(this.intake), pdf, {
+    const intake = this.#url(this.intake);
+    if (onPaper) intake.searchParams.set('paper', '');
+    const outcome = await submit(intake, pdf, {
       words: words[this.#language],
       refusal: (code, { field }) => refusalText(code, this.#language, fieldTitle(field)),
     });

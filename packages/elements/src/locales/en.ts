@@ -223,6 +223,23 @@ export const templates = {
   'officers-later': str`Signed by the agency after it receives the dossier: ${0}`,
   'open-preview': str`Open the trial print (PDF, ${0}, in a new tab)`,
   optional: '(optional)',
+  'paper-offer': 'No digital signature? Print, sign by hand and bring the paper',
+  'paper-lead':
+    'The answers are sent to the agency ahead. Then you download the form and print it, everybody signs by hand in their place, and you bring it. The print has no legal value until it is signed by hand; the agency begins only on the day it receives the paper.',
+  'paper-request': 'Send ahead and get the form to print',
+  'paper-sent-news': 'Sent ahead. The paper still has to be brought.',
+  'paper-heading': 'Not finished: print, sign by hand and bring the paper',
+  'paper-code': 'Code at the foot of each printed page',
+  'paper-no-value':
+    'The answers were sent ahead, but the dossier is not submitted yet. The print has no legal value until it is signed by hand. The time limit runs from the day the agency receives the paper.',
+  'paper-print': 'Print all pages, and change nothing on the print.',
+  'paper-download': str`Download the form to print (PDF, ${0})`,
+  'paper-sign': 'Sign by hand, with the full name, in these places:',
+  'paper-bring': 'Bring the signed paper to:',
+  'paper-with': 'Together with:',
+  'paper-sent-at': 'Sent ahead on',
+  'paper-draft-kept':
+    'The answers stay on this device: with a digital signature you can open the form again and sign it instead of the paper.',
   'other-device': 'Do you want to go on on another device?',
   'other-device-explained':
     'Save the draft to a file, then open that file on the first page of this form on the other device. The file has no password: whoever has it can read the answers.',

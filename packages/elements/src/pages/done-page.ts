@@ -69,10 +69,15 @@ export function donePage(view: DonePageView): TemplateResult {
         { id: 'keep-submission' },
       )}
     </p>
-    <details class="tk-more">
-      <summary>
-        <span>${msg('Mã kiểm tra của tệp', { id: 'file-hash' })}</span>
-      </summary>
-      <p class="tk-hash" translate="no">SHA-256: ${receipt.sha256}</p>
-    </details>`;
+    ${fileHash(receipt)}`;
+}
+
+/** With it whoever has the receipt fetches the result, or takes the submission back. */
+export function fileHash({ sha256 }: Receipt): TemplateResult {
+  return html`<details class="tk-more">
+    <summary>
+      <span>${msg('Mã kiểm tra của tệp', { id: 'file-hash' })}</span>
+    </summary>
+    <p class="tk-hash" translate="no">SHA-256: ${sha256}</p>
+  </details>`;
 }

@@ -28,6 +28,7 @@ import { backLink } from './back-link.ts';
 import { errorSummary, focusSummary, type SummaryLine } from './error-summary.ts';
 import type { Offered } from '../submission.ts';
 import { handOver } from './hand-over.ts';
+import { printAndSign } from './print-and-sign.ts';
 import { checkSignForm, signForm, signInput, type SignForm } from './sign-form.ts';
 import { signOffers } from './sign-offers.ts';
 import { signPending } from './sign-pending.ts';
@@ -44,6 +45,7 @@ declare global {
     'sign-request': CustomEvent<SignRequest>;
     'sign-other-way': CustomEvent<void>;
     'submit-request': CustomEvent<void>;
+    'paper-request': CustomEvent<void>;
     'sign-again': CustomEvent<void>;
     'withdraw-signatures': CustomEvent<void>;
     'hand-over-start': CustomEvent<void>;
@@ -58,6 +60,7 @@ declare global {
  * @fires sign-request - somebody signs
  * @fires sign-other-way - the signature being made elsewhere, or the choice offered, is given up
  * @fires submit-request - everybody who must has signed, and the submission is to be sent
+ * @fires paper-request - nobody signs here: it is to be announced, printed and signed by hand
  * @fires withdraw-signatures - they are to be dropped, and the answers mended
  * @fires sign-again - the signatures made so far are to be dropped, e.g. after a refusal
  * @fires hand-over-start - the next signer is to open it by a code
@@ -81,6 +84,7 @@ export class SignPage extends LitElement {
     lines: { state: true },
     handed: { type: Boolean },
     queued: { type: Boolean },
+    offersPaper: { type: Boolean, attribute: 'offers-paper' },
     offersCode: { type: Boolean, attribute: 'offers-code' },
     handOver: { attribute: false },
     picked: { state: true },
@@ -104,6 +108,8 @@ export class SignPage extends LitElement {
   declare handed: boolean;
   /** It is sent as soon as there is a network. */
   declare queued: boolean;
+  /** The portal also takes a print that is signed by hand. */
+  declare offersPaper: boolean;
   /** The portal keeps the submission for the next signer, under a code. */
   declare offersCode: boolean;
   /** The code under which it waits there now. */
@@ -129,6 +135,7 @@ export class SignPage extends LitElement {
     this.busy = false;
     this.handed = false;
     this.queued = false;
+    this.offersPaper = false;
     this.offersCode = false;
     this.handOver = undefined;
     this.headingLevel = 1;
@@ -196,7 +203,15 @@ export class SignPage extends LitElement {
       </ol>
       ${this.#officers()} ${ready ? this.#submit() : nothing}
       ${download ? this.#file(download, ready) : nothing}
-      ${this.signatures.size > 0 && !this.handed ? this.#takeBack() : nothing}`;
+      ${this.signatures.size > 0 && !this.handed ? this.#takeBack() : nothing}
+      ${
+        this.offersPaper && this.signatures.size === 0
+          ? printAndSign({
+              busy: this.busy || this.pending !== undefined,
+              onRequest: () => this.#fire('paper-request'),
+            })
+          : nothing
+      }`;
   }
 
   /** The file: for the next one to sign while signatures are missing, then to keep. */
@@ -461,6 +476,7 @@ export class SignPage extends LitElement {
   #fire(
     type:
       | 'submit-request'
+      | 'paper-request'
       | 'sign-again'
       | 'withdraw-signatures'
       | 'sign-other-way'

@@ -1,5 +1,6 @@
 import type { Dossier, DossierEvent, DossierResult } from '@tokhai/intake';
 import { timeText } from '../words/language.ts';
+import type { FieldError } from './error-summary.ts';
 import { html, type Html } from './html.ts';
 import { terms, type PageContext } from './layout.ts';
 
@@ -9,6 +10,8 @@ export interface OfficerRecord {
   result: DossierResult | undefined;
   /** The agency can still sign: a place is empty, and nobody withdrew it. */
   open: boolean;
+  /** What was wrong with the last try to take the paper. */
+  paperErrors?: readonly FieldError[];
 }
 
 /** Signing and sealing, and what was done with the dossier so far. */
@@ -43,6 +46,12 @@ export function dossierRecord(
         <a href="/officer/submissions/${encodeURIComponent(receipt.code)}/result"
           >${w.openResult}</a
         >
+      </p>`
+    }
+    ${
+      events.some(({ action }) => action === 'paper-accepted') &&
+      html`<p>
+        <a href="/officer/submissions/${encodeURIComponent(receipt.code)}/paper">${w.openScan}</a>
       </p>`
     }
     ${

@@ -5,6 +5,8 @@ import { dateText, timeText } from '../words/language.ts';
 import { reasonText } from '../words/reasons.ts';
 import { dossierRecord, type OfficerRecord } from './dossier-record.ts';
 import { answersList } from './answers-list.ts';
+import { acceptPaperForm } from './accept-paper-form.ts';
+import { errorSummary } from './error-summary.ts';
 import { html, type Html } from './html.ts';
 import { page, terms, type PageContext } from './layout.ts';
 
@@ -77,7 +79,11 @@ export function officerDossierPage(
   );
   const reasons = [...told].map(([text, severity]) => html`<li class="${severity}">${text}</li>`);
   const pdf = `/officer/submissions/${encodeURIComponent(receipt.code)}/pdf`;
+  const { paperErrors = [] } = record;
+  const isPaper = verdict.tier === 'paper';
+  const documentTitle = isPaper ? w.unsignedDocument : w.document;
   const main = html`<p><a href="/can-bo">← ${w.back}</a></p>
+    ${errorSummary(paperErrors, w)}
     <h1>${receipt.code}</h1>
     <p class="lead" lang="vi">${receipt.title}</p>
     <div class="columns">
@@ -108,12 +114,16 @@ export function officerDossierPage(
             [w.hash, html`<code>${receipt.sha256}</code>`],
           ])}
         </section>
-        <section aria-labelledby="signatures">
-          <h2 id="signatures">${w.signatures}</h2>
-          <ul class="cards">
-            ${verdict.signatures.map((one) => signature(context, one, fieldTitle))}
-          </ul>
-        </section>
+        ${dossier.state === 'awaiting-paper' && acceptPaperForm(context, receipt.code, paperErrors)}
+        ${
+          !isPaper &&
+          html`<section aria-labelledby="signatures">
+            <h2 id="signatures">${w.signatures}</h2>
+            <ul class="cards">
+              ${verdict.signatures.map((one) => signature(context, one, fieldTitle))}
+            </ul>
+          </section>`
+        }
         ${
           record.result &&
           html`<section aria-labelledby="agency-signatures">
@@ -130,11 +140,13 @@ export function officerDossierPage(
         </section>
       </div>
       <section aria-labelledby="document">
-        <h2 id="document">${w.document}</h2>
+        <h2 id="document">${documentTitle}</h2>
         <p><a href="${pdf}" target="_blank" rel="noopener">${w.openPdf}</a></p>
-        <iframe src="${pdf}" title="${w.document} ${receipt.code}"></iframe>
+        <iframe src="${pdf}" title="${documentTitle} ${receipt.code}"></iframe>
       </section>
     </div>`;
   const headers = { 'content-security-policy': contentSecurityPolicy(framesPdf) };
-  return page(context, { title: receipt.code, main, headers });
+  const wrong = paperErrors.length > 0;
+  const title = wrong ? `${w.error} ${receipt.code}` : receipt.code;
+  return page(context, { title, main, headers, status: wrong ? 422 : 200 });
 }

@@ -1,5 +1,6 @@
 import type { DossierSummary } from '@tokhai/intake';
 import { dateText, timeText } from '../words/language.ts';
+import { errorSummary, textInput } from './error-summary.ts';
 import { html } from './html.ts';
 import { page, type PageContext } from './layout.ts';
 
@@ -18,10 +19,12 @@ export function officerLoginPage(context: PageContext, status: number): Response
 /**
  * `/can-bo`: what was received, the latest first. The roles are spelled out because on a narrow
  * screen the styles make blocks of the cells, and browsers forget then that they are a table.
+ * The code of a paper that was asked for is shown again, with why it led nowhere.
  */
 export function officerListPage(
   context: PageContext,
   dossiers: readonly DossierSummary[],
+  { asked = '', error }: { asked?: string; error?: string } = {},
 ): Response {
   const { words: w, language } = context;
   const rows = dossiers.map(
@@ -54,10 +57,20 @@ export function officerListPage(
         ${rows}
       </tbody>
     </table>`;
-  const main = html`<h1>${w.officerTitle}</h1>
+  const input = {
+    ...{ id: 'giay', label: w.paperCode, hint: w.paperCodeHint, value: asked, error },
+    attributes: html`autocomplete="off" autocapitalize="characters"`,
+  };
+  const errors = error === undefined ? [] : [{ id: 'giay', text: error }];
+  const main = html`${errorSummary(errors, w)}
+    <h1>${w.officerTitle}</h1>
+    <form method="get" action="/can-bo" novalidate>
+      ${textInput(input, w)}<button>${w.findPaper}</button>
+    </form>
     ${dossiers.length === 0 ? html`<p>${w.officerEmpty}</p>` : table}
     <form method="post" action="/can-bo/ra">
       <button class="secondary">${w.officerLogout}</button>
     </form>`;
-  return page(context, { title: w.officerTitle, main });
+  const title = error === undefined ? w.officerTitle : `${w.error} ${w.officerTitle}`;
+  return page(context, { title, main, status: error === undefined ? 200 : 404 });
 }

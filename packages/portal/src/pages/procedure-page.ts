@@ -19,6 +19,7 @@ export function procedurePage(
       src="/procedures/${shown.folder}/procedure.json"
       lang="${language}"
       intake="/submissions"
+      paper
       hand-overs="/hand-overs"
       certificate-service="/demo/certificates"
       signers="certificate p12 smartca"
