@@ -1,24 +1,13 @@
 /** Somebody without a digital signature: announces, prints, signs by hand; an officer takes the paper. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { examine, openBrowser, visit } from '../support/browser.ts';
+import { test } from 'node:test';
+import { examine, visit } from '../support/browser.ts';
 import { proceduresWithExamples } from '../support/examples.ts';
 import { printedSubmission } from '../support/http-submission.ts';
-import { startPortal, type PortalProcess } from '../support/portal-process.ts';
+import { portalAndBrowser } from '../support/portal-and-browser.ts';
 
-let portal: PortalProcess;
-let browser: Browser;
-
-before(async () => {
-  portal = await startPortal();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser.close();
-  await portal.stop();
-});
+const { portal, browser } = await portalAndBrowser();
 
 test('a print signed by hand is bound to its electronic answers by the code on it', async () => {
   const ct01 = (await proceduresWithExamples()).find(({ folder }) => folder === 'ct01');
