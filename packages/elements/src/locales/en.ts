@@ -236,7 +236,6 @@ export const templates = {
   'paper-download': str`Download the form to print (PDF, ${0})`,
   'paper-sign': 'Sign by hand, with the full name, in these places:',
   'paper-bring': 'Bring the signed paper to:',
-  'paper-with': 'Together with:',
   'paper-sent-at': 'Sent ahead on',
   'paper-draft-kept':
     'The answers stay on this device: with a digital signature you can open the form again and sign it instead of the paper.',

@@ -21,9 +21,8 @@ export interface PaperDonePageView extends DonePageView {
 /** What is left to do: print, sign by hand, bring. Nothing is submitted before. */
 export function paperDonePage(view: PaperDonePageView): TemplateResult {
   const { receipt, submission, paperCode, statusHref, headingLevel } = view;
-  const { contact, bring, handBack } = view.procedure.about;
+  const { contact, handBack } = view.procedure.about;
   const size = fileSize(submission.size);
-  const papers = [...bring, ...handBack];
   return html`<div class="tk-done">
       ${pageHeading(
         headingLevel,
@@ -62,10 +61,10 @@ export function paperDonePage(view: PaperDonePageView): TemplateResult {
         <p>${msg('Mang bản đã ký đến nộp ở:', { id: 'paper-bring' })}</p>
         <p>${contactLines(receipt.contact ?? contact)}</p>
         ${
-          papers.length > 0
-            ? html`<p>${msg('Cùng với:', { id: 'paper-with' })}</p>
+          handBack.length > 0
+            ? html`<p>${msg('Giấy tờ phải nộp lại', { id: 'hand-back' })}</p>
                 <ul class="tk-list">
-                  ${papers.map((paper) => html`<li>${paper}</li>`)}
+                  ${handBack.map((paper) => html`<li>${paper}</li>`)}
                 </ul>`
             : nothing
         }

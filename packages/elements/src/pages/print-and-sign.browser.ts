@@ -101,7 +101,6 @@ describe('printing and signing by hand', () => {
       'Bản in không có giá trị pháp lý cho đến khi được ký tay',
       `NGƯỜI ĐỀ NGHỊ: ${sampleAnswers.text}`,
       'Bộ phận một cửa',
-      'Thẻ căn cước',
       sampleReceipt.code,
     ]) {
       assert.include(shown, words);
