@@ -99,7 +99,7 @@ describe('printing and signing by hand', () => {
       '7K3M-0QXD-52ZA',
       'hồ sơ chưa được nộp',
       'Bản in không có giá trị pháp lý cho đến khi được ký tay',
-      `NGƯỜI ĐỀ NGHỊ: ${sampleAnswers.text}`,
+      `NGƯỜI ĐỀ NGHỊ: ${String(sampleAnswers.text)}`,
       'Bộ phận một cửa',
       sampleReceipt.code,
     ]) {
