@@ -61,7 +61,7 @@ const asking = new RegExp(
     '/lit-html/(?:directive-helpers|directives/(?:live|repeat))\\.js',
     '/elements/src/fields/plain-drawing\\.ts',
     '/answers/src/vietnam-date\\.ts',
-    '/elements/src/(?:filling|begin|submission|draft-keeper|prefill|words/failures)\\.ts',
+    '/elements/src/(?:filling(?:-[a-z]+)?|send-later|begin|submission|draft-keeper|prefill|words/failures)\\.ts',
     '/elements/src/pages/(?:question-page|back-link)\\.ts',
     '/elements/src/fields/(?:render-field|field-element|input-field|optional-mark)\\.ts',
     '/elements/src/styles/adopt\\.ts',
