@@ -1,5 +1,5 @@
 import { fileAnswer } from '@tokhai/answers';
-import type { ChosenFile, FileField } from '@tokhai/elements';
+import type { ChosenFile } from '@tokhai/elements';
 import '@tokhai/elements/define';
 import { assert } from 'chai';
 import './define.ts';
@@ -22,7 +22,7 @@ describe('several photos of one paper', () => {
   it('become one PDF with a page for each, in the order chosen', async () => {
     // The tag sets what makes PDFs of photos.
     document.body.append(document.createElement('tk-procedure'));
-    const field = Object.assign(document.createElement('tk-file-field') as FileField, {
+    const field = Object.assign(document.createElement('tk-file-field'), {
       question: {
         ...{ name: 'giayTo', path: 'giayTo', kind: 'file' as const, title: 'Giấy tờ' },
         ...{ required: true, schema: {}, options: { kind: 'file' as const } },
