@@ -61,7 +61,8 @@ describe('<tk-bundle>', () => {
     find(bundle, '[data-overview]')!.click();
     await until(() => find(bundle, 'ol'), 'the list again');
     assert.isNull(bundle.querySelector('tk-procedure'));
-    assert.isTrue(find(bundle, 'h1')!.matches(':focus'));
+    const isTold = () => bundle.shadowRoot!.activeElement === find(bundle, 'h1');
+    await until(isTold, 'the heading has the focus');
   });
 
   it('goes on with a draft begun outside; what an earlier form was told counts', async () => {
