@@ -57,7 +57,7 @@ class Stage {
     page.on('requestfailed', (request) => {
       // A frame that shows the print is left while it loads, where a story goes on to the next page.
       const isLeft = request.failure()?.errorText === 'net::ERR_ABORTED';
-      if (isLeft && request.url().startsWith('blob:')) return;
+      if (isLeft && /^(blob|chrome-extension):/.test(request.url())) return;
       this.#wrong.push(`not loaded: ${request.url()}`);
     });
     page.on('console', (message) => {

@@ -36,6 +36,12 @@ export abstract class FillingDraft extends FillingState {
     try {
       if (this.procedure.about.migrations) await this.keeper?.takeOlder(this.procedure);
       this.found = await this.keeper?.load(this.draftId);
+      if (this.handed && !this.found) {
+        // The submission of somebody else was not kept, or is gone: one's own draft counts again.
+        forgetInTab(this.handedId);
+        this.handed = false;
+        this.found = await this.keeper?.load(this.draftId);
+      }
     } catch (error) {
       this.stop([failureWords(error)]);
       return;

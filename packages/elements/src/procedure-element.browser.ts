@@ -414,6 +414,15 @@ describe('a draft', () => {
     assert.isNull(sessionStorage.getItem(`tokhai:${sampleProcedure.id}`));
   });
 
+  it("of one's own is offered when nothing is left of what somebody else handed over", async () => {
+    const drafts = memoryDrafts();
+    await save(drafts);
+    sessionStorage.setItem(`tokhai:${sampleProcedure.id}#handed`, '1');
+    const form = await open({}, memoryPorts({ drafts }));
+    await until(() => form.shadowRoot?.querySelector('[data-draft-banner]'), 'it is offered');
+    assert.isNull(sessionStorage.getItem(`tokhai:${sampleProcedure.id}#handed`));
+  });
+
   it('is filled in in one tab at a time; the other is told, and may go on in its place', async () => {
     const drafts = memoryDrafts();
     const first = await open({}, memoryPorts({ drafts }));
