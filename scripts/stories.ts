@@ -22,7 +22,7 @@ interface Story {
 
 const folder = join(root, '.out', 'storybook');
 /** For one story to render, in milliseconds. */
-const timeout = 15_000;
+const timeout = 30_000;
 /** Stories open at the same time. */
 const lanes = 2;
 
