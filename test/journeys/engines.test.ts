@@ -100,7 +100,7 @@ for (const [engine, skip] of engines) {
         await keys.write(code.trim().toLowerCase());
         await keys.press('Enter');
         await page.waitFor('the state of the dossier', () =>
-          document.body.textContent?.includes('Đã tiếp nhận'),
+          document.body?.textContent?.includes('Đã tiếp nhận'),
         );
       } finally {
         await page.close();

@@ -39,7 +39,7 @@ test('every page of the portal is accessible, in Vietnamese and in English', asy
       const url = new URL(path, portal.url);
       url.searchParams.set('lang', language);
       await page.goto(url.href);
-      assert.match(await page.locator('body').innerText(), text);
+      await page.getByText(text).first().waitFor();
       assert.match(await page.locator('.demo').innerText(), /giá trị pháp lý|legal value/);
       assert.equal(await page.locator('html').getAttribute('lang'), language);
       await examine(tab, `${path} in ${language}`);

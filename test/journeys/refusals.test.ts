@@ -8,6 +8,9 @@ import { refusalTexts } from '../../packages/tokhai/src/words/refusals.ts';
 
 /** Reasons that never refuse a submission. */
 const harmless = new Set([
+  'older-version-taken',
+  'answers-changed-since',
+  'awaits-paper',
   'procedure-not-given',
   'signer-name-differs',
   'signer-identity-unproven',
