@@ -44,6 +44,7 @@ before(async () => {
     procedures: [ct01, limited],
     trust: [authority.root],
     officialTrust: [authority.root],
+    agency: { code: 'DEMO', seals: [{ subject: { CN: 'Ủy ban nhân dân phường Sài Gòn' } }] },
     store,
     accepts: ['signed', 'paper'],
     maxBytes: 5_000_000,

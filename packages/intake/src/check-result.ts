@@ -1,6 +1,7 @@
 import { askedSigners } from '@tokhai/answers';
 import type { Procedure } from '@tokhai/procedure';
 import { modificationsSinceMade, verifyPdf } from '@tokhai/signing';
+import type { KnownAgency } from './agency.ts';
 import { vietnamTime } from './calendar.ts';
 import type { CheckOptions } from './check-submission.ts';
 import { reasonsOf } from './check-submission.ts';
@@ -26,6 +27,7 @@ export function agencyPlaces(
  * government's for officers and agencies. A citizen's certificate must not pass as an officer's.
  *
  * @param officialTrust root certificates (DER) under which officers and agencies sign
+ * @param agency whose certificates these have to be: under the same roots are those of all others
  */
 export async function checkResult(
   pdf: Uint8Array,
@@ -38,7 +40,11 @@ export async function checkResult(
     revocation,
     fetchRevocation,
     profiles,
-  }: Omit<CheckOptions, 'procedures'> & { officialTrust: readonly Uint8Array[] },
+    agency: owner,
+  }: Omit<CheckOptions, 'procedures'> & {
+    officialTrust: readonly Uint8Array[];
+    agency: Pick<KnownAgency, 'owns'>;
+  },
 ): Promise<ResultVerdict> {
   const places = new Set(agencyPlaces(procedure, answers));
   const check = (roots: readonly Uint8Array[]) =>
@@ -57,7 +63,13 @@ export async function checkResult(
   const indications = [...citizens, ...agency].map(({ indication }) => indication);
   const failed = ofFile.length > 0 || indications.includes('TOTAL-FAILED');
   const signatures = [...citizens, ...agency];
+  const strangers = await Promise.all(
+    agency.map(async ({ field, signer }) =>
+      signer && (await owner.owns(signer)) ? [] : [reason('seal-of-other-agency', { field })],
+    ),
+  );
   const reasons: Reason[] = byGravity([
+    ...strangers.flat(),
     ...((await modificationsSinceMade(pdf)).length > 0 ? [reason('changed-before-signing')] : []),
     ...reasonsOf({
       indication: failed ? 'TOTAL-FAILED' : 'INDETERMINATE',

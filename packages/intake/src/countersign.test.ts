@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { requiredSigners, signerName, type Answers } from '@tokhai/answers';
 import type { Procedure } from '@tokhai/procedure';
-import { webCryptoSigner, type Signer } from '@tokhai/signing';
-import type { TestAuthority } from '@tokhai/signing/testing';
-import { sealField } from './check-result.ts';
+import { signPdf, webCryptoSigner, type Signer } from '@tokhai/signing';
+import type { IssueOptions, TestAuthority } from '@tokhai/signing/testing';
+import { knownAgency, type Agency } from './agency.ts';
+import { checkResult, sealField } from './check-result.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { pgliteStore } from './pglite-store.ts';
 import type { DeskStore } from './store.ts';
@@ -23,6 +24,8 @@ let mau11: Procedure;
 /** For citizens, and the government's own. */
 let citizens: TestAuthority;
 let government: TestAuthority;
+const phuong = 'Ủy ban nhân dân phường Sài Gòn';
+const agency = { code: 'H48', seals: [{ subject: { O: phuong } }] };
 let store: DeskStore;
 let desk: Desk;
 
@@ -38,6 +41,7 @@ before(async () => {
     procedures: [ct01, mau11],
     trust: [citizens.root],
     officialTrust: [government.root],
+    agency,
     store,
     now: () => now,
   });
@@ -62,11 +66,16 @@ async function received(procedure: Procedure, folder: string, example: string): 
   return receipt.code;
 }
 
-async function certified(authority: TestAuthority): Promise<Signer> {
+async function certified(
+  authority: TestAuthority,
+  more: Partial<IssueOptions> = {},
+): Promise<Signer> {
   const { privateKey, chain } = await authority.issue({
-    commonName: 'Ủy ban nhân dân phường Sài Gòn',
+    commonName: phuong,
+    organization: phuong,
     notBefore: new Date('2026-11-01T00:00:00Z'),
     notAfter: new Date('2027-11-01T00:00:00Z'),
+    ...more,
   });
   assert.ok(privateKey);
   return webCryptoSigner({ privateKey, certificates: [...chain] });
@@ -126,6 +135,86 @@ test('a certificate of a citizen does not pass as an officer’s, and nothing is
   assert.deepEqual(await store.record.events(code), []);
 });
 
+test('another agency under the same root neither seals nor signs, and signs nothing meanwhile', async () => {
+  const code = await received(ct01, 'ct01', 'two-signers');
+  const other = 'Ủy ban nhân dân phường Bến Thành';
+  const strangers = [
+    { commonName: other, organization: other },
+    // The right name, where anybody may have it written.
+    { commonName: phuong, organization: other },
+    { commonName: `${other}, O=${phuong}`, organization: other },
+    { commonName: phuong, organization: `${phuong} 2` },
+    { commonName: phuong, organization: undefined as unknown as string },
+  ];
+  for (const subject of strangers) {
+    const real = await certified(government, subject);
+    let asked = 0;
+    const signer: Signer = {
+      ...real,
+      sign: (request) => {
+        asked += 1;
+        return real.sign(request);
+      },
+    };
+    await assert.rejects(desk.countersign(code, { signer, by: 'x' }), {
+      code: 'seal-of-other-agency',
+    });
+    assert.equal(asked, 0, 'its key was not used');
+  }
+  assert.equal((await store.findByCode(code))?.state, 'received');
+  assert.equal(await store.record.result(code), undefined);
+});
+
+test('a pinned certificate seals, and no other of the same name', async () => {
+  const [pinned, other] = [await certified(government), await certified(government)];
+  const certificate = pinned.certificates[0]!;
+  const narrow = createDesk({
+    ...{ procedures: [ct01], trust: [citizens.root], store, now: () => now },
+    officialTrust: [government.root],
+    agency: { code: 'H48', seals: [{ certificate }] },
+  });
+  const code = await received(ct01, 'ct01', 'two-signers');
+  await assert.rejects(narrow.countersign(code, { signer: other, by: 'x' }), {
+    code: 'seal-of-other-agency',
+  });
+  const { verdict } = await narrow.countersign(code, { signer: pinned, by: 'x' });
+  assert.equal(verdict.indication, 'passed');
+});
+
+test('what another agency sealed elsewhere does not pass as this one’s', async () => {
+  const example = await loadExample(ct01, 'ct01', 'minimal');
+  const signer = await certified(government, { organization: 'Ủy ban nhân dân phường Bến Thành' });
+  const pdf = await signPdf(await print(ct01, example), signer, {
+    field: sealField,
+    signedAt: new Date('2026-11-23T02:00:00Z'),
+  });
+  const context = { trust: [citizens.root], officialTrust: [government.root], now };
+  const check = (seals: Agency['seals']) =>
+    checkResult(pdf, ct01, example, {
+      ...context,
+      agency: knownAgency({ code: 'H48', seals }, true),
+    });
+  const refused = await check(agency.seals);
+  assert.equal(refused.indication, 'failed');
+  assert.deepEqual(
+    refused.reasons.filter(({ severity }) => severity === 'error').map(({ code }) => code),
+    ['seal-of-other-agency'],
+  );
+  const theirs = await check([{ subject: { O: 'Ủy ban nhân dân phường Bến Thành' } }]);
+  assert.equal(theirs.indication, 'passed');
+});
+
+test('a desk under whose roots any agency might seal does not open', () => {
+  const options = { procedures: [], trust: [], store, officialTrust: [government.root] };
+  for (const open of ['H48', { code: 'H48', seals: [] }]) {
+    assert.throws(() => createDesk({ ...options, agency: open }), RangeError);
+  }
+  for (const subject of [{}, { O: ' ' }]) {
+    const vague = { code: 'H48', seals: [{ subject }] };
+    assert.throws(() => createDesk({ ...options, agency: vague }), RangeError);
+  }
+});
+
 test('only dossiers and places that there are', async () => {
   const signer = await certified(government);
   await assert.rejects(desk.countersign('H48-261123-9999', { signer, by: 'x' }), {
@@ -176,6 +265,7 @@ test('whoever has the receipt fetches the result or withdraws, where the portal 
   const open = createDesk({
     ...options,
     officialTrust: [government.root],
+    agency,
     permits: { results: true, withdrawal: true },
     authorize: () => true,
   });

@@ -2,6 +2,7 @@ import { askedSigners } from '@tokhai/answers';
 import { loadFonts, readSubmission, signatureAppearance } from '@tokhai/pdf';
 import { sha256Hex, type Procedure, type SignerPlace } from '@tokhai/procedure';
 import { certificateNames, signatureFields, signPdf, type Signer } from '@tokhai/signing';
+import { ownsCertificate, type KnownAgency } from './agency.ts';
 import { vietnamTime } from './calendar.ts';
 import { findProcedure } from './check-content.ts';
 import { checkResult, sealField } from './check-result.ts';
@@ -29,6 +30,7 @@ export interface CountersignContext extends CheckOptions {
   store: DeskStore;
   procedures: readonly Procedure[];
   officialTrust: readonly Uint8Array[];
+  agency: KnownAgency;
 }
 
 /**
@@ -48,12 +50,17 @@ export async function countersign(
   const before = await store.record.result(dossier.receipt.code);
   const pdf = before?.pdf ?? (await store.pdf(dossier.receipt.code));
   if (!pdf) throw new DeskError('unknown-dossier');
+  const certificate = signer.certificates[0] ?? new Uint8Array();
+  // Before it signs: a signature in another agency's name must not even come about.
+  if (!(await ownsCertificate(context.agency, certificate))) {
+    throw new DeskError('seal-of-other-agency');
+  }
   const { procedure, answers } = await contentOf(pdf, context);
   const place = await placeIn(pdf, procedure, answers, asked);
 
   // Signing times are written in whole seconds.
   const signedAt = new Date(Math.floor(now.getTime() / 1000) * 1000);
-  const names = certificateNames(signer.certificates[0] ?? new Uint8Array());
+  const names = certificateNames(certificate);
   const appearance =
     'title' in place
       ? signatureAppearance(await loadFonts(), { title: place.title, ...names, signedAt })

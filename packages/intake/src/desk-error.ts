@@ -18,6 +18,8 @@ const messages = {
   'place-signed': 'This place is signed already. Name another one.',
   'signature-not-passed':
     'The new signature does not pass. Sign with a certificate under a root in officialTrust.',
+  'seal-of-other-agency':
+    'The certificate is none that signs for this agency. Sign with one that agency.seals names.',
   'several-dossiers':
     'Several dossiers await paper with this code. Name one of them by its dossier code.',
   'not-a-scan':

@@ -1,9 +1,9 @@
 import { vietnamDate } from '@tokhai/answers';
 import { sha256Hex, type Procedure } from '@tokhai/procedure';
 import type { LegalProfile, RevocationMode, RevocationPort } from '@tokhai/signing';
+import { knownAgency, type Agency } from './agency.ts';
 import { vietnamTime, type Holidays } from './calendar.ts';
 import { checkSubmission, isAwaitingPaper } from './check-submission.ts';
-import { isAgencyCode } from './dossier-code.ts';
 import type { Permits } from './citizen-routes.ts';
 import { countersign, type Countersigning } from './countersign.ts';
 import type { DossierResult } from './dossier-record.ts';
@@ -39,8 +39,11 @@ export interface DeskOptions {
   timestampTrust?: readonly Uint8Array[];
   /** Older versions of the printer, for submissions made before the portal changed over. */
   renderers?: Renderers;
-  /** First part of the dossier codes, e.g. `000.00.53.H48`; `DEMO` unless given. */
-  agency?: string;
+  /**
+   * The agency, or only the first part of its dossier codes, e.g. `000.00.53.H48`; `DEMO` unless
+   * given. A desk with `officialTrust` has to be told whose certificates seal for it.
+   */
+  agency?: string | Agency;
   /** Days off besides Saturday and Sunday, YYYY-MM-DD, from which time limits are counted. */
   holidays?: Holidays;
   /** The clock; the system's unless given. */
@@ -115,13 +118,15 @@ export interface Desk {
   handOvers?: HandOvers;
 }
 
-/** @throws {RangeError} for an agency code that cannot begin a dossier code */
+/**
+ * @throws {RangeError} for an agency code that cannot begin a dossier code, and for `officialTrust`
+ *   without `agency.seals`
+ */
 export function createDesk(options: DeskOptions): Desk {
-  const { store, procedures, trust, agency = 'DEMO', maxBytes = 25_000_000 } = options;
+  const { store, procedures, trust, maxBytes = 25_000_000 } = options;
   const { now = () => new Date(), maxWaiting = 32, accepts = ['signed'] } = options;
-  if (!isAgencyCode(agency)) {
-    throw new RangeError('An agency code has 3 to 30 capital letters, digits and points.');
-  }
+  const officialTrust = options.officialTrust ?? [];
+  const agency = knownAgency(options.agency ?? 'DEMO', officialTrust.length > 0);
   const queue = createQueue(maxWaiting);
 
   async function decide(pdf: Uint8Array, tier: Tier): Promise<Decision> {
@@ -148,7 +153,7 @@ export function createDesk(options: DeskOptions): Desk {
     if ((verdict.indication !== 'passed' && !awaits) || !known) return { verdict };
     const { shortCode } = verdict;
     const { dossier, created } = await store.keep({
-      agency,
+      agency: agency.code,
       day: vietnamDate(receivedAt),
       receivedAt,
       receipt: writeReceipt(known, sha256, receivedAt, {
@@ -192,7 +197,7 @@ export function createDesk(options: DeskOptions): Desk {
     countersign: (code, countersigning) =>
       queue.run(() =>
         countersign(code, countersigning, {
-          ...{ store, procedures, trust, officialTrust: options.officialTrust ?? [], now: now() },
+          ...{ store, procedures, trust, officialTrust, agency, now: now() },
           ...(options.revocation && { revocation: options.revocation }),
           ...(options.fetchRevocation && { fetchRevocation: options.fetchRevocation }),
           ...(options.profiles && { profiles: options.profiles }),
@@ -202,7 +207,7 @@ export function createDesk(options: DeskOptions): Desk {
       accept,
       store,
       withdraw: takeBack,
-      oneStop: (dossier) => oneStopRecord(procedures, dossier, agency),
+      oneStop: (dossier) => oneStopRecord(procedures, dossier, agency.code),
       ...(options.permits ? { permits: options.permits } : {}),
       ...(handOvers ? { handOvers } : {}),
       maxBytes,

@@ -1,3 +1,4 @@
+export type { Agency, SealHolder } from './agency.ts';
 export type { PaperAcceptance } from './accept-paper.ts';
 export { addWorkingDays, vietnamTime, type Holidays } from './calendar.ts';
 export {

@@ -82,6 +82,10 @@ const own = {
     'error',
     'The place {field} is for an officer, who signs after the receipt. Send the PDF without that signature.',
   ],
+  'seal-of-other-agency': [
+    'error',
+    'The certificate used at {field} is none that signs for this agency. Sign with one that agency.seals names.',
+  ],
   'withdrawn-before': [
     'error',
     'This very PDF was withdrawn by its sender. Make the PDF again and let everybody sign it.',

@@ -2,12 +2,15 @@
  * The demonstration agency's certificate, under a root of its own: in Viet Nam officers and agencies
  * sign under the government's root, citizens under the national one.
  */
+import type { SealHolder } from '@tokhai/intake';
 import { webCryptoSigner, type Signer } from '@tokhai/signing';
 import { openAuthority } from './demo-authority.ts';
 
 export interface AgencySeal {
   /** The root of the agency's authority, DER. */
   root: Uint8Array;
+  /** By which its certificates are told from those of other agencies under the same root. */
+  holder: SealHolder;
   /** Signs as the agency. Its key lives in this process; a real one in an HSM or a service. */
   signer: Signer;
 }
@@ -20,6 +23,7 @@ export async function agencySeal(folder: string): Promise<AgencySeal> {
   if (privateKey === undefined) throw new Error('the authority made no key');
   return {
     root: authority.root,
+    holder: { subject: { O: organization } },
     signer: webCryptoSigner({ privateKey, certificates: [...chain] }),
   };
 }

@@ -63,6 +63,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
     trust: [authority.root],
     accepts: ['signed', 'paper'],
     officialTrust: [seal.root],
+    agency: { code: 'DEMO', seals: [seal.holder] },
     permits: { results: true, withdrawal: true },
     store,
     authorize: (request) => sessions.has(request),

@@ -20,6 +20,8 @@ export { certificateFacts } from './certificate-facts.ts';
 export type { CertificateFacts } from './certificate-facts.ts';
 export { certificateNames } from './certificate-names.ts';
 export type { CertificateNames } from './certificate-names.ts';
+export { subjectAttributes } from './subject-attributes.ts';
+export type { SubjectAttribute } from './subject-attributes.ts';
 export { signatureFields } from './signature-fields.ts';
 export type { SignatureFieldInfo } from './signature-fields.ts';
 export type { AppearanceFont, SignatureAppearance } from './pdf/appearance.ts';

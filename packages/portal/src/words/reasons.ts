@@ -44,6 +44,7 @@ const vi: Texts = {
   'awaits-paper': 'Chưa ai ký số: chỉ có giá trị khi nhận được bản in đã ký tay.',
   'signed-not-paper': 'Tệp đã có chữ ký số nên không nộp theo cách in và ký tay.',
   'tier-not-taken': 'Cổng không nhận hồ sơ theo cách này ({tier}).',
+  'seal-of-other-agency': 'Chứng thư ký ở chỗ {field} không phải của cơ quan này.',
   'withdrawn-before': 'Chính tệp PDF này đã được người nộp rút.',
   'signed-out-of-order': 'Chỗ {field} được ký trước người phải ký đầu tiên.',
   'signer-identity-mismatch': 'Chứng thư ký ở chỗ {field} mang số định danh khác với tờ khai.',
@@ -95,6 +96,7 @@ const en: Texts = {
   'awaits-paper': 'Nobody signed digitally: it counts only once its print comes, signed by hand.',
   'signed-not-paper': 'The file holds digital signatures, so it is not one to sign on paper.',
   'tier-not-taken': 'The portal does not take submissions of this kind ({tier}).',
+  'seal-of-other-agency': 'The certificate used at {field} is none of this agency.',
   'withdrawn-before': 'This very PDF was withdrawn by its sender.',
   'signed-out-of-order': 'The place {field} was signed before somebody who has to sign first.',
   'signer-identity-mismatch':
