@@ -1,13 +1,12 @@
 import { msg } from '@lit/localize';
 import type { Answers } from '@tokhai/answers';
-import type { Profile } from '@tokhai/answers/profile-store';
 import type { Procedure, Translation } from '@tokhai/procedure';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
-import type { AnswerChange, ChosenFile, FieldElement, WantedFile } from './fields/field-element.ts';
+import { fieldAt } from './fields/field-at.ts';
+import type { AnswerChange } from './fields/field-element.ts';
 import type { Filling } from './filling.ts';
-import { isThereDraft, olderIds } from './draft-lookup.ts';
 import { inLanguage } from './in-language.ts';
+import { KnownPerson } from './known-person.ts';
 import {
   followLanguage,
   language,
@@ -16,32 +15,22 @@ import {
   type LanguageTag,
 } from './language.ts';
 import { ObjectUrl } from './object-url.ts';
-import { focusSummary, type SummaryLine } from './pages/error-summary.ts';
-import { formBar, formFoot, saveDraftButton } from './pages/form-shell.ts';
+import { Opening } from './opening.ts';
+import { focusPage, pageHeadingIn } from './page-focus.ts';
+import { focusSummary } from './pages/error-summary.ts';
+import { formFrame } from './pages/form-frame.ts';
 import { startPage, type Outline } from './pages/start-page.ts';
-import { isWithin } from './pointer.ts';
 import type { Ports } from './ports.ts';
 import type { Prefill } from './prefill.ts';
+import { shownStep } from './shown-step.ts';
 import { StepHistory } from './step-history.ts';
-import {
-  changedNotice,
-  checks,
-  fillings,
-  latePages,
-  loadAhead,
-  loadStep,
-  profileCard,
-  questionPage,
-} from './steps-later.ts';
-import { pageIdOf, pageStep, type Step } from './steps.ts';
+import { changedNotice, loadAhead, loadStep } from './steps-later.ts';
+import { pageStep, type Step } from './steps.ts';
 import { formStyles } from './styles/form-styles.ts';
 import { sharedStyles } from './styles/shared-styles.ts';
 import { tokens } from './styles/tokens.ts';
 import { formName } from './words/form-name.ts';
 import { generalFailure } from './words/general-failure.ts';
-
-/** The base class of fields comes with the first field, so fields are known by their tags. */
-const fieldTag = /^tk-[a-z-]+-field$/;
 
 /** What is shown before anything is filled in. */
 const notBegun: Pick<
@@ -119,19 +108,8 @@ export class ProcedureElement extends LitElement {
    */
   declare protected outline: Outline | undefined;
 
-  #filling: Filling | undefined;
-  /** What is known about the person. */
-  #profile: Profile | undefined;
-  /** What the person wanted of the profile, for a form that is not begun yet. */
-  #fromProfile: Prefill | undefined;
-  /** Ends when it is known whether there is a draft: until then nobody is asked to start. */
-  #opening: Promise<unknown> | undefined;
-  /** Ends when a form that was started before its code was here goes on. */
-  #starting: Promise<unknown> | undefined;
-  /** What was asked for when nothing but the outline was here. */
-  #wanted: ((filling: Filling) => unknown) | undefined;
-  /** The code that fills in did not come. */
-  #notLoaded = false;
+  readonly #opening: Opening;
+  readonly #person = new KnownPerson();
   #moved = false;
   #stopped = false;
   /** The step on the screen. */
@@ -152,6 +130,23 @@ export class ProcedureElement extends LitElement {
     this.storage = '';
     this.textSize = 0;
     followLanguage(this);
+    this.#opening = new Opening(this, {
+      isOutlined: () => this.outline !== undefined,
+      onMove: ({ step }) => {
+        this.#moved = true;
+        if (this.history) this.#steps.push(step);
+        this.requestUpdate();
+      },
+      onDraft: (change) => this.#fire('tk-draft', change),
+      onStopped: () => {
+        this.#stopped = true;
+        this.requestUpdate();
+      },
+    });
+  }
+
+  get #filling(): Filling | undefined {
+    return this.#opening.filling;
   }
 
   /** What was said so far. */
@@ -202,8 +197,8 @@ export class ProcedureElement extends LitElement {
 
   protected override updated(): void {
     this.#shownStep = this.step;
-    if (this.#isReady && !this.#filling) {
-      this.#fill().then(
+    if (this.#opening.isReady && !this.#filling) {
+      this.#opening.fill().then(
         () => this.requestUpdate(),
         () => undefined,
       );
@@ -216,9 +211,7 @@ export class ProcedureElement extends LitElement {
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
-    await this.#opening;
-    await this.#starting;
-    await this.#filling?.checked;
+    await this.#opening.settled();
     const done = await super.getUpdateComplete();
     // Fields wait for the fields in them.
     const inner = [...this.renderRoot.querySelectorAll('form > *, .tk-page > *')].filter(
@@ -229,52 +222,32 @@ export class ProcedureElement extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const shown = this.#isReady ? this.#shown : this.outline;
+    const shown = this.#opening.isReady ? this.#shown : this.outline;
     if (!shown) return this.renderUnready();
     const filling = this.#filling;
     const { saveFailure, step, news, busy } = filling ?? notBegun;
-    const isFilled = step !== 'start' && step !== 'open' && step !== 'done';
-    const onSaveFile = (): void => void filling?.saveFile(`ban-nhap-${formName(shown)}.tokhai`);
-    return html`<div class="tk-form" part="form" lang=${language()}>
-      ${formBar({
+    return formFrame(
+      {
+        procedure: shown,
+        step,
+        news,
+        busy,
+        saveFailure,
+        isHanded: filling?.handed ?? false,
+        keepsDraft: this.#opening.keepsDraft,
         textSize: this.textSize,
         onLanguage: this.#onLanguage,
         onTextSize: this.#onTextSize,
-      })}
-      ${
-        saveFailure
-          ? html`<div class="tk-notice">
-              <p>${saveFailure}</p>
-              ${isFilled && !filling?.handed ? saveDraftButton(onSaveFile) : nothing}
-            </div>`
-          : nothing
-      }
-      <div
-        class="tk-page"
-        part="page"
-        @tk-change=${({ detail }: CustomEvent<AnswerChange>) => this.#answer(detail)}
-        @file-chosen=${({ detail }: CustomEvent<ChosenFile>) => this.#filling?.takeFile(detail)}
-        @file-wanted=${({ detail }: CustomEvent<WantedFile>) => this.#filling?.giveFile(detail)}
-        @announce=${({ detail }: CustomEvent<string>) => this.#filling?.announce(detail)}
-      >
-        ${filling?.changed && this.#shown ? this.#changedAnswers(filling, this.#shown) : nothing}
-        ${filling && this.#shown ? this.#page(filling, this.#shown) : this.#startPage(shown)}
-      </div>
-      <p class=${busy ? 'tk-busy' : 'tk-visually-hidden'} role="status">${news}</p>
-      ${
-        // Another foot on each page: the same one would jump.
-        keyed(
-          step,
-          formFoot({
-            procedure: shown,
-            canSave: isFilled && !filling?.handed,
-            canWipe: this.#keepsDraft && isFilled,
-            onWipe: () => void filling?.wipe(),
-            onSaveFile,
-          }),
-        )
-      }
-    </div>`;
+        onWipe: () => void filling?.wipe(),
+        onSaveFile: () => void filling?.saveFile(`ban-nhap-${formName(shown)}.tokhai`),
+        onAnswer: (change) => this.#answer(change),
+        onFile: (file) => filling?.takeFile(file),
+        onFileWanted: (wanted) => filling?.giveFile(wanted),
+        onNews: (words) => filling?.announce(words),
+      },
+      html`${filling?.changed && this.#shown ? this.#changedAnswers(filling, this.#shown) : nothing}
+      ${filling && this.#shown ? this.#page(filling, this.#shown) : this.#startPage(shown)}`,
+    );
   }
 
   /** What is shown while there is no procedure yet. A host may say more. */
@@ -287,49 +260,30 @@ export class ProcedureElement extends LitElement {
   #startPage(procedure: Outline): unknown {
     const filling = this.#filling;
     const { failures, draftSavedAt, isElsewhere } = filling ?? notBegun;
-    const told = this.#notLoaded ? [...failures, generalFailure()] : failures;
+    const told = this.#opening.notLoaded ? [...failures, generalFailure()] : failures;
     return startPage({
       procedure,
       headingLevel: this.headingLevel,
       summary: told.map((words) => ({ words })),
       signMethods: this.ports?.signMethods ?? [],
-      keepsDraft: this.#keepsDraft,
-      known: this.#known(),
+      keepsDraft: this.#opening.keepsDraft,
+      known: this.#person.card({
+        procedure: this.#shown,
+        now: this.now,
+        headingLevel: this.headingLevel + 1,
+        onProfile: (wanted) => this.#opening.takeProfile(wanted),
+      }),
       ...(draftSavedAt ? { draftSavedAt } : {}),
       isElsewhere,
       onTakeOver: () => void filling?.takeFromOtherTab(),
-      onStart: () => this.#begin((begun) => begun.start()),
-      ...(this.ports?.open ? { onOpen: () => this.#begin((begun) => begun.goToOpen()) } : {}),
+      onStart: () => this.#opening.begin((begun) => begun.start()),
+      ...(this.ports?.open
+        ? { onOpen: () => this.#opening.begin((begun) => begun.goToOpen()) }
+        : {}),
       onResume: () => void filling?.resume(),
       onRemoveDraft: () => void filling?.remove(),
-      onOpenFile: (file) => this.#begin((begun) => begun.openFile(file)),
+      onOpenFile: (file) => this.#opening.begin((begun) => begun.openFile(file)),
     });
-  }
-
-  async #readProfile(): Promise<void> {
-    const { ports } = this;
-    this.#profile = undefined;
-    // A profile that cannot be read is no reason not to fill the form in.
-    const profile = await ports?.profile?.load().catch(() => undefined);
-    if (!profile || this.ports !== ports) return;
-    this.#profile = profile;
-    this.requestUpdate();
-  }
-
-  #known(): unknown {
-    if (!this.#profile || !this.#shown) return nothing;
-    profileCard.ahead();
-    return html`<tk-profile-card
-      .store=${this.ports?.profile}
-      .profile=${this.#profile}
-      .procedure=${this.#shown}
-      .now=${this.now}
-      .headingLevel=${this.headingLevel + 1}
-      @tk-profile=${({ detail }: CustomEvent<Prefill | undefined>) => {
-        this.#fromProfile = detail;
-        this.#filling?.takeProfile(detail);
-      }}
-    ></tk-profile-card>`;
   }
 
   #changedAnswers(filling: Filling, procedure: Procedure): unknown {
@@ -342,41 +296,16 @@ export class ProcedureElement extends LitElement {
   }
 
   #page(filling: Filling, procedure: Procedure): unknown {
-    const { step, answers } = filling;
-    if (step === 'start') return this.#startPage(procedure);
-    const common = {
+    if (filling.step === 'start') return this.#startPage(procedure);
+    return shownStep({
+      filling,
       procedure,
-      answers,
+      ports: this.ports!,
       headingLevel: this.headingLevel,
-      summary: this.#summary(filling, procedure),
-    };
-    const onBack = () => this.#back();
-    if (pageIdOf(step) === undefined) {
-      return latePages.now?.latePage({
-        ...common,
-        filling,
-        ports: this.ports!,
-        pdfUrl: this.#pdfUrl,
-        root: this.renderRoot,
-        onBack,
-        onEdit: (pageId, pointer) => this.#edit(pageId, pointer),
-      });
-    }
-    const journey = filling.journey.map(({ id }) =>
-      procedure.pages.find((page) => page.id === id)!,
-    );
-    const position = journey.findIndex(({ id }) => id === pageIdOf(step));
-    const page = journey[position];
-    if (!page) return nothing;
-    return questionPage.now?.questionPage({
-      ...common,
-      page,
-      issues: filling.issues,
-      prefill: filling.prefill,
-      position: position + 1,
-      count: journey.length,
-      onBack,
-      onContinue: () => filling.continue(),
+      pdfUrl: this.#pdfUrl,
+      root: this.renderRoot,
+      onBack: () => this.#back(),
+      onEdit: (pageId, pointer) => this.#edit(pageId, pointer),
     });
   }
 
@@ -386,109 +315,17 @@ export class ProcedureElement extends LitElement {
     if (this.procedure) loadAhead(this.procedure);
   }
 
-  #summary({ failures, issues }: Filling, procedure: Procedure): SummaryLine[] {
-    // There are issues only where the rules are here, which found them.
-    const lines = issues.length > 0 ? checks.now?.summaryLines(procedure, issues) : undefined;
-    return [...failures.map((words) => ({ words })), ...(lines ?? [])];
-  }
-
-  /** There is a procedure to show, and it is known whether it was begun before. */
-  get #isReady(): boolean {
-    return this.procedure !== undefined && this.ports !== undefined && !this.#opening;
-  }
-
-  get #keepsDraft(): boolean {
-    return this.storage !== 'none' && this.ports?.drafts !== undefined;
-  }
-
   #open(): void {
-    this.#filling?.pause();
-    this.#filling = undefined;
-    this.#fromProfile = undefined;
-    void this.#readProfile();
-    this.#opening = undefined;
-    this.#starting = undefined;
-    this.#notLoaded = false;
-    const { procedure, ports } = this;
-    if (!procedure || !ports) return;
-    if (this.#wanted) {
-      this.#begin(this.#wanted);
-      return;
-    }
-    if (fillings.now) {
-      this.#filling = this.#newFilling(fillings.now.Filling, procedure, ports);
-      return;
-    }
-    const drafts = this.#keepsDraft ? ports.drafts : undefined;
-    if (!drafts || this.outline) return;
-    const opening = isThereDraft(drafts, procedure.id, olderIds(procedure.about))
-      .then((found) => (found ? this.#fill().then((filling) => filling?.opened) : undefined))
-      .catch(() => (this.#notLoaded = true))
-      .then(() => {
-        if (this.#opening !== opening) return;
-        this.#opening = undefined;
-        this.requestUpdate();
-      });
-    this.#opening = opening;
+    void this.#person.read(this.ports).then((isKnown) => isKnown && this.requestUpdate());
+    this.#opening.open();
   }
 
   /** Shows where a submission of somebody else is opened, with the code under which it waits. */
   openHandedOver(code: string): void {
-    this.#begin(async (filling) => {
+    this.#opening.begin(async (filling) => {
       await filling.opened;
       filling.goToOpen(code);
     });
-  }
-
-  /** Does the first work of a filling, as soon as it is here. */
-  #begin(work: (filling: Filling) => unknown): void {
-    this.#wanted = this.procedure ? undefined : work;
-    if (this.#wanted) return;
-    this.#starting = this.#fill()
-      .then((filling) => filling && work(filling))
-      .catch(() => {
-        this.#notLoaded = true;
-        this.#stopped = true;
-        this.requestUpdate();
-      });
-  }
-
-  /** Fetches what fills in, once, and begins; undefined when another procedure is shown by then. */
-  async #fill(): Promise<Filling | undefined> {
-    const { procedure, ports } = this;
-    if (!procedure || !ports) return undefined;
-    const { Filling } = fillings.now ?? (await fillings.load());
-    if (this.procedure !== procedure || this.ports !== ports) return undefined;
-    return (this.#filling ??= this.#newFilling(Filling, procedure, ports));
-  }
-
-  #newFilling(Begun: typeof Filling, procedure: Procedure, ports: Ports): Filling {
-    this.#notLoaded = false;
-    const current = () => this.#filling === filling;
-    const filling: Filling = new Begun(procedure, ports, {
-      keeps: this.storage !== 'none',
-      now: () => this.now(),
-      prefill: this.prefill,
-      onChange: () => {
-        if (current()) this.requestUpdate();
-      },
-      onMove: () => {
-        if (!current()) return;
-        this.#moved = true;
-        if (this.history) this.#steps.push(filling.step);
-        this.requestUpdate();
-      },
-      onDraft: (change) => {
-        if (current()) this.#fire('tk-draft', change);
-      },
-      onStopped: () => {
-        if (!current()) return;
-        this.#stopped = true;
-        this.requestUpdate();
-      },
-    });
-    if (this.#fromProfile) filling.takeProfile(this.#fromProfile);
-    return filling;
   }
 
   #back(): void {
@@ -524,18 +361,10 @@ export class ProcedureElement extends LitElement {
       if (page) this.#edit(page.id, pointer);
       return;
     }
-    const field = this.#field(pointer);
+    const field = fieldAt(this.renderRoot, pointer);
     if (field) field.reveal(pointer);
     else this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(pointer.slice(1))}`)?.focus();
   };
-
-  /** The innermost field that asks for the answer at a pointer. */
-  #field(pointer: string): FieldElement | undefined {
-    return [...this.renderRoot.querySelectorAll('*')]
-      .filter((node): node is FieldElement => fieldTag.test(node.localName))
-      .filter((field) => isWithin(pointer, field.pointer))
-      .at(-1);
-  }
 
   async #afterPage(): Promise<void> {
     const [moved, target] = [this.#moved, this.#target];
@@ -545,20 +374,13 @@ export class ProcedureElement extends LitElement {
     await this.updateComplete;
     const filling = this.#filling;
     if (!filling) {
-      if (this.#notLoaded) focusSummary(this.renderRoot);
+      if (this.#opening.notLoaded) focusSummary(this.renderRoot);
       return;
     }
-    const heading = this.renderRoot.querySelector<HTMLElement>('[data-page-heading]');
     const errors = filling.issues.filter(({ severity }) => severity !== 'warning');
     const errorCount = errors.length + filling.failures.length;
-    if (target !== undefined) {
-      this.#field(target)?.reveal(target);
-    } else if (filling.issues.length + filling.failures.length > 0 && filling.step !== 'sign') {
-      focusSummary(this.renderRoot);
-    } else if (moved) {
-      this.scrollIntoView({ block: 'start' });
-      heading?.focus({ preventScroll: true });
-    }
+    focusPage(this, this.renderRoot, filling, { moved, target });
+    const heading = pageHeadingIn(this.renderRoot);
     const name = heading?.textContent?.trim().replaceAll(/\s+/g, ' ') ?? '';
     const title = errorCount > 0 ? `${msg('Lỗi:', { id: 'error-prefix' })} ${name}` : name;
     if (this.manageTitle) document.title = `${title} – ${this.#shown?.title ?? ''}`;

@@ -1,0 +1,51 @@
+import type { Procedure } from '@tokhai/procedure';
+import { nothing } from 'lit';
+import type { Filling } from './filling.ts';
+import type { ObjectUrl } from './object-url.ts';
+import type { SummaryLine } from './pages/error-summary.ts';
+import type { Ports } from './ports.ts';
+import { checks, latePages, questionPage } from './steps-later.ts';
+import { pageIdOf } from './steps.ts';
+
+/** What the step on the screen is drawn of, and what it leads to. */
+export interface StepView {
+  filling: Filling;
+  /** In the language of the screen. */
+  procedure: Procedure;
+  ports: Ports;
+  headingLevel: number;
+  pdfUrl: ObjectUrl;
+  root: ParentNode;
+  onBack: () => void;
+  onEdit: (pageId: string, pointer: string) => void;
+}
+
+/** The step on the screen, after the start page: a page of questions, or one of those after them. */
+export function shownStep(view: StepView): unknown {
+  const { filling, procedure, headingLevel, onBack } = view;
+  const { step, answers } = filling;
+  const common = { procedure, answers, headingLevel, onBack, summary: summary(filling, procedure) };
+  if (pageIdOf(step) === undefined) {
+    const { ports, pdfUrl, root, onEdit } = view;
+    return latePages.now?.latePage({ ...common, filling, ports, pdfUrl, root, onEdit });
+  }
+  const journey = filling.journey.map(({ id }) => procedure.pages.find((page) => page.id === id)!);
+  const position = journey.findIndex(({ id }) => id === pageIdOf(step));
+  const page = journey[position];
+  if (!page) return nothing;
+  return questionPage.now?.questionPage({
+    ...common,
+    page,
+    issues: filling.issues,
+    prefill: filling.prefill,
+    position: position + 1,
+    count: journey.length,
+    onContinue: () => filling.continue(),
+  });
+}
+
+function summary({ failures, issues }: Filling, procedure: Procedure): SummaryLine[] {
+  // There are issues only where the rules are here, which found them.
+  const lines = issues.length > 0 ? checks.now?.summaryLines(procedure, issues) : undefined;
+  return [...failures.map((words) => ({ words })), ...(lines ?? [])];
+}
