@@ -1,5 +1,5 @@
 import type { Issue } from '@tokhai/answers';
-import type { AnswerChange } from './fields/field-element.ts';
+import type { AnswerChange } from './fields/field-events.ts';
 import type { LanguageTag } from './language.ts';
 import type { SubmitOutcome } from './ports.ts';
 import type { Step } from './steps.ts';

@@ -1,6 +1,6 @@
 import type { Issue } from '@tokhai/answers';
 import type { Page } from '@tokhai/procedure';
-import type { AnswerChange, ChosenFile, WantedFile } from './fields/field-element.ts';
+import type { AnswerChange, ChosenFile, WantedFile } from './fields/field-events.ts';
 import { FillingDraft } from './filling-draft.ts';
 import { isWithin } from './pointer.ts';
 import { checks } from './steps-later.ts';

@@ -11,7 +11,7 @@ import { pathsOf, type Page, type Procedure } from '@tokhai/procedure';
 import { DraftKeeper } from './draft-keeper.ts';
 import { handedId } from './draft-lookup.ts';
 import type { DraftChange } from './events.ts';
-import type { ChosenFile } from './fields/field-element.ts';
+import type { ChosenFile } from './fields/field-events.ts';
 import { isSettled, type Prefill } from './prefill.ts';
 import type { Ports, SubmitOutcome } from './ports.ts';
 import { submissions } from './steps-later.ts';

@@ -3,7 +3,7 @@ import type { Answers } from '@tokhai/answers';
 import type { Procedure, Translation } from '@tokhai/procedure';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { fieldAt } from './fields/field-at.ts';
-import type { AnswerChange } from './fields/field-element.ts';
+import type { AnswerChange } from './fields/field-events.ts';
 import type { Filling } from './filling.ts';
 import { inLanguage } from './in-language.ts';
 import { KnownPerson } from './known-person.ts';

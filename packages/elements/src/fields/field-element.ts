@@ -18,41 +18,10 @@ import { fieldStyles } from '../styles/field-styles.ts';
 import { sharedStyles } from '../styles/shared-styles.ts';
 import { tokens } from '../styles/tokens.ts';
 import { issueWordsLater } from '../words/issue-words.ts';
+import type { AnswerChange } from './field-events.ts';
+import { errorLine, moreHelp, warningLine } from './field-lines.ts';
 import { optionalMark } from './optional-mark.ts';
 import { drawHint, drawIssue, drawLabel } from './plain-drawing.ts';
-
-/** What a field tells when its answer changes. */
-export interface AnswerChange {
-  /** JSON pointer of the answer, e.g. `/cha` */
-  path: string;
-  /** The answer as it stands now, not tidied; undefined when nothing is left. */
-  value: unknown;
-  /** False at each keystroke, true when the person is done with the control. */
-  commit: boolean;
-}
-
-/** A file that was chosen; its answer names it by the hash. */
-export interface ChosenFile {
-  name: string;
-  type: string;
-  sha256: string;
-  bytes: Uint8Array;
-}
-
-/** Asks the form for the bytes of a file that was chosen before. */
-export interface WantedFile {
-  sha256: string;
-  give: (file: ChosenFile) => void;
-}
-
-declare global {
-  interface HTMLElementEventMap {
-    'file-chosen': CustomEvent<ChosenFile>;
-    'file-wanted': CustomEvent<WantedFile>;
-    /** News for the form's polite live region. */
-    announce: CustomEvent<string>;
-  }
-}
 
 /** One for all: a thousand fields without issues need not be a thousand lists. */
 const noIssues: readonly Issue[] = [];
@@ -342,29 +311,4 @@ export abstract class FieldElement extends LitElement {
   protected issuesWithin(pointer: string): Issue[] {
     return this.issues.filter(({ path }) => isWithin(path, pointer));
   }
-}
-
-/** An error beside its control. No live role: only the summary speaks up. */
-export function errorLine(id: string, words: string): TemplateResult {
-  return html`<p class="tk-error" id=${id}>
-    <span class="tk-visually-hidden">${msg('Lỗi:', { id: 'error-prefix' })}</span> ${words}
-  </p>`;
-}
-
-/** What looks wrong and may be right: it says so, and marks nothing as invalid. */
-export function warningLine(id: string, words: string): TemplateResult {
-  // One text node with its space, as after a label: Chrome drops a node of white space.
-  return html`<p class="tk-warning" id=${id}>
-    <strong>${msg('Lưu ý:', { id: 'warning-prefix' })}</strong>${` ${words}`}
-  </p>`;
-}
-
-function moreHelp(text: string, title: string): TemplateResult {
-  return html`<details class="tk-more">
-    <summary>
-      <span>${msg('Giải thích thêm', { id: 'more-help' })}</span>
-      <span class="tk-visually-hidden">${title}</span>
-    </summary>
-    <p>${text}</p>
-  </details>`;
 }

@@ -6,13 +6,9 @@ import { Later } from '../later.ts';
 import { ObjectUrl } from '../object-url.ts';
 import { failureWords } from '../words/failures.ts';
 import { fileSize } from '../words/file-size.ts';
-import {
-  errorLine,
-  FieldElement,
-  warningLine,
-  type ChosenFile,
-  type WantedFile,
-} from './field-element.ts';
+import { FieldElement } from './field-element.ts';
+import type { ChosenFile, WantedFile } from './field-events.ts';
+import { errorLine, warningLine } from './field-lines.ts';
 import { recordOf } from './record.ts';
 
 const attaching = new Later(() => import('../attachments/attach.ts'));

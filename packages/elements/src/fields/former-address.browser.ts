@@ -6,7 +6,7 @@ import '../define.ts';
 import { mount, until } from '../testing/mount.ts';
 import { sampleProcedure } from '../testing/sample-procedure.ts';
 import type { AddressField } from './address-field.ts';
-import type { AnswerChange } from './field-element.ts';
+import type { AnswerChange } from './field-events.ts';
 
 const question: Question = sampleProcedure.questions.get('noiO')!;
 

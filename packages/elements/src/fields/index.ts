@@ -88,5 +88,6 @@ export {
   TextField,
   TimeField,
 };
-export { FieldElement, type AnswerChange, type ChosenFile } from './field-element.ts';
+export { FieldElement } from './field-element.ts';
+export type { AnswerChange, ChosenFile } from './field-events.ts';
 export { renderField } from './render-field.ts';

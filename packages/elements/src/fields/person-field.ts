@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import { FieldElement, type AnswerChange } from './field-element.ts';
+import { FieldElement } from './field-element.ts';
+import type { AnswerChange } from './field-events.ts';
 import { recordOf, withPart } from './record.ts';
 import { renderField } from './render-field.ts';
 

@@ -1,7 +1,8 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { FieldElement, type AnswerChange } from './field-element.ts';
+import { FieldElement } from './field-element.ts';
+import type { AnswerChange } from './field-events.ts';
 import { rowTitle } from './row-title.ts';
 import { recordOf, withPart } from './record.ts';
 import { renderField } from './render-field.ts';

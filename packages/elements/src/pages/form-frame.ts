@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import type { AnswerChange, ChosenFile, WantedFile } from '../fields/field-element.ts';
+import type { AnswerChange, ChosenFile, WantedFile } from '../fields/field-events.ts';
 import { language, type LanguageTag } from '../language.ts';
 import type { Step } from '../steps.ts';
 import { formBar, formFoot, saveDraftButton } from './form-shell.ts';

@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { errorLine } from '../fields/field-element.ts';
+import { errorLine } from '../fields/field-lines.ts';
 import type { SignInput, SignMethod } from '../ports.ts';
 import type { SummaryLine } from './error-summary.ts';
 import { errorOf, signInputs } from './sign-inputs.ts';

@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { errorLine } from '../fields/field-element.ts';
+import { errorLine } from '../fields/field-lines.ts';
 import { fileSize } from '../words/file-size.ts';
 import type { SignFormView } from './sign-form.ts';
 
