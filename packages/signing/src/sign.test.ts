@@ -125,7 +125,12 @@ suite('a prepared signature', () => {
   });
 
   test('follows PAdES baseline B-B', async () => {
-    const signed = await signPdf(tinyPdf(['a']), signerOf(person), {
+    const lasting = await authority.issue({
+      commonName: 'Nguyễn Thị Ánh',
+      notBefore: new Date('2026-01-01T00:00:00Z'),
+      notAfter: new Date('2027-01-01T00:00:00Z'),
+    });
+    const signed = await signPdf(tinyPdf(['a']), signerOf(lasting), {
       field: 'a',
       signedAt: new Date('2026-11-22T20:30:05Z'),
     });
