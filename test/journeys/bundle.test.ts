@@ -77,6 +77,7 @@ test('a newborn child: each fact is asked for once, three forms are signed and a
   for (const code of codes) await page.getByText(code).waitFor();
   await examine(tab, 'the list of submitted forms');
   await page.locator('tk-bundle [data-forget]').click();
+  await page.locator('tk-bundle [data-forget]').waitFor({ state: 'detached' });
   await page.reload();
   await page.locator('tk-bundle [data-next]').waitFor();
   assert.equal(await page.getByText('Chưa nộp').count(), 3);

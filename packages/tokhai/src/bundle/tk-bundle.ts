@@ -89,7 +89,7 @@ export class TkBundle extends LitElement {
   declare protected current: number | undefined;
   /** The procedure that is shown has its receipt. */
   declare protected submitted: boolean;
-  declare protected failure: 'failed' | 'notKept' | undefined;
+  declare protected failure: 'failed' | 'notKept' | 'notForgotten' | undefined;
 
   #procedures: readonly Procedure[] = [];
   #drafts: DraftStore = memoryDrafts();
@@ -331,9 +331,15 @@ export class TkBundle extends LitElement {
     }
   }
 
+  /** Shows the list as new only once nothing is kept any more. */
   async #forget(): Promise<void> {
-    this.progress = noProgress;
-    if (this.bundle) await this.#drafts.remove(this.bundle.id).catch(() => undefined);
+    try {
+      if (this.bundle) await this.#drafts.remove(this.bundle.id);
+      this.progress = noProgress;
+      this.failure = undefined;
+    } catch {
+      this.failure = 'notForgotten';
+    }
   }
 }
 

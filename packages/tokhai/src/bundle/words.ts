@@ -15,6 +15,8 @@ const vi = {
   known: 'Từ tờ khai trước của gói này',
   kept: 'Những điều đã khai được giữ trên máy này cho các tờ khai sau, đến khi bạn xoá.',
   forget: 'Xoá những gì đã giữ',
+  notForgotten:
+    'Máy này chưa xoá được. Hãy bấm lại, hoặc xoá dữ liệu của trang này trong trình duyệt.',
   notKept: 'Máy này không giữ được phần đã làm. Hãy làm hết các tờ khai mà không đóng trang.',
 };
 
@@ -34,6 +36,8 @@ const en: BundleWords = {
   known: 'From an earlier form of this bundle',
   kept: 'What you told is kept on this device for the forms to come, until you delete it.',
   forget: 'Delete what is kept',
+  notForgotten:
+    'This device did not delete it. Try again, or delete the data of this site in the browser.',
   notKept: 'This device cannot keep what was done. Finish all forms without closing the page.',
 };
 
