@@ -4,12 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
-import {
-  groups,
-  plainImports,
-  plainTemplates,
-  treeshake,
-} from '../../scripts/lib/browser-bundle.ts';
+import { groups, plainImports, plainTemplates } from '../../scripts/lib/browser-bundle.ts';
 
 const compress = promisify(brotliCompress);
 
@@ -48,8 +43,6 @@ export default defineConfig({
     // The policy allows neither data: scripts nor data: fonts.
     assetsInlineLimit: 0,
     modulePreload: false,
-    // The PDF writer is one library; it is loaded only when somebody prints.
-    chunkSizeWarningLimit: 1000,
     rollupOptions: {
       input: {
         form: 'web/form.ts',
@@ -60,7 +53,6 @@ export default defineConfig({
       output: {
         codeSplitting: { groups },
       },
-      treeshake,
     },
   },
 });

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
 import { defineConfig, type Plugin } from 'vite';
-import { plainImports, plainTemplates, treeshake } from '../../scripts/lib/browser-bundle.ts';
+import { plainImports, plainTemplates } from '../../scripts/lib/browser-bundle.ts';
 
 const web = fileURLToPath(new URL('web', import.meta.url));
 const outDir = fileURLToPath(new URL('dist/web', import.meta.url));
@@ -39,8 +39,6 @@ export default defineConfig({
     // The policy allows neither data: scripts nor data: fonts.
     assetsInlineLimit: 0,
     modulePreload: false,
-    // The PDF writer is one library; it is loaded only when somebody prints.
-    chunkSizeWarningLimit: 1000,
     rollupOptions: {
       input: { procedure: 'web/procedure.ts', verify: 'web/verify.ts', bundle: 'web/bundle.ts' },
       output: {
@@ -48,7 +46,6 @@ export default defineConfig({
         chunkFileNames: 'parts/[name]-[hash].js',
         assetFileNames: 'parts/[name]-[hash][extname]',
       },
-      treeshake,
     },
   },
 });

@@ -74,11 +74,3 @@ export const groups = [
   { name: 'questions', test: questions, includeDependenciesRecursively: false },
   { name: 'asking', test: asking, includeDependenciesRecursively: false },
 ];
-
-/**
- * pdf-lib does not say that its modules have no side effects: without this rule all of it is
- * shipped, five times what printing needs.
- */
-export const treeshake = {
-  moduleSideEffects: (id: string): boolean => !id.includes('/@cantoo/pdf-lib/'),
-};

@@ -1,30 +1,9 @@
 /** What printing adds to a page: its scripts as a portal's bundler makes them, and its fonts. */
 import { readFile } from 'node:fs/promises';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { build, type Plugin } from 'esbuild';
+import { build } from 'esbuild';
 
 const folder = new URL('../../packages/pdf/', import.meta.url);
-
-/** pdf-lib's modules have no side effects and do not say so; a portal's bundler is told likewise. */
-const withoutSideEffects: Plugin = {
-  name: 'without-side-effects',
-  setup(bundling) {
-    bundling.onResolve(
-      { filter: /./ },
-      async ({ path, importer, kind, resolveDir, pluginData }) => {
-        const isPdfLib = path === '@cantoo/pdf-lib' || importer.includes('/@cantoo/pdf-lib/');
-        if (!isPdfLib || pluginData === 'seen') return undefined;
-        const found = await bundling.resolve(path, {
-          kind,
-          importer,
-          resolveDir,
-          pluginData: 'seen',
-        });
-        return { ...found, sideEffects: false };
-      },
-    );
-  },
-};
 
 /**
  * Bytes (gzip) of the scripts that printing loads: without @tokhai/procedure and @tokhai/answers,
@@ -32,7 +11,6 @@ const withoutSideEffects: Plugin = {
  */
 export async function printScriptBytes(): Promise<number> {
   const { outputFiles, metafile } = await build({
-    plugins: [withoutSideEffects],
     stdin: {
       contents: "export { loadFonts, renderSubmission } from './src/index.ts';",
       resolveDir: folder.pathname,

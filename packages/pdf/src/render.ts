@@ -23,6 +23,7 @@ import type { picturesOf } from './images/pictures.ts';
 import { qrCode } from './layout/qr-code.ts';
 import { Sheet } from './layout/sheet.ts';
 import { codeOf, qrText } from './short-code.ts';
+import { sha256 } from './sha256.ts';
 import { attachmentsOf } from './submission.ts';
 import { rendererVersion } from './version.ts';
 
@@ -66,8 +67,7 @@ export async function renderSubmission(
       files: named.map(({ answer }) => answer),
     }),
   );
-  // The digest is made beside the layout: the way to WebCrypto's thread and back costs nothing so.
-  const digesting = crypto.subtle.digest('SHA-256', data);
+  const digesting = sha256(data);
   const typefaces = typefacesOf(fonts);
   const builder = new Builder();
   const print = original.print ?? (await import('./generic.ts')).genericPrint(original);
@@ -89,7 +89,7 @@ export async function renderSubmission(
     const { attachmentPages } = await import('./blocks/attachment-pages.ts');
     attachmentPages(form.sheet, named, files);
   }
-  const digest = new Uint8Array(await digesting);
+  const digest = await digesting;
   const code = codeOf(digest);
   form.sheet.finish(footer(original, createdAt, code), corner(code));
 

@@ -117,7 +117,7 @@ export class Builder {
     this.#current.children.push({ page: this.page, id });
     const { type, attributes } = this.#current;
     const read = attributes.actualText;
-    const properties = `/MCID ${id}${read === undefined ? '' : ` /ActualText ${unicode(read).toString()}`}`;
+    const properties = `/MCID ${id}${read === undefined ? '' : ` /ActualText ${unicode(read).text}`}`;
     page.operators.push(`/${type} <<${properties}>> BDC`, ...operators, 'EMC');
   }
 

@@ -1,30 +1,51 @@
-import { PDFHexString, PDFObject, PDFRef, PDFString } from '@cantoo/pdf-lib';
 import { zlibSync } from 'fflate';
-import { hex2, round } from './numbers.ts';
+import { hex2, hex4, round } from './numbers.ts';
 
-/** An indirect object, as others name it. */
-export type Ref = PDFRef;
+/** A value in the letters of a file: a string, or a reference. */
+class Written {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** An indirect object, as others name it (ISO 32000-1, 7.3.10). */
+class Reference extends Written {
+  readonly number: number;
+
+  constructor(number: number) {
+    super(`${number} 0 R`);
+    this.number = number;
+  }
+}
+
+export type { Reference as Ref, Written };
 
 /** A value of PDF (ISO 32000-1, 7.3). Plain strings are names; undefined entries are left out. */
-export type PdfValue = number | boolean | string | PDFObject | readonly PdfValue[] | PdfDict;
+export type PdfValue = number | boolean | string | Written | readonly PdfValue[] | PdfDict;
 export interface PdfDict {
   readonly [key: string]: PdfValue | undefined;
 }
 
 /** A string of printable ASCII without parentheses and backslashes. */
-export function ascii(text: string): PDFString {
+export function ascii(text: string): Written {
   if (!/^[\x20-\x27\x2a-\x5b\x5d-\x7e]*$/.test(text)) throw new Error('This is no plain ASCII.');
-  return PDFString.of(text);
+  return new Written(`(${text})`);
 }
 
 /** A text string in UTF-16BE with its byte order mark (7.9.2.2). */
-export function unicode(text: string): PDFHexString {
-  return PDFHexString.fromText(text);
+export function unicode(text: string): Written {
+  let digits = '';
+  for (let i = 0; i < text.length; i += 1) digits += hex4(text.charCodeAt(i));
+  return new Written(`<FEFF${digits}>`);
 }
 
 /** A string of bytes. */
-export function byteString(bytes: Uint8Array): PDFHexString {
-  return PDFHexString.fromBytes(bytes);
+export function byteString(bytes: Uint8Array): Written {
+  let digits = '';
+  for (const byte of bytes) digits += hex2(byte);
+  return new Written(`<${digits.toLowerCase()}>`);
 }
 
 /** How a file weighs time against room. */
@@ -51,9 +72,8 @@ interface Stream {
 }
 
 /**
- * A PDF 1.7 file in the making, with a classic cross-reference table (7.5). Strings and
- * references are pdf-lib's; each object is written down when its value is given, so that nothing is
- * kept twice. Streams are packed by one pinned deflate in JavaScript, for engines pack differently,
+ * A PDF 1.7 file in the making, with a classic cross-reference table (7.5). Each
+ * object is written down when its value is given, so that nothing is kept twice. Streams are packed by one pinned deflate in JavaScript, for engines pack differently,
  * and numbers have at most three decimals; so the same calls give the same bytes everywhere.
  */
 export class PdfFile {
@@ -67,23 +87,23 @@ export class PdfFile {
   }
 
   /** The number of an object that is given later. */
-  reserve(): Ref {
+  reserve(): Reference {
     return this.#push(undefined);
   }
 
   /** Gives a reserved object its value. */
-  set(ref: Ref, value: PdfValue): void {
-    this.#objects[ref.objectNumber] = `${written(value)}\nendobj\n`;
+  set(ref: Reference, value: PdfValue): void {
+    this.#objects[ref.number] = `${written(value)}\nendobj\n`;
   }
 
-  add(value: PdfValue): Ref {
+  add(value: PdfValue): Reference {
     const ref = this.reserve();
     this.set(ref, value);
     return ref;
   }
 
   /** Adds a stream, packed when that is worth it. */
-  addPacked(data: Uint8Array, entries: PdfDict = {}): Ref {
+  addPacked(data: Uint8Array, entries: PdfDict = {}): Reference {
     const { level, leastPacked } = this.#economy;
     return data.length < leastPacked
       ? this.addStream(data, entries)
@@ -91,13 +111,13 @@ export class PdfFile {
   }
 
   /** Adds the file of a font. */
-  addFont(data: Uint8Array): Ref {
+  addFont(data: Uint8Array): Reference {
     const entries = { Length1: data.length };
     return this.#economy.packFonts ? this.addPacked(data, entries) : this.addStream(data, entries);
   }
 
   /** Adds a stream as it is. */
-  addStream(data: Uint8Array, entries: PdfDict): Ref {
+  addStream(data: Uint8Array, entries: PdfDict): Reference {
     const before = `${written({ ...entries, Length: data.length })}\nstream\n`;
     return this.#push({ before, data });
   }
@@ -107,7 +127,7 @@ export class PdfFile {
    *
    * @throws Error when a reserved object was given no value
    */
-  bytes(trailer: { Root: Ref; Info: Ref; ID: readonly PDFHexString[] }): Uint8Array {
+  bytes(trailer: { Root: Reference; Info: Reference; ID: readonly Written[] }): Uint8Array {
     const parts: (string | Uint8Array)[] = [];
     const count = this.#objects.length;
     let table = `xref\n0 ${count}\n0000000000 65535 f \n`;
@@ -134,14 +154,14 @@ export class PdfFile {
     return joined(parts);
   }
 
-  #push(object: string | Stream | undefined): Ref {
+  #push(object: string | Stream | undefined): Reference {
     const number = this.#objects.push(object) - 1;
-    return (references[number] ??= PDFRef.of(number));
+    return (references[number] ??= new Reference(number));
   }
 }
 
-/** By object number: pdf-lib finds its own by their text each time. */
-const references: Ref[] = [];
+/** By object number: all files share them. */
+const references: Reference[] = [];
 
 function joined(parts: readonly (string | Uint8Array)[]): Uint8Array {
   const file = new Uint8Array(parts.reduce((sum, part) => sum + part.length, header.length));
@@ -158,7 +178,8 @@ function joined(parts: readonly (string | Uint8Array)[]): Uint8Array {
 function written(value: PdfValue): string {
   if (typeof value === 'number') return String(round(value));
   if (typeof value === 'string') return name(value);
-  if (value instanceof PDFObject || typeof value === 'boolean') return value.toString();
+  if (value instanceof Written) return value.text;
+  if (typeof value === 'boolean') return String(value);
   let text = '';
   if (Array.isArray(value)) {
     for (const item of value as readonly PdfValue[]) text += apart(written(item), text !== '');
