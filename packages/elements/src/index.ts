@@ -12,6 +12,7 @@ export {
   type LanguageTag,
   type WordsLoader,
 } from './language.ts';
+export { isOrHolds, laterParts } from './later-parts.ts';
 export { answersList, type AnswersListView } from './pages/answers-list.ts';
 export { SignPage, type SignRequest } from './pages/sign-page.ts';
 export * from './ports.ts';

@@ -6,6 +6,7 @@ export {
 export { PdfError } from './error.ts';
 export type { EmbeddedFont } from './fonts/font-use.ts';
 export { loadFonts, type Face, type Fonts } from './fonts/load.ts';
+export { loadPrinter } from './load-printer.ts';
 export { unprintableCharacters } from './fonts/printable.ts';
 export { photoPages } from './photo-pages.ts';
 export { readSubmission } from './read/index.ts';

@@ -41,7 +41,7 @@ export { agentClient } from './signers/agent.ts';
 export type { AgentCertificate, AgentClient, AgentClientOptions } from './signers/agent.ts';
 export { remote } from './signers/remote.ts';
 export type { RemoteHttp } from './signers/remote-json.ts';
-export { openPkcs12 } from './signers/pkcs12.ts';
+export { loadPkcs12, openPkcs12 } from './signers/pkcs12.ts';
 export type { Pkcs12Signer } from './signers/pkcs12.ts';
 export type { RevocationData, RevocationPort } from './revocation/evidence.ts';
 export type { RevocationMode } from './verify/revocation.ts';

@@ -10,6 +10,11 @@ export interface Pkcs12Signer extends Signer {
   readonly notAfter: Date;
 }
 
+/** Fetches what opens PKCS #12 files, ahead of need: for a page that loses its network. */
+export async function loadPkcs12(): Promise<void> {
+  await Promise.all([import('./pkcs12-file.ts'), import('./pkcs12-legacy.ts')]);
+}
+
 /**
  * Opens a PKCS #12 file (`.p12`, `.pfx`; RFC 7292). The private key is imported so that it
  * cannot be exported again, and the password is not kept.
