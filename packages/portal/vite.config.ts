@@ -4,7 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
-import { groups, plainImports, plainTemplates } from '../../scripts/lib/browser-bundle.ts';
+import {
+  classicScript,
+  groups,
+  plainImports,
+  plainTemplates,
+} from '../../scripts/lib/browser-bundle.ts';
 
 const compress = promisify(brotliCompress);
 
@@ -30,10 +35,23 @@ function precompress(): Plugin {
   };
 }
 
+/** The service worker: what a portal copies out of `tokhai/service-worker`. */
+function serviceWorker(): Plugin {
+  const source = new URL('../tokhai/src/offline/service-worker.ts', import.meta.url);
+  return {
+    name: 'tokhai-service-worker',
+    apply: 'build',
+    async writeBundle({ dir }) {
+      const code = await classicScript(await readFile(source, 'utf8'));
+      await writeFile(join(dir ?? '', 'service-worker.js'), code);
+    },
+  };
+}
+
 export default defineConfig({
   root: fileURLToPath(new URL('web', import.meta.url)),
   logLevel: 'warn',
-  plugins: [plainImports(), plainTemplates(), precompress()],
+  plugins: [plainImports(), plainTemplates(), precompress(), serviceWorker()],
   resolve: { conditions: ['@tokhai/source', 'module', 'browser', 'production'] },
   build: {
     outDir: fileURLToPath(new URL('dist/web', import.meta.url)),

@@ -1,13 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { transform } from 'esbuild';
 import { defineConfig, type Plugin } from 'vite';
-import { plainImports, plainTemplates } from '../../scripts/lib/browser-bundle.ts';
+import { classicScript, plainImports, plainTemplates } from '../../scripts/lib/browser-bundle.ts';
 
 const web = fileURLToPath(new URL('web', import.meta.url));
+const src = fileURLToPath(new URL('src', import.meta.url));
 const outDir = fileURLToPath(new URL('dist/web', import.meta.url));
 
-/** The classic script: it imports the modules beside it, and holds none of them. */
+/** The classic scripts: the loader, which imports the modules beside it, and the service worker. */
 function loader(): Plugin {
   return {
     name: 'tokhai-loader',
@@ -15,12 +15,9 @@ function loader(): Plugin {
     async writeBundle() {
       const source = await readFile(`${web}/loader.ts`, 'utf8');
       const beside = source.replaceAll(/import\('(\.\/\w+)\.ts'\)/g, "import('$1.js')");
-      const { code } = await transform(beside, {
-        loader: 'ts',
-        minify: true,
-        target: 'chrome100',
-      });
-      await writeFile(`${outDir}/tokhai.iife.js`, `(()=>{${code.trim()}})();\n`);
+      await writeFile(`${outDir}/tokhai.iife.js`, await classicScript(beside));
+      const worker = await readFile(`${src}/offline/service-worker.ts`, 'utf8');
+      await writeFile(`${outDir}/service-worker.js`, await classicScript(worker));
     },
   };
 }

@@ -1,4 +1,5 @@
 /** How what runs in a browser is bundled: for the demo portal, and for pages without a bundler. */
+import { transform } from 'esbuild';
 import type { Plugin } from 'vite';
 
 /**
@@ -29,6 +30,12 @@ export function plainTemplates(): Plugin {
       return { code: plain.replaceAll(/\n\s+/g, '\n'), map: null };
     },
   };
+}
+
+/** A source without imports, as a classic script that leaves nothing behind in the global scope. */
+export async function classicScript(source: string): Promise<string> {
+  const { code } = await transform(source, { loader: 'ts', minify: true, target: 'chrome100' });
+  return `(()=>{${code.trim()}})();\n`;
 }
 
 /** What the form, the check of files and what comes later have in common: one file. */

@@ -116,3 +116,32 @@ test('the classic script works under a strict policy, and fetches no more than i
   assert.deepEqual(tab.complaints, []);
   await tab.close();
 });
+
+test('a service worker of the portal takes ours in: the form is there without a server', async () => {
+  const alone = await servePortalPages();
+  const tab = await visit(browser);
+  const { page } = tab;
+  await page.addInitScript(() =>
+    addEventListener('tk-offline', (event) =>
+      Object.assign(globalThis, { told: (event as HTMLElementEventMap['tk-offline']).detail }),
+    ),
+  );
+  await page.goto(`${alone.url}/offline.html`);
+  await page.waitForFunction(() => 'told' in globalThis);
+  const told = await page.evaluate(() => (globalThis as { told?: { missing: number } }).told);
+  assert.equal(told?.missing, 0);
+  await alone.close();
+  await page.reload();
+  await page.getByRole('button', { name: 'Bắt đầu' }).click();
+  await page.getByLabel('Họ và tên').fill('Nguyễn Văn An');
+  const own = await page.evaluate(
+    async () => (await fetch('/own.json')).json() as Promise<unknown>,
+  );
+  assert.equal(own, 'own', "the portal's own worker still answers");
+  const failed = (text: string): boolean => /Failed to load resource/.test(text);
+  assert.deepEqual(
+    tab.complaints.filter((text) => !failed(text)),
+    [],
+  );
+  await tab.close();
+});

@@ -33,6 +33,12 @@ const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; " +
   "require-trusted-types-for 'script'; trusted-types lit-html";
 
+/** A service worker that a portal had before, and that takes ours in. */
+const worker = `addEventListener('fetch', (event) => {
+  if (event.request.url.endsWith('/own.json')) event.respondWith(new Response('"own"'));
+});
+importScripts('/service-worker.js');`;
+
 /** Serves `dist/web` of the package as a portal copies it, and the pages beside it. */
 export async function servePortalPages(): Promise<StaticServer> {
   const text = (path: string): Promise<string> => readFile(resolve(path), 'utf8');
@@ -72,6 +78,11 @@ export async function servePortalPages(): Promise<StaticServer> {
       `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
       `<main>${form}</main>${script}`,
     ),
+    '/offline.html': page(
+      `<meta http-equiv="Content-Security-Policy" content="${policy} tokhai">`,
+      `<main>${form.replace('storage="none"', 'offline-worker="/portal-worker.js"')}</main>${script}`,
+    ),
+    '/portal-worker.js': worker,
     '/posted': '',
   });
 }

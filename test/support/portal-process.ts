@@ -14,6 +14,10 @@ export interface PortalProcess {
   url: string;
   /** Everything the portal has printed, for the message of a failing test. */
   output(): string;
+  /** Ends the portal as Ctrl-C does, and keeps its data: nobody answers at its address. */
+  down(): Promise<number | null>;
+  /** Starts it again at the same address, with the same data. */
+  up(): Promise<void>;
   /** Ends the portal as Ctrl-C does, and removes its data; resolves with its exit code. */
   stop(): Promise<number | null>;
 }
@@ -74,13 +78,17 @@ export async function ensureBundle(name: keyof typeof bundles): Promise<void> {
   });
 }
 
-/** Starts the portal on a free port, with data of its own in a new folder. */
-export async function startPortal(): Promise<PortalProcess> {
-  await ensureBundle('portal');
-  const dataDir = await mkdtemp(join(tmpdir(), 'tokhai-journey-'));
+/** One run of the portal. */
+interface Run {
+  url: string;
+  output(): string;
+  end(): Promise<number | null>;
+}
+
+async function run(dataDir: string, port: string): Promise<Run> {
   const main = join(root, 'packages', 'portal', 'src', 'main.ts');
   const child = spawn(process.execPath, ['--conditions=@tokhai/source', main], {
-    env: { ...process.env, PORT: '0', DATA_DIR: dataDir },
+    env: { ...process.env, PORT: port, DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
@@ -104,9 +112,27 @@ export async function startPortal(): Promise<PortalProcess> {
   return {
     url,
     output: () => printed,
-    async stop() {
+    async end() {
       child.kill('SIGINT');
-      const code = await ended;
+      return ended;
+    },
+  };
+}
+
+/** Starts the portal on a free port, with data of its own in a new folder. */
+export async function startPortal(): Promise<PortalProcess> {
+  await ensureBundle('portal');
+  const dataDir = await mkdtemp(join(tmpdir(), 'tokhai-journey-'));
+  let now = await run(dataDir, '0');
+  return {
+    url: now.url,
+    output: () => now.output(),
+    down: () => now.end(),
+    async up() {
+      now = await run(dataDir, new URL(now.url).port);
+    },
+    async stop() {
+      const code = await now.end();
       await rm(dataDir, { recursive: true, force: true });
       return code;
     },

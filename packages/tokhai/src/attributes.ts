@@ -31,6 +31,7 @@ interface Filling extends Common {
 /** Attributes of `<tk-procedure>`. */
 export interface ProcedureAttributes extends Filling {
   translations?: string | undefined;
+  'offline-worker'?: string | undefined;
   'agent-url'?: string | undefined;
   'heading-level'?: number | undefined;
   history?: boolean | undefined;
@@ -54,7 +55,8 @@ export type FillingEvents = Pick<
   'tk-change' | 'tk-page' | 'tk-issue' | 'tk-draft' | 'tk-submit' | 'tk-language'
 >;
 /** Events of `<tk-procedure>`. */
-export type ProcedureEvents = FillingEvents & Pick<HTMLElementEventMap, 'tk-load-error'>;
+export type ProcedureEvents = FillingEvents &
+  Pick<HTMLElementEventMap, 'tk-load-error' | 'tk-offline'>;
 /** Events of `<tk-verify>`. */
 export type VerifyEvents = Pick<HTMLElementEventMap, 'tk-verified'>;
 

@@ -8,11 +8,17 @@ import {
   type LanguageTag,
   type Ports,
 } from '@tokhai/elements';
-import { ProcedureError, type ProcedureFile, type Translation } from '@tokhai/procedure';
+import {
+  ProcedureError,
+  type Procedure,
+  type ProcedureFile,
+  type Translation,
+} from '@tokhai/procedure';
 import type { PlainProcedure } from '@tokhai/procedure/plain';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { FetchError } from './fetch-json.ts';
 import { loadProcedure, loadTranslation } from './load-procedure.ts';
+import type { Kept } from './offline/keep.ts';
 import type { SignOptions } from './sign.ts';
 import { signMethods } from './sign-methods.ts';
 import { profilePort } from './profile.ts';
@@ -21,6 +27,9 @@ import type { Words } from './words/words.ts';
 
 /** Why the form cannot be shown. */
 type LoadFailure = keyof OpeningWords['loadFailed'];
+
+/** Milliseconds after the form stands in which nothing is fetched ahead. */
+const quietMs = 2000;
 
 /** What a form needs after it was filled in. */
 const work = () => import('./work.ts');
@@ -34,6 +43,7 @@ const work = () => import('./work.ts');
  *
  * Fires what {@link ProcedureElement} fires, and:
  *
+ * @fires {CustomEvent<Kept>} tk-offline - the service worker kept what the form needs without a network; detail: `{kept, missing}`
  * @fires {CustomEvent<FetchError | ProcedureError>} tk-load-error - when the procedure could not be loaded; detail: the error
  */
 export class TkProcedure extends ProcedureElement {
@@ -52,6 +62,7 @@ export class TkProcedure extends ProcedureElement {
     statusPage: { type: String, attribute: 'status-page' },
     profile: { type: String },
     profileReadonly: { type: Boolean, attribute: 'profile-readonly' },
+    offlineWorker: { type: String, attribute: 'offline-worker' },
     loadFailure: { state: true },
   };
 
@@ -91,11 +102,18 @@ export class TkProcedure extends ProcedureElement {
   declare profile: string;
   /** The portal gives what it knows, but takes nothing from the form. */
   declare profileReadonly: boolean;
+  /**
+   * Address of the service worker that keeps the form for days without a network: the file
+   * `tokhai/service-worker`, or a worker of the portal that imports it. Empty: nothing is kept.
+   */
+  declare offlineWorker: string;
 
   declare protected loadFailure: LoadFailure | undefined;
 
   #loading: AbortController | undefined;
   #plain: PlainProcedure | undefined;
+  /** Ends the keeping for a time without a network; there while it was begun. */
+  #keeping: AbortController | undefined;
   /** Languages whose translation was asked for. */
   #asked = new Set<LanguageTag>();
 
@@ -114,6 +132,7 @@ export class TkProcedure extends ProcedureElement {
     this.statusPage = '';
     this.profile = '';
     this.profileReadonly = false;
+    this.offlineWorker = '';
     this.loadFailure = undefined;
     // One object for the element's whole life: another one would begin the form anew.
     this.ports = this.#makePorts();
@@ -131,11 +150,14 @@ export class TkProcedure extends ProcedureElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#loading?.abort();
+    this.#keeping?.abort();
+    this.#keeping = undefined;
   }
 
   protected override willUpdate(changes: PropertyValues): void {
     if (changes.has('src') || changes.has('translationSrc')) void this.#load();
     else if (changes.has('lang')) void this.#translate();
+    if (changes.has('procedure')) void this.#keepOffline(this.procedure);
     super.willUpdate(changes);
   }
 
@@ -184,6 +206,38 @@ export class TkProcedure extends ProcedureElement {
     };
   }
 
+  /** Makes the form work without a network, once nothing else is to be done. */
+  async #keepOffline(procedure: Procedure | undefined): Promise<void> {
+    this.#keeping?.abort();
+    this.#keeping = undefined;
+    if (!procedure || this.offlineWorker === '' || this.storage === 'none') return;
+    const keeping = new AbortController();
+    this.#keeping = keeping;
+    // The first pages, and who reads them, come first.
+    await new Promise((resolve) => setTimeout(resolve, quietMs));
+    if (keeping.signal.aborted) return;
+    const { keepOffline } = await import('./offline/keep-offline.ts');
+    const src = this.#url(this.src);
+    const translation =
+      this.translationSrc === '' ? new URL('en.json', src) : this.#url(this.translationSrc);
+    const kept = await keepOffline(procedure, {
+      worker: this.#url(this.offlineWorker),
+      src,
+      translation,
+      signers: (this.ports?.signMethods ?? []).map(({ id }) => id),
+      signal: keeping.signal,
+    });
+    if (!kept || keeping.signal.aborted) return;
+    this.dispatchEvent(new CustomEvent('tk-offline', { bubbles: true, detail: kept }));
+  }
+
+  /** On a shared device it need not be seen either which forms were opened. */
+  async #forgetOffline(): Promise<void> {
+    if (this.offlineWorker === '') return;
+    const { forgetOffline } = await import('./offline/keep-offline.ts');
+    await forgetOffline(this.#url(this.offlineWorker));
+  }
+
   #url(address: string): URL {
     return new URL(address, this.ownerDocument.baseURI);
   }
@@ -202,8 +256,15 @@ export class TkProcedure extends ProcedureElement {
       const address = this.profile === 'device' ? 'device' : this.#url(this.profile);
       return (profile ??= profilePort(address, !this.profileReadonly));
     };
+    const drafts = indexedDbDrafts();
     return {
-      drafts: indexedDbDrafts(),
+      drafts: {
+        ...drafts,
+        clear: async () => {
+          await drafts.clear();
+          await this.#forgetOffline();
+        },
+      },
       get profile() {
         return profileOnce();
       },
@@ -353,5 +414,7 @@ declare global {
   interface HTMLElementEventMap {
     /** The procedure could not be loaded. */
     'tk-load-error': CustomEvent<FetchError | ProcedureError>;
+    /** What the form needs without a network is kept. */
+    'tk-offline': CustomEvent<Kept>;
   }
 }

@@ -21,7 +21,7 @@ interface Asset {
 }
 
 export interface Assets {
-  /** Answers `/assets/…`; undefined for anything else. */
+  /** Answers `/assets/…` and `/service-worker.js`; undefined for anything else. */
   respond(request: Request): Response | undefined;
   /** Where the portal serves a source of the bundle, e.g. `form.ts`. */
   path(source: string): string;
@@ -52,16 +52,24 @@ async function readAssets(folder: string): Promise<Map<string, Asset>> {
 export async function loadAssets(folder: string): Promise<Assets> {
   let manifest: Record<string, { file: string }>;
   let assets: Map<string, Asset>;
+  let worker: Uint8Array<ArrayBuffer>;
   try {
     const text = await readFile(join(folder, '.vite', 'manifest.json'), 'utf8');
     manifest = JSON.parse(text) as Record<string, { file: string }>;
     assets = await readAssets(folder);
+    worker = await readFile(join(folder, 'service-worker.js'));
   } catch (cause) {
     throw new Error('the portal is not built: run `npm start`, or `pnpm build` first', { cause });
   }
   return {
     respond(request) {
-      const asset = assets.get(new URL(request.url).pathname);
+      const { pathname } = new URL(request.url);
+      if (pathname === '/service-worker.js') {
+        // At the root, so that its scope is the whole portal; asked for again at each visit.
+        const headers = { 'content-type': types['.js']!, 'cache-control': 'no-cache' };
+        return new Response(worker, { headers });
+      }
+      const asset = assets.get(pathname);
       if (asset === undefined) return undefined;
       const headers = new Headers({
         'content-type': asset.type,

@@ -21,8 +21,15 @@ const policy: Readonly<Record<string, string>> = {
 /** Directives of a page that shows a PDF of this portal in a frame. */
 export const framesPdf: Readonly<Record<string, string>> = { 'frame-src': "'self'" };
 
-/** Directives of a page with a form: its check page shows the print, made in the browser, in a frame. */
-export const framesPrint: Readonly<Record<string, string>> = { 'frame-src': 'blob:' };
+/**
+ * Directives of a page with a form: its check page shows the print, made in the browser, in a frame,
+ * and it registers a service worker of this portal, by a policy of its own.
+ */
+export const showsForm: Readonly<Record<string, string>> = {
+  'frame-src': 'blob:',
+  'worker-src': "'self'",
+  'trusted-types': 'lit-html tokhai',
+};
 
 /** Directives of a PDF that a page of this portal may show in a frame. */
 export const framedPdf: Readonly<Record<string, string>> = { 'frame-ancestors': "'self'" };

@@ -1,4 +1,4 @@
-import { contentSecurityPolicy, framesPrint } from '../http/headers.ts';
+import { contentSecurityPolicy, showsForm } from '../http/headers.ts';
 import { html } from './html.ts';
 import { page, type PageContext } from './layout.ts';
 
@@ -18,6 +18,6 @@ export function bundlePage(
       certificate-status="/signing/status"
       status-page="/tra-cuu?ma="
     ></tk-bundle>`;
-  const headers = { 'content-security-policy': contentSecurityPolicy(framesPrint) };
+  const headers = { 'content-security-policy': contentSecurityPolicy(showsForm) };
   return page(context, { title, main, script, switchesLanguage: true, headers });
 }

@@ -1,4 +1,4 @@
-import { contentSecurityPolicy, framesPrint } from '../http/headers.ts';
+import { contentSecurityPolicy, showsForm } from '../http/headers.ts';
 import type { ShownProcedure } from '../procedures.ts';
 import { html } from './html.ts';
 import { page, type PageContext } from './layout.ts';
@@ -26,11 +26,16 @@ export function procedurePage(
       signing-service="/signing/"
       certificate-status="/signing/status"
       status-page="/tra-cuu?ma="
+      offline-worker="/service-worker.js"
       profile="${isKeptHere ? '/demo/profile' : 'device'}"
       manage-title
       history
     ></tk-procedure>`;
-  const headers = { 'content-security-policy': contentSecurityPolicy(framesPrint) };
+  const headers = {
+    'content-security-policy': contentSecurityPolicy(showsForm),
+    // Nothing on it is personal: it may be kept for a time without a network.
+    'cache-control': 'no-cache',
+  };
   const { title } = shown.in(language);
   return page(context, { title, main, script, switchesLanguage: true, headers });
 }

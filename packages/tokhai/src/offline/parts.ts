@@ -1,0 +1,40 @@
+import { isOrHolds, laterParts } from '@tokhai/elements';
+import {
+  loadCommunes,
+  loadFormerDistricts,
+  loadFormerProvinces,
+  loadProvinces,
+  type Procedure,
+} from '@tokhai/procedure';
+
+type Part = () => Promise<unknown>;
+
+/**
+ * Every part that filling in, printing and signing this procedure may need, the likeliest first. A
+ * generator: which communes there are is known only once the provinces are here.
+ *
+ * @param signers ids of the ways to sign that are offered
+ */
+export function* partsOf(procedure: Procedure, signers: readonly string[]): Generator<Part> {
+  yield* laterParts(procedure);
+  yield () => import('../work.ts');
+  yield async () => (await import('@tokhai/pdf')).loadPrinter();
+  yield () => import('@tokhai/signing');
+  if (signers.includes('p12')) yield async () => (await import('@tokhai/signing')).loadPkcs12();
+  yield () => import('../open.ts');
+  yield () => import('../words/opening-en.ts');
+  yield () => import('@tokhai/answers/profile-store');
+  if ([...procedure.questions.values()].some((question) => isOrHolds(question, 'address'))) {
+    yield* units();
+  }
+}
+
+/** The communes of every province, and of those until 30/06/2025 for old addresses. */
+function* units(): Generator<Part> {
+  let provinces: string[] = [];
+  yield async () => (provinces = (await loadProvinces()).map(({ code }) => code));
+  for (const code of provinces) yield () => loadCommunes(code);
+  let former: string[] = [];
+  yield async () => (former = await loadFormerProvinces());
+  for (const name of former) yield () => loadFormerDistricts(name);
+}
