@@ -4,6 +4,7 @@ import { exampleStory } from '../support/example-story.ts';
 
 export default { title: 'Procedures/ho-kinh-doanh' };
 
+export const IssueSums = exampleStory('ho-kinh-doanh', 'issue-sums');
 export const IssueValues = exampleStory('ho-kinh-doanh', 'issue-values');
 export const LongestNames = exampleStory('ho-kinh-doanh', 'longest-names');
 export const Minimal = exampleStory('ho-kinh-doanh', 'minimal');

@@ -21,5 +21,6 @@ export const Accept = keywordStory('accept');
 export const MaxBytes = keywordStory('maxBytes');
 export const Text = keywordStory('text');
 export const Signer = keywordStory('signer');
+export const Compute = keywordStory('compute');
 export const Add = keywordStory('add');
 export const Row = keywordStory('row');

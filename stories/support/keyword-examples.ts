@@ -181,6 +181,36 @@ export const keywordExamples: Readonly<Record<string, KeywordExample>> = {
       noiKy: { title: 'Chữ ký của bạn', question: { kind: 'signature', signer: 'nguoiKhai' } },
     },
   },
+  compute: {
+    properties: {
+      thanhVien: {
+        title: 'Thành viên góp vốn',
+        description: 'Ghi mỗi người một dòng',
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: {
+            hoTen: { $ref: '../../shared/name.json' },
+            gopVon: { $ref: '../../shared/money.json', title: 'Giá trị góp vốn' },
+          },
+        },
+        question: { kind: 'table' },
+      },
+      tongVon: {
+        title: 'Tổng số vốn góp',
+        description: 'Cộng từ các dòng ở trên',
+        type: 'integer',
+        question: { kind: 'computed', unit: 'đồng', compute: { sum: ['thanhVien/gopVon'] } },
+      },
+    },
+    answers: {
+      thanhVien: [
+        { hoTen: person.hoTen, gopVon: 50_000_000 },
+        { hoTen: 'Trần Văn Bình', gopVon: 30_000_000 },
+      ],
+      tongVon: 80_000_000,
+    },
+  },
   add: {
     properties: {
       thanhVien: {

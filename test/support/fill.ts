@@ -154,6 +154,7 @@ const ways = {
   address: writeAddress,
   file: chooseFile,
   table: writeRows,
+  computed: nothing,
   statement: nothing,
   signature: nothing,
   agency: nothing,

@@ -1,4 +1,5 @@
 export { isAsked, relevantAnswers } from './asked.ts';
+export { withComputed } from './with-computed.ts';
 export { isMet } from './condition.ts';
 export type { Draft, DraftFile, DraftStore } from './drafts/draft.ts';
 export { draftFile, readDraftFile } from './drafts/draft-file.ts';

@@ -29,6 +29,8 @@ export const issueCodes = [
   'multiple-of',
   'date-future',
   'date-order',
+  'sum',
+  'computed',
   'min-rows',
   'max-rows',
   'min-choices',

@@ -2,11 +2,12 @@ import { takesAnswer, type Procedure } from '@tokhai/procedure';
 import { assertBounded, own, type Answers } from './json.ts';
 import { kinds } from './kinds/index.ts';
 import type { AnswerKind } from './kinds/answer-kind.ts';
+import { withComputed } from './with-computed.ts';
 
 /**
  * The answers as they are kept: every answer tidied by its kind, in the order of the procedure.
  * Answers to questions that are not asked at the moment stay; keys that the procedure does not know
- * come last, as they are, for `validate` to name.
+ * come last, as they are, for `validate` to name. Computed answers are computed, whatever was given.
  *
  * @throws {AnswersError} `answers-too-large`
  */
@@ -20,5 +21,6 @@ export function tidyAnswers(procedure: Procedure, answers: Answers): Answers {
   }
   const known = new Set(entries.map(([name]) => name));
   entries.push(...Object.entries(answers).filter(([name]) => !known.has(name)));
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+  const tidied = Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+  return withComputed(procedure, tidied);
 }

@@ -1,5 +1,6 @@
 import { loweredSchema, type Page, type Procedure } from '@tokhai/procedure';
 import { settle } from './asked.ts';
+import { checkComputed } from './computed.ts';
 import { issue, issueCodes, type Issue } from './issue.ts';
 import { issuesOfError } from './issue-of-error.ts';
 import { isBounded, isObject, pointerStep, pointerSteps, type Answers } from './json.ts';
@@ -37,6 +38,7 @@ export function validate(
     ),
     ...checkKinds(procedure, settled.answers, { today }),
     ...checkRules(procedure, settled.answers),
+    ...checkComputed(procedure, settled),
   ];
   return inOrder(procedure, onePerPath(found));
 }

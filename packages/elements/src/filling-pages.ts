@@ -10,7 +10,7 @@ type Checks = NonNullable<typeof checks.now>;
 
 /** How somebody answers and goes from page to page. Nothing typed is ever dropped, except by them. */
 export abstract class FillingPages extends FillingDraft {
-  answer({ path, value }: AnswerChange): void {
+  answer({ path, value, commit }: AnswerChange): void {
     const name = path.slice(1);
     const before = this.answers[name];
     const { [name]: _before, ...others } = this.answers;
@@ -25,6 +25,17 @@ export abstract class FillingPages extends FillingDraft {
     this.made?.drop();
     this.save();
     if (isShown) this.events.onChange();
+    if (this.adding.has(name) && (commit || isShown)) void this.#compute();
+  }
+
+  /** Once a control is left, not at each key: half an amount is no amount. */
+  async #compute(): Promise<void> {
+    const rules = checks.now ?? (await checks.load());
+    const answers = rules.withComputed(this.procedure, this.answers);
+    if (answers === this.answers) return;
+    this.answers = answers;
+    this.save();
+    this.events.onChange();
   }
 
   giveFile({ sha256, give }: WantedFile): void {

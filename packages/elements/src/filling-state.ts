@@ -7,7 +7,7 @@ import {
   type Draft,
   type Issue,
 } from '@tokhai/answers';
-import { pathsOf, type Page, type Procedure } from '@tokhai/procedure';
+import { pathsOf, pathsOfExpression, type Page, type Procedure } from '@tokhai/procedure';
 import { DraftKeeper } from './draft-keeper.ts';
 import { handedId } from './draft-lookup.ts';
 import type { DraftChange } from './events.ts';
@@ -74,6 +74,8 @@ export abstract class FillingState {
   protected made: Submission | undefined;
   /** Names of the questions on whose answers it depends what is asked. */
   protected readonly deciding: ReadonlySet<string>;
+  /** Names of the questions that computed answers are made of. */
+  protected readonly adding: ReadonlySet<string>;
   protected readonly now: () => Date;
   protected readonly events: FillingEvents;
   protected readonly keeper: DraftKeeper | undefined;
@@ -96,6 +98,7 @@ export abstract class FillingState {
   ) {
     this.procedure = procedure;
     this.deciding = decidingNames(procedure);
+    this.adding = addingNames(procedure);
     this.ports = ports;
     this.now = options.now;
     this.prefill = this.fromPortal = options.prefill;
@@ -234,6 +237,13 @@ export abstract class FillingState {
     this.saveFailure = failure;
     this.tell(failure);
   }
+}
+
+function addingNames({ questions }: Procedure): Set<string> {
+  const paths = [...questions.values()].flatMap(({ options: { compute } }) =>
+    compute ? pathsOfExpression(compute) : [],
+  );
+  return new Set(paths.map((path) => path.split('/')[0]!));
 }
 
 function decidingNames({ questions, pages }: Procedure): Set<string> {

@@ -111,5 +111,6 @@ function prefilled(prefill: Prefill | undefined, { name }: Question): unknown {
 }
 
 function isPrefillable({ kind, parts = [] }: Question): boolean {
-  return takesAnswer(kind) && kind !== 'confirm' && kind !== 'file' && parts.every(isPrefillable);
+  const isGiven = kind !== 'confirm' && kind !== 'file' && kind !== 'computed';
+  return takesAnswer(kind) && isGiven && parts.every(isPrefillable);
 }

@@ -25,6 +25,10 @@ const boxes: PrintKind = (question) =>
     ? line(question)
     : [{ block: 'checks', label: `${question.title}:`, question: question.path }];
 
+/** A total of money stands in words too, as an amount does. */
+const computed: PrintKind = (question) =>
+  question.options.unit === 'đồng' ? amount(question) : line(question);
+
 /** How a question of each kind prints in a form that has no layout of its own. */
 const kindsInPrint: Record<Kind, PrintKind> = {
   text: line,
@@ -37,6 +41,7 @@ const kindsInPrint: Record<Kind, PrintKind> = {
   email: line,
   address: line,
   file: line,
+  computed,
   person: parts,
   choice: boxes,
   choices: boxes,

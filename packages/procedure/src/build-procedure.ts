@@ -1,3 +1,4 @@
+import { pathsOfRule } from './expressions.ts';
 import type { ProcedureFile } from './generated/procedure.ts';
 import { questionAt, type Procedure, type Question } from './model.ts';
 import { buildQuestions, type SharedSchemas } from './questions.ts';
@@ -33,10 +34,11 @@ export function buildProcedure(
     ...(file.procedure.print ? { print: file.procedure.print } : {}),
     draft: about.draft === true,
   };
-  about.rules?.forEach(({ before, after, message }, index) => {
-    for (const path of [before, after]) {
-      const question = questionAt(procedure, path);
-      if (question) question.ruleMessages = { ...question.ruleMessages, [index]: message };
+  about.rules?.forEach((rule, index) => {
+    for (const path of pathsOfRule(rule)) {
+      // A sum is told at the table, not at one of its rows.
+      const question = questionAt(procedure, 'sum' in rule ? path.split('/')[0]! : path);
+      if (question) question.ruleMessages = { ...question.ruleMessages, [index]: rule.message };
     }
   });
   return procedure;

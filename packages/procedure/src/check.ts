@@ -1,7 +1,8 @@
+import { checkComputed, hasWords, isInTable, isNumeric } from './check-computed.ts';
 import { conditionOf, operatorsOf } from './conditions.ts';
 import { ProcedureError, type ProcedureErrorCode } from './error.ts';
-import type { Block, Condition } from './generated/procedure.ts';
-import { questionAt, takesAnswer, type Procedure, type Question } from './model.ts';
+import type { Block, Condition, DateOrderRule, SumRule } from './generated/procedure.ts';
+import { questionAt, takesAnswer, type Procedure } from './model.ts';
 import { printConditions, printedQuestions } from './print-parts.ts';
 
 function refuse(code: ProcedureErrorCode, pointer: string, remedy: string): never {
@@ -17,6 +18,7 @@ function refuse(code: ProcedureErrorCode, pointer: string, remedy: string): neve
 export function checkProcedure(procedure: Procedure): void {
   checkPages(procedure);
   checkQuestions(procedure);
+  checkComputed(procedure);
   checkSigners(procedure);
   checkRules(procedure);
   checkMigrations(procedure);
@@ -112,15 +114,31 @@ function checkSigners(procedure: Procedure): void {
 
 function checkRules(procedure: Procedure): void {
   procedure.about.rules?.forEach((rule, index) => {
-    for (const end of ['before', 'after'] as const) {
-      const pointer = `/procedure/rules/${index}/${end}`;
-      checkPath(procedure, rule[end], pointer);
-      const [name = ''] = rule[end].split('/');
-      const inTable = procedure.questions.get(name)?.kind === 'table';
-      if (questionAt(procedure, rule[end])?.kind === 'date' && !inTable) continue;
-      refuse('kind-mismatch', pointer, 'Name a date that is no column of a table.');
-    }
+    const pointer = `/procedure/rules/${index}`;
+    if ('sum' in rule) checkSumRule(procedure, rule, pointer);
+    else checkDateOrder(procedure, rule, pointer);
   });
+}
+
+function checkDateOrder(procedure: Procedure, rule: DateOrderRule, pointer: string): void {
+  for (const end of ['before', 'after'] as const) {
+    checkPath(procedure, rule[end], `${pointer}/${end}`);
+    const isDate = questionAt(procedure, rule[end])?.kind === 'date';
+    if (isDate && !isInTable(procedure, rule[end])) continue;
+    refuse('kind-mismatch', `${pointer}/${end}`, 'Name a date that is no column of a table.');
+  }
+}
+
+function checkSumRule(procedure: Procedure, { sum, of }: SumRule, pointer: string): void {
+  sum.forEach((path, index) => {
+    checkPath(procedure, path, `${pointer}/sum/${index}`);
+    if (isNumeric(questionAt(procedure, path)!)) return;
+    refuse('kind-mismatch', `${pointer}/sum/${index}`, 'Name numbers and amounts.');
+  });
+  if (typeof of === 'number') return;
+  checkPath(procedure, of, `${pointer}/of`);
+  if (isNumeric(questionAt(procedure, of)!) && !isInTable(procedure, of)) return;
+  refuse('kind-mismatch', `${pointer}/of`, 'Name a number that is no column of a table.');
 }
 
 /** Names of older versions are not known here; those of this one lead somewhere. */
@@ -156,7 +174,7 @@ function checkBlock(procedure: Procedure, block: Block, pointer: string): void {
   }
   for (const { pointer: inside, it } of printedQuestions(block)) {
     checkPath(procedure, it.path, pointer + inside);
-    if (!it.words || hasWords(questionAt(procedure, it.path))) continue;
+    if (!it.words || hasWords(questionAt(procedure, it.path)!)) continue;
     const place = (pointer + inside).replace(/question$/u, 'words');
     refuse('kind-mismatch', place, 'Only money, a number or a date has words.');
   }
@@ -175,10 +193,6 @@ function checkBlock(procedure: Procedure, block: Block, pointer: string): void {
   }
 }
 
-function hasWords(question: Question | undefined): boolean {
-  return question !== undefined && ['money', 'number', 'date'].includes(question.kind);
-}
-
 function checkCondition(
   procedure: Procedure,
   condition: Condition | undefined,
@@ -187,7 +201,15 @@ function checkCondition(
   if (!condition) return;
   for (const [path, operator] of operatorsOf(condition)) {
     checkPath(procedure, path, pointer);
-    const isChoices = questionAt(procedure, path)?.kind === 'choices';
+    const kind = questionAt(procedure, path)?.kind;
+    if (kind === 'computed') {
+      refuse(
+        'kind-mismatch',
+        pointer,
+        `Ask for what ${path} is made of: it is computed once it is clear what is asked.`,
+      );
+    }
+    const isChoices = kind === 'choices';
     if (operator === 'answered' || isChoices === (operator === 'includes')) continue;
     refuse(
       'kind-mismatch',

@@ -1,6 +1,7 @@
 export { readBundle, type Bundle, type BundledProcedure } from './bundle.ts';
 export { conditionOf, pageOf, pathsOf } from './conditions.ts';
 export { ProcedureError, type ProcedureErrorCode } from './error.ts';
+export { pathsOfExpression, pathsOfRule } from './expressions.ts';
 export { foldVietnamese } from './fold.ts';
 export type * from './generated/procedure.ts';
 export { procedureList, type ProcedureEntry } from './generated/procedures.ts';

@@ -230,6 +230,7 @@ const typesOfKind: Record<Kind, readonly string[]> = {
   address: ['object'],
   file: ['object'],
   table: ['array'],
+  computed: ['string', 'number', 'integer'],
   statement: [],
   signature: [],
   agency: [],
@@ -250,6 +251,9 @@ function checkKind(question: Question, pointer: string): void {
   if (kind === 'confirm' && schema['const'] !== true && question.required) {
     mismatch('Write "const": true: a required confirmation that is false would pass.');
   }
+  if (kind === 'computed' && !options.compute) {
+    mismatch('Write in question.compute what the answer is made of.');
+  }
   if (kind === 'statement' && !options.text) mismatch('Write the statement in question.text.');
   if ((kind === 'signature' || kind === 'agency') && !options.signer) {
     mismatch('Name the signer in question.signer.');
@@ -258,6 +262,9 @@ function checkKind(question: Question, pointer: string): void {
     mismatch(`Define at least one property for the ${kind}.`);
   }
   for (const part of question.parts ?? []) {
+    if (part.kind === 'computed') {
+      mismatch(`Move ${part.name} out of the ${kind}: what is computed is a question of its own.`);
+    }
     if (part.options.when) {
       throw new ProcedureError(
         'condition-inside-question',

@@ -4,6 +4,7 @@ import { agency } from './agency.ts';
 import type { AnswerKind } from './answer-kind.ts';
 import { choice } from './choice.ts';
 import { choices } from './choices.ts';
+import { computed } from './computed.ts';
 import { confirm } from './confirm.ts';
 import { date } from './date.ts';
 import { email } from './email.ts';
@@ -42,6 +43,7 @@ export const kinds = {
   address,
   file,
   table: table(kindOf),
+  computed,
   statement,
   signature,
   agency,

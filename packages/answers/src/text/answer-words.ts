@@ -11,7 +11,7 @@ import { numberInWords } from './number-words.ts';
  */
 export function answerInWords({ kind, options }: Question, value: unknown): string {
   if (kind === 'date') return capital(dateInWords(value));
-  if (kind !== 'number' && kind !== 'money') return '';
+  if (kind !== 'number' && kind !== 'money' && kind !== 'computed') return '';
   const number = kind === 'money' && typeof value === 'string' ? parseMoney(value) : value;
   if (typeof number !== 'number') return '';
   const words = numberInWords(number);

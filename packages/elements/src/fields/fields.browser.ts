@@ -125,6 +125,13 @@ const spoken: Record<Exclude<Kind, 'statement' | 'signature' | 'agency'>, Spoken
     hint: 'Ảnh JPEG hoặc PNG, không quá 1 MB',
     issue: missing('Hãy chọn tệp: ảnh chân dung'),
   },
+  computed: {
+    role: 'status',
+    name: 'Số thành viên (người)',
+    hint: 'Đếm từ danh sách ở trên',
+    issue: { code: 'computed', words: 'Hãy mở lại tờ khai: số thành viên không khớp' },
+    neverInvalid: true,
+  },
   table: {
     role: 'group',
     name: 'Thành viên hộ gia đình',

@@ -3,6 +3,7 @@ import { AddressField } from './address-field.ts';
 import { AgencyField } from './agency-field.ts';
 import { ChoiceField } from './choice-field.ts';
 import { ChoicesField } from './choices-field.ts';
+import { ComputedField } from './computed-field.ts';
 import { ConfirmField } from './confirm-field.ts';
 import { DateField } from './date-field.ts';
 import { EmailField } from './email-field.ts';
@@ -38,6 +39,7 @@ export const fields = {
   address: AddressField,
   file: FileField,
   table: TableField,
+  computed: ComputedField,
   statement: StatementField,
   signature: SignatureField,
   agency: AgencyField,
@@ -61,6 +63,7 @@ declare global {
     'tk-address-field': AddressField;
     'tk-file-field': FileField;
     'tk-table-field': TableField;
+    'tk-computed-field': ComputedField;
     'tk-statement-field': StatementField;
     'tk-signature-field': SignatureField;
     'tk-agency-field': AgencyField;
@@ -72,6 +75,7 @@ export {
   AgencyField,
   ChoiceField,
   ChoicesField,
+  ComputedField,
   ConfirmField,
   DateField,
   EmailField,

@@ -17,6 +17,7 @@ const loaders = {
   address: async () => (await import('./address-field.ts')).AddressField,
   file: async () => (await import('./file-field.ts')).FileField,
   table: async () => (await import('./table-field.ts')).TableField,
+  computed: async () => (await import('./computed-field.ts')).ComputedField,
   statement: async () => (await import('./statement-field.ts')).StatementField,
   signature: async () => (await import('./signature-field.ts')).SignatureField,
   choices: async () => (await import('./choices-field.ts')).ChoicesField,

@@ -23,6 +23,7 @@ const tags = {
   address: literal`tk-address-field`,
   file: literal`tk-file-field`,
   table: literal`tk-table-field`,
+  computed: literal`tk-computed-field`,
   statement: literal`tk-statement-field`,
   signature: literal`tk-signature-field`,
   agency: literal`tk-agency-field`,

@@ -11,7 +11,7 @@ export interface AnswersListView {
   /** Level of the headings over the pages, 1 to 6. */
   level: number;
   /** What stands beside an answer, e.g. a button to mend it. */
-  aside?: (page: Page, question: Question) => TemplateResult;
+  aside?: (page: Page, question: Question) => TemplateResult | typeof nothing;
 }
 
 /** All answers, page by page as the person saw them. */

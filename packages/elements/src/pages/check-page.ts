@@ -91,7 +91,13 @@ export function checkPage(view: CheckPageView): TemplateResult {
     </p>`;
 }
 
-function editButton(view: CheckPageView, page: Page, question: Question): TemplateResult {
+function editButton(
+  view: CheckPageView,
+  page: Page,
+  question: Question,
+): TemplateResult | typeof nothing {
+  // What is computed is mended where the others are.
+  if (question.kind === 'computed') return nothing;
   return html`<button
     type="button"
     class="tk-button tk-button-quiet"

@@ -95,6 +95,12 @@ export const fieldStyles = css`
     color: var(--tk-notice);
   }
 
+  .tk-computed {
+    display: block;
+    font-weight: bold;
+    overflow-wrap: anywhere;
+  }
+
   .tk-words {
     margin: 0.35em 0 0;
     color: var(--tk-ink-soft);

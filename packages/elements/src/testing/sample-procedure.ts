@@ -131,6 +131,12 @@ export const sampleFile = {
       },
       question: { kind: 'table', row: 'Thành viên', add: 'Thêm thành viên' },
     },
+    soThanhVien: {
+      title: 'Số thành viên',
+      description: 'Đếm từ danh sách ở trên',
+      type: 'integer',
+      question: { kind: 'computed', unit: 'người', compute: { count: 'thanhVien' } },
+    },
     loiCamDoan: {
       title: 'Lời cam đoan',
       question: {
@@ -179,7 +185,7 @@ export const sampleFile = {
         title: 'Kết quả',
         questions: ['hinhThuc', 'noiNhan', 'soBan', 'lePhi', 'gioHen', 'giayTo', 'lyDo'],
       },
-      { id: 'giaDinh', title: 'Gia đình', questions: ['cha', 'thanhVien'] },
+      { id: 'giaDinh', title: 'Gia đình', questions: ['cha', 'thanhVien', 'soThanhVien'] },
       { id: 'kem', title: 'Giấy tờ kèm theo', questions: ['anh'] },
       { id: 'cuoi', title: 'Cam đoan', questions: ['loiCamDoan', 'camDoan', 'choKy', 'xacNhan'] },
     ],
@@ -239,4 +245,5 @@ export const sampleAnswers: Partial<Record<Kind, unknown>> = {
   },
   file: { name: 'anh-the.jpg', type: 'image/jpeg', size: 84_213, sha256: 'a'.repeat(64) },
   table: [{ hoTen: 'Trần Văn Bình', ngaySinh: '2001-09' }, { hoTen: 'Trần Thị Lan' }],
+  computed: 2,
 };

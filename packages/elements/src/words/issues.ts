@@ -44,6 +44,12 @@ const words: Record<IssueCode, Words> = {
   },
   'date-order': (name, issue, question) =>
     question.ruleMessages?.[Number(issue.params['rule'])] ?? checkAgain(name, issue, question),
+  sum: (name, issue, question) =>
+    question.ruleMessages?.[Number(issue.params['rule'])] ?? checkAgain(name, issue, question),
+  computed: (name) =>
+    msg(str`Hãy mở lại tờ khai: ${name} không khớp với các câu trả lời khác`, {
+      id: 'issue-computed',
+    }),
   number: (name) => msg(str`Hãy ghi ${name} bằng chữ số`, { id: 'issue-number' }),
   integer: (name) =>
     msg(str`Hãy ghi ${name} là số nguyên, không có dấu phẩy`, { id: 'issue-integer' }),

@@ -115,6 +115,11 @@ const byKind: Record<Kind, (question: Question) => JsonObject | undefined> = {
       ...kept(schema, 'maxItems', 'maxLength'),
     },
   }),
+  // Form.io computes by code of its own, which is written where it runs.
+  computed: ({ schema }) =>
+    schema['type'] === 'string'
+      ? { type: 'textfield', disabled: true }
+      : { type: 'number', disabled: true, validate: bounds(schema) },
   statement: ({ options }) => ({
     type: 'content',
     input: false,

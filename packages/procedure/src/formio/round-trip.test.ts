@@ -116,8 +116,10 @@ for (const { name, procedure, examples } of procedures) {
     const exported = JSON.stringify(exportFormio(procedure));
     const { procedure: file, report } = importFormio(exported);
     const again = readProcedure(file);
+    // Form.io computes by code, which is not made here: the number is asked for.
+    const unlike = ['person', 'signature', 'agency', 'computed'];
     for (const question of procedure.questions.values()) {
-      if (['person', 'signature', 'agency'].includes(question.kind)) continue;
+      if (unlike.includes(question.kind)) continue;
       const same = again.questions.get(question.name);
       assert.equal(same?.kind, question.kind, question.name);
       assert.equal(same.title, question.title);

@@ -112,6 +112,7 @@ export const metaSchema: Record<string, unknown> = {
         "address",
         "file",
         "table",
+        "computed",
         "statement",
         "signature",
         "agency"
@@ -333,6 +334,101 @@ export const metaSchema: Record<string, unknown> = {
         }
       }
     },
+    "Expression": {
+      "oneOf": [
+        {
+          "type": "object",
+          "required": [
+            "sum"
+          ],
+          "properties": {
+            "sum": {
+              "$ref": "#/$defs/Addends"
+            }
+          },
+          "additionalProperties": false
+        },
+        {
+          "type": "object",
+          "required": [
+            "count"
+          ],
+          "properties": {
+            "count": {
+              "$ref": "#/$defs/Path"
+            }
+          },
+          "additionalProperties": false
+        },
+        {
+          "type": "object",
+          "required": [
+            "from",
+            "to",
+            "in"
+          ],
+          "properties": {
+            "from": {
+              "$ref": "#/$defs/Path"
+            },
+            "to": {
+              "$ref": "#/$defs/Path"
+            },
+            "in": {
+              "enum": [
+                "years",
+                "months",
+                "days"
+              ]
+            }
+          },
+          "additionalProperties": false
+        },
+        {
+          "type": "object",
+          "required": [
+            "join"
+          ],
+          "properties": {
+            "join": {
+              "type": "array",
+              "minItems": 2,
+              "maxItems": 10,
+              "items": {
+                "$ref": "#/$defs/Path"
+              }
+            },
+            "with": {
+              "type": "string",
+              "maxLength": 10,
+              "default": " "
+            }
+          },
+          "additionalProperties": false
+        },
+        {
+          "type": "object",
+          "required": [
+            "words"
+          ],
+          "properties": {
+            "words": {
+              "$ref": "#/$defs/Path"
+            }
+          },
+          "additionalProperties": false
+        }
+      ]
+    },
+    "Addends": {
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 20,
+      "uniqueItems": true,
+      "items": {
+        "$ref": "#/$defs/Path"
+      }
+    },
     "QuestionKeyword": {
       "type": "object",
       "properties": {
@@ -406,6 +502,9 @@ export const metaSchema: Record<string, unknown> = {
         },
         "signer": {
           "$ref": "#/$defs/Name"
+        },
+        "compute": {
+          "$ref": "#/$defs/Expression"
         },
         "add": {
           "type": "string",
@@ -583,24 +682,62 @@ export const metaSchema: Record<string, unknown> = {
       "additionalProperties": false
     },
     "Rule": {
-      "type": "object",
-      "required": [
-        "before",
-        "after",
-        "message"
-      ],
-      "properties": {
-        "before": {
-          "$ref": "#/$defs/Path"
+      "oneOf": [
+        {
+          "type": "object",
+          "required": [
+            "before",
+            "after",
+            "message"
+          ],
+          "properties": {
+            "before": {
+              "$ref": "#/$defs/Path"
+            },
+            "after": {
+              "$ref": "#/$defs/Path"
+            },
+            "message": {
+              "$ref": "#/$defs/Text"
+            }
+          },
+          "additionalProperties": false
         },
-        "after": {
-          "$ref": "#/$defs/Path"
-        },
-        "message": {
-          "$ref": "#/$defs/Text"
+        {
+          "type": "object",
+          "required": [
+            "sum",
+            "is",
+            "of",
+            "message"
+          ],
+          "properties": {
+            "sum": {
+              "$ref": "#/$defs/Addends"
+            },
+            "is": {
+              "enum": [
+                "equal",
+                "atMost"
+              ]
+            },
+            "of": {
+              "oneOf": [
+                {
+                  "type": "number"
+                },
+                {
+                  "$ref": "#/$defs/Path"
+                }
+              ]
+            },
+            "message": {
+              "$ref": "#/$defs/Text"
+            }
+          },
+          "additionalProperties": false
         }
-      },
-      "additionalProperties": false
+      ]
     },
     "Migration": {
       "type": "object",

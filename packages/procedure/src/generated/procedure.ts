@@ -31,6 +31,7 @@ export type Kind =
   | 'address'
   | 'file'
   | 'table'
+  | 'computed'
   | 'statement'
   | 'signature'
   | 'agency';
@@ -53,6 +54,22 @@ export type Path = string;
  * camelCase ASCII. Names that would hide a member of an HTML form (`submit`, `action` …) are refused.
  */
 export type Name = string;
+/**
+ * computed: what the answer is made of.
+ */
+export type Expression =
+  SumExpression | CountExpression | DifferenceExpression | JoinExpression | WordsExpression;
+/**
+ * Numbers and amounts by their paths, columns of tables among them: `thanhVien/gopVon`.
+ *
+ * @minItems 1
+ * @maxItems 20
+ */
+export type Addends = Path[];
+/**
+ * What has to hold between answers. The file as a plain JSON Schema does not say it: no keyword compares two values, and none adds them up.
+ */
+export type Rule = DateOrderRule | SumRule;
 export type Block =
   | FieldsBlock
   | DigitsBlock
@@ -203,6 +220,7 @@ export interface QuestionKeyword {
    */
   text?: string;
   signer?: Name;
+  compute?: Expression;
   /**
    * table: the words on the button that adds a row.
    */
@@ -258,6 +276,46 @@ export interface AnyCondition {
 }
 export interface NotCondition {
   not: Condition;
+}
+/**
+ * The sum of numbers or amounts. A column of a table counts each of its rows; who left one empty added nothing.
+ */
+export interface SumExpression {
+  sum: Addends;
+}
+/**
+ * How many rows of a table were filled in, or how many options were ticked.
+ */
+export interface CountExpression {
+  count: Path;
+}
+/**
+ * Whole years, months or days between two whole dates, as an age is counted: a year is full on its day. Of 29 February on 1 March in years that have none.
+ */
+export interface DifferenceExpression {
+  from: Path;
+  to: Path;
+  in: 'years' | 'months' | 'days';
+}
+/**
+ * Answers as people read them, one after another; those without answer are left out.
+ */
+export interface JoinExpression {
+  /**
+   * @minItems 2
+   * @maxItems 10
+   */
+  join: Path[];
+  /**
+   * What stands between two of them.
+   */
+  with?: string;
+}
+/**
+ * An amount, a number or a date in words (ghi bằng chữ).
+ */
+export interface WordsExpression {
+  words: Path;
 }
 /**
  * What the procedure is, which pages ask for its answers, who signs, and how it prints.
@@ -471,13 +529,28 @@ export interface SignerPlace {
   identity?: Path;
 }
 /**
- * Two dates in their order: the first one is not after the second. It holds while one of them has no answer. Told at whichever is asked later. The file as a plain JSON Schema does not say it: no keyword compares two values.
+ * Two dates in their order: the first one is not after the second. It holds while one of them has no answer. Told at whichever is asked later.
  */
-export interface Rule {
+export interface DateOrderRule {
   before: Path;
   after: Path;
   /**
    * What to do when they are not, e.g. "Hãy xem lại ngày cấp: phải sau ngày sinh".
+   */
+  message: string;
+}
+/**
+ * A sum and what it has to be: exactly that, or at most that. It holds while nothing that is added up, or the number it is compared with, has an answer. Told at whichever is asked later.
+ */
+export interface SumRule {
+  sum: Addends;
+  is: 'equal' | 'atMost';
+  /**
+   * A number, or the question that holds it.
+   */
+  of: number | Path;
+  /**
+   * What to do when it is not, e.g. "Hãy xem lại tỷ lệ góp vốn: cộng lại không quá 100 %".
    */
   message: string;
 }
