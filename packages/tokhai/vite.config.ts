@@ -37,7 +37,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: false,
     rollupOptions: {
-      input: { procedure: 'web/procedure.ts', verify: 'web/verify.ts', bundle: 'web/bundle.ts' },
+      input: Object.fromEntries(
+        ['procedure', 'verify', 'bundle', 'field'].map((name) => [name, `web/${name}.ts`]),
+      ),
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: 'parts/[name]-[hash].js',

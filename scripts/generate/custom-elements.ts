@@ -116,6 +116,7 @@ async function tagNames(): Promise<ReadonlyMap<string, string>> {
     ['TkProcedure', 'tk-procedure'],
     ['TkVerify', 'tk-verify'],
     ['TkBundle', 'tk-bundle'],
+    ['TkField', 'tk-field'],
   ]);
 }
 

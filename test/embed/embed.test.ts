@@ -112,7 +112,7 @@ test('the classic script works under a strict policy, and fetches no more than i
     return { known, message };
   });
   assert.ok(refused.known);
-  assert.match(refused.message, /no "toString": ask for procedure, verify, bundle/);
+  assert.match(refused.message, /no "toString": ask for procedure, verify, bundle, field/);
   assert.deepEqual(tab.complaints, []);
   await tab.close();
 });

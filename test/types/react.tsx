@@ -19,6 +19,9 @@ export function Tags({ onReceipt }: { onReceipt: (receipt: Receipt) => void }): 
         ontk-change={({ detail }) => detail.path.startsWith('/')}
       />
       <tk-verify trust-src="/roots.pem" ontk-verified={({ detail }) => detail.name} />
+      <tk-field name="dienThoai" schema="{}" required ontk-change={({ detail }) => detail.value} />
+      {/* @ts-expect-error it has no desk */}
+      <tk-field intake="/submissions" />
       <tk-bundle src="/bundle.json" storage="none" />
       {/* @ts-expect-error there is no such attribute */}
       <tk-procedure source="/procedure.json" />

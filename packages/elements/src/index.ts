@@ -2,6 +2,7 @@ export { photosToPdf } from './attachments/photos-to-pdf.ts';
 export { isThereDraft, olderIds } from './draft-lookup.ts';
 export type { DraftChange, PageChange } from './events.ts';
 export * from './fields/index.ts';
+export { loadFields } from './fields/load-fields.ts';
 export { pageHeading, sectionHeading } from './heading.ts';
 export {
   addWords,

@@ -42,6 +42,17 @@ export interface ProcedureAttributes extends Filling {
 /** Attributes of `<tk-bundle>`. */
 export type BundleAttributes = Filling;
 
+/** Attributes of `<tk-field>`. */
+export interface FieldAttributes extends Common {
+  name?: string | undefined;
+  src?: string | undefined;
+  question?: string | undefined;
+  schema?: string | undefined;
+  value?: string | undefined;
+  required?: boolean | undefined;
+  disabled?: boolean | undefined;
+}
+
 /** Attributes of `<tk-verify>`. */
 export interface VerifyAttributes extends Common {
   'trust-src'?: string | undefined;
@@ -57,6 +68,8 @@ export type FillingEvents = Pick<
 /** Events of `<tk-procedure>`. */
 export type ProcedureEvents = FillingEvents &
   Pick<HTMLElementEventMap, 'tk-load-error' | 'tk-offline'>;
+/** Events of `<tk-field>`. */
+export type FieldEvents = Pick<HTMLElementEventMap, 'tk-change' | 'tk-load-error'>;
 /** Events of `<tk-verify>`. */
 export type VerifyEvents = Pick<HTMLElementEventMap, 'tk-verified'>;
 

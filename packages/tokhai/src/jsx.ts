@@ -5,6 +5,8 @@
 import type { DetailedHTMLProps, HTMLAttributes } from 'react';
 import type {
   BundleAttributes,
+  FieldAttributes,
+  FieldEvents,
   FillingEvents,
   Listeners,
   ProcedureAttributes,
@@ -13,6 +15,7 @@ import type {
   VerifyEvents,
 } from './attributes.ts';
 import type { TkBundle } from './bundle/tk-bundle.ts';
+import type { TkField } from './field/tk-field.ts';
 import type { TkProcedure } from './tk-procedure.ts';
 import type { TkVerify } from './verify/tk-verify.ts';
 
@@ -28,6 +31,7 @@ declare module 'react' {
     interface IntrinsicElements {
       'tk-procedure': Tag<TkProcedure, ProcedureAttributes, ProcedureEvents>;
       'tk-bundle': Tag<TkBundle, BundleAttributes, FillingEvents>;
+      'tk-field': Tag<TkField, FieldAttributes, FieldEvents>;
       'tk-verify': Tag<TkVerify, VerifyAttributes, VerifyEvents>;
     }
   }

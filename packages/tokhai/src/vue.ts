@@ -5,6 +5,8 @@
 import type { DefineComponent } from 'vue';
 import type {
   BundleAttributes,
+  FieldAttributes,
+  FieldEvents,
   FillingEvents,
   Listeners,
   ProcedureAttributes,
@@ -17,6 +19,7 @@ declare module 'vue' {
   interface GlobalComponents {
     'tk-procedure': DefineComponent<ProcedureAttributes & Listeners<ProcedureEvents, 'onTk'>>;
     'tk-bundle': DefineComponent<BundleAttributes & Listeners<FillingEvents, 'onTk'>>;
+    'tk-field': DefineComponent<FieldAttributes & Listeners<FieldEvents, 'onTk'>>;
     'tk-verify': DefineComponent<VerifyAttributes & Listeners<VerifyEvents, 'onTk'>>;
   }
 }

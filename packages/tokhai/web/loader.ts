@@ -12,12 +12,13 @@ const elements = {
   procedure: () => import('./procedure.ts'),
   verify: () => import('./verify.ts'),
   bundle: () => import('./bundle.ts'),
+  field: () => import('./field.ts'),
 };
 
 declare global {
   // eslint-disable-next-line no-var -- Only `var` makes a property of the window.
   var tokhai: {
-    /** Registers elements: `procedure`, `verify`, `bundle`; rejects when they cannot be fetched. */
+    /** Registers elements: `procedure`, `verify`, `bundle`, `field`; rejects when they cannot be fetched. */
     load: (...names: string[]) => Promise<unknown>;
     /** Those that `data-elements` names; `procedure` without it. */
     ready: Promise<unknown>;

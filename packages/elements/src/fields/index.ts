@@ -93,5 +93,5 @@ export {
   TimeField,
 };
 export { FieldElement } from './field-element.ts';
-export type { AnswerChange, ChosenFile } from './field-events.ts';
+export type { AnswerChange, ChosenFile, WantedFile } from './field-events.ts';
 export { renderField } from './render-field.ts';

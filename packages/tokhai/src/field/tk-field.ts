@@ -1,0 +1,342 @@
+import { tidyAnswers, validate, vietnamDate, type Issue } from '@tokhai/answers';
+import {
+  issueWords,
+  language,
+  languageFor,
+  loadFields,
+  renderField,
+  setLanguage,
+  type AnswerChange,
+  type ChosenFile,
+  type FieldElement,
+  type WantedFile,
+} from '@tokhai/elements';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { loadProcedure, loadTranslation } from '../load-procedure.ts';
+import { questionIn, questionOf, type OneQuestion } from './one-question.ts';
+import { answerOf, postedEntries } from './posted.ts';
+import { translateProcedure } from '@tokhai/procedure';
+
+/** What the browser keeps of a field when the page is left. */
+interface Kept {
+  value?: unknown;
+}
+
+/**
+ * One question alone in a form of the portal's own: it takes part in submit, reset, validation and in
+ * what the browser restores when somebody comes back to the page.
+ *
+ * ```html
+ * <form method="post" action="/contact">
+ *   <tk-field name="address" schema='{"$ref": "../../shared/address.json"}' required></tk-field>
+ *   <tk-field src="/procedures/ct01/procedure.json" question="hoTen"></tk-field>
+ * </form>
+ * ```
+ *
+ * It renders in light DOM, so that its labels and the Enter key belong to that form. One value is posted
+ * under its `name`, which its controls do without: a date as YYYY-MM-DD, an address as JSON.
+ *
+ * @fires {CustomEvent<AnswerChange>} tk-change - on each input and on commit
+ * @fires {CustomEvent<unknown>} tk-load-error - when the question could not be loaded; detail: the error
+ */
+export class TkField extends LitElement {
+  static readonly formAssociated = true;
+  static override properties = {
+    name: { type: String, reflect: true },
+    src: { type: String },
+    question: { type: String },
+    schema: { type: String },
+    initial: { type: String, attribute: 'value' },
+    required: { type: Boolean, reflect: true },
+    disabled: { type: Boolean, reflect: true },
+    asked: { state: true },
+    issues: { state: true },
+    answer: { state: true },
+    barred: { state: true },
+  };
+
+  /** Under which the value is posted; by default the name of the question. */
+  declare name: string;
+  /** Address of a procedure that asks the question. */
+  declare src: string;
+  /** The question's name there. */
+  declare question: string;
+  /** In place of `src`: the question as JSON, as it stands in `properties` of a procedure. */
+  declare schema: string;
+  /** The value at first, and after a reset: text in the shape in which it is posted. */
+  declare initial: string;
+  declare required: boolean;
+  declare disabled: boolean;
+
+  declare protected asked: OneQuestion | undefined;
+  declare protected issues: readonly Issue[];
+  declare protected answer: unknown;
+  /** A fieldset around it is disabled. */
+  declare protected barred: boolean;
+
+  readonly #internals = this.attachInternals();
+  readonly #namer = new MutationObserver(() => this.#unname());
+  #restored: Kept | undefined;
+  readonly #files = new Map<string, ChosenFile>();
+  #loading: AbortController | undefined;
+
+  constructor() {
+    super();
+    this.name = '';
+    this.src = '';
+    this.question = '';
+    this.schema = '';
+    this.initial = '';
+    this.required = false;
+    this.disabled = false;
+    this.asked = undefined;
+    this.issues = [];
+    this.answer = undefined;
+    this.barred = false;
+    this.addEventListener('invalid', this.#onInvalid);
+  }
+
+  /** The form it belongs to. */
+  get form(): HTMLFormElement | null {
+    return this.#internals.form;
+  }
+
+  /** The answer, as `@tokhai/answers` defines it for the kind; as typed, until it is posted. */
+  get value(): unknown {
+    return this.answer;
+  }
+  set value(value: unknown) {
+    this.#take(value);
+  }
+
+  get validity(): ValidityState {
+    return this.#internals.validity;
+  }
+  get validationMessage(): string {
+    return this.#internals.validationMessage;
+  }
+  checkValidity(): boolean {
+    return this.#internals.checkValidity();
+  }
+  reportValidity(): boolean {
+    return this.#internals.reportValidity();
+  }
+
+  override focus(options?: FocusOptions): void {
+    this.#field?.focus(options);
+  }
+
+  formDisabledCallback(disabled: boolean): void {
+    this.barred = disabled;
+  }
+
+  formResetCallback(): void {
+    this.issues = [];
+    this.#take(this.#first());
+  }
+
+  formStateRestoreCallback(state: string | File | FormData | null): void {
+    if (typeof state !== 'string') return;
+    this.#restored = read(state);
+    if (this.asked) this.#begin();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#namer.observe(this, { subtree: true, childList: true, attributeFilter: ['name'] });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#namer.disconnect();
+    this.#loading?.abort();
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override willUpdate(changes: PropertyValues): void {
+    const asks = ['src', 'question', 'schema', 'required', 'lang'].some((name) =>
+      changes.has(name),
+    );
+    if (asks) void this.#load();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { asked } = this;
+    if (!asked) return nothing;
+    return html`<div
+      @tk-change=${this.#onChange}
+      @file-chosen=${this.#onFile}
+      @file-wanted=${this.#onFileWanted}
+    >
+      ${renderField(asked.question, {
+        pointer: this.#pointer,
+        value: this.answer,
+        issues: this.issues,
+        disabled: this.disabled || this.barred,
+      })}
+    </div>`;
+  }
+
+  get #pointer(): string {
+    return `/${this.asked!.question.name}`;
+  }
+
+  get #field(): FieldElement | null {
+    return this.querySelector<FieldElement>(':scope > div > *');
+  }
+
+  async #load(): Promise<void> {
+    this.#loading?.abort();
+    const loading = new AbortController();
+    this.#loading = loading;
+    try {
+      const asked = await this.#ask(loading.signal);
+      if (!asked || loading.signal.aborted) return;
+      await loadFields([asked.question]);
+      if (loading.signal.aborted) return;
+      if (this.name === '') this.name = asked.question.name;
+      this.asked = asked;
+      this.#begin();
+    } catch (error) {
+      if (loading.signal.aborted) return;
+      this.dispatchEvent(new CustomEvent('tk-load-error', { bubbles: true, detail: error }));
+    }
+  }
+
+  async #ask(signal: AbortSignal): Promise<OneQuestion | undefined> {
+    const lang = languageFor(this.lang || this.ownerDocument.documentElement.lang);
+    if (lang !== language()) await setLanguage(lang);
+    if (this.schema !== '') {
+      const schema: unknown = JSON.parse(this.schema);
+      return questionOf(schema, { name: this.#inner(this.name), required: this.required, lang });
+    }
+    if (this.src === '' || this.question === '') return undefined;
+    const src = new URL(this.src, this.ownerDocument.baseURI);
+    const procedure = await loadProcedure(src, signal);
+    const words =
+      lang === 'vi' ? undefined : await loadTranslation(new URL(`${lang}.json`, src), signal);
+    const asked = questionIn(
+      words ? translateProcedure(procedure, words) : procedure,
+      this.question,
+    );
+    if (!asked) throw new TypeError(`The procedure asks no "${this.question}": name one it asks.`);
+    if (this.required) asked.question.required = true;
+    return asked;
+  }
+
+  /** The name within: DOM ids derive from it, so it is one that nothing else on the page has. */
+  #inner(name: string): string {
+    const plain = name.replaceAll(/[^A-Za-z0-9]/g, '').replace(/^[^a-z]+/, '') || 'field';
+    for (let count = 0; ; count += 1) {
+      const id = count === 0 ? plain.slice(0, 50) : `${plain.slice(0, 50)}${count}`;
+      if (!this.ownerDocument.getElementById(id)) return id;
+    }
+  }
+
+  /** The value that the browser restored, or else the first one. */
+  #begin(): void {
+    const restored = this.#restored;
+    this.#restored = undefined;
+    const isSet = restored !== undefined || this.answer !== undefined;
+    this.#take(restored ? restored.value : isSet ? this.answer : this.#first());
+  }
+
+  #first(): unknown {
+    return this.asked ? answerOf(this.asked.question, this.initial) : undefined;
+  }
+
+  #take(value: unknown): void {
+    this.answer = value;
+    const { asked } = this;
+    if (!asked) return;
+    const kept: Kept = value === undefined ? {} : { value };
+    this.#internals.setFormValue(this.#entries(), JSON.stringify(kept));
+    const found = this.#found();
+    // What is told already follows what is typed; nothing new is told before the form is sent.
+    if (this.issues.length > 0) this.issues = found;
+    const [first] = found;
+    if (first) {
+      this.#internals.setValidity({ customError: true }, issueWords(first, asked.question), this);
+    } else this.#internals.setValidity({});
+  }
+
+  #found(): Issue[] {
+    const { procedure, question } = this.asked!;
+    const answers = this.answer === undefined ? {} : { [question.name]: this.answer };
+    return validate(procedure, tidyAnswers(procedure, answers), { today: vietnamDate(new Date()) });
+  }
+
+  readonly #onChange = ({ detail }: CustomEvent<AnswerChange>): void => {
+    this.#take(detail.value);
+  };
+
+  readonly #onFile = ({ detail }: CustomEvent<ChosenFile>): void => {
+    this.#files.set(detail.sha256, detail);
+  };
+
+  readonly #onFileWanted = ({ detail }: CustomEvent<WantedFile>): void => {
+    const file = this.#files.get(detail.sha256);
+    if (file) detail.give(file);
+  };
+
+  /** Told beside the control, as in a form of ours, in place of the browser's bubble. */
+  readonly #onInvalid = (event: Event): void => {
+    event.preventDefault();
+    if (!this.asked) return;
+    this.issues = this.#found();
+    if (this.form?.querySelector(':invalid:not(fieldset)') !== this) return;
+    void this.updateComplete.then(async () => {
+      await this.#field?.updateComplete;
+      this.#field?.reveal();
+    });
+  };
+
+  #entries(): FormData | null {
+    if (this.name === '') return null;
+    const entries = new FormData();
+    const { question } = this.asked!;
+    if (question.kind === 'file') this.#appendFile(entries);
+    else for (const text of postedEntries(question, this.answer)) entries.append(this.name, text);
+    return entries;
+  }
+
+  #appendFile(entries: FormData): void {
+    const { sha256 } = (this.answer ?? {}) as { sha256?: string };
+    const file = sha256 === undefined ? undefined : this.#files.get(sha256);
+    if (!file) return;
+    const blob = new Blob([file.bytes as Uint8Array<ArrayBuffer>], { type: file.type });
+    entries.append(this.name, blob, file.name);
+  }
+
+  /**
+   * Takes the names of the controls away: they would be posted too, and a browser that comes back to a
+   * form knows it by the names in it, which these are not when it looks. Radios need theirs to be one
+   * group, and belong to no form instead.
+   */
+  #unname(): void {
+    for (const control of this.querySelectorAll('[name]')) {
+      if (control.matches('[type=radio]')) control.setAttribute('form', '');
+      else control.removeAttribute('name');
+    }
+  }
+}
+
+/** What was kept; a file's bytes are not, so that it is asked for again. */
+function read(state: string): Kept {
+  try {
+    const kept = JSON.parse(state) as Kept;
+    const value = kept.value as { sha256?: unknown } | undefined;
+    return typeof value === 'object' && value !== null && 'sha256' in value ? {} : kept;
+  } catch {
+    return {};
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tk-field': TkField;
+  }
+}
