@@ -16,6 +16,7 @@ export const Past = keywordStory('past');
 export const Display = keywordStory('display');
 export const SexOf = keywordStory('sexOf');
 export const BirthOf = keywordStory('birthOf');
+export const CheckDigit = keywordStory('checkDigit');
 export const Unit = keywordStory('unit');
 export const Accept = keywordStory('accept');
 export const MaxBytes = keywordStory('maxBytes');

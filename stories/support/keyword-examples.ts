@@ -137,6 +137,18 @@ export const keywordExamples: Readonly<Record<string, KeywordExample>> = {
     },
     answers: { sinh: '2019-05-01', so: '040319000001' },
   },
+  checkDigit: {
+    properties: {
+      maSoThue: {
+        title: 'Mã số thuế của bên bán',
+        description: 'Gồm 10 chữ số',
+        type: 'string',
+        pattern: '^[0-9]{10}$',
+        question: { checkDigit: 'tax-code' },
+      },
+    },
+    answers: { maSoThue: '0100109106' },
+  },
   unit: {
     properties: {
       dienTich: {

@@ -39,6 +39,7 @@ export const issueCodes = [
   'address-mismatch',
   'identity-mismatch',
   'phone-prefix',
+  'check-digit',
   'invalid',
 ] as const;
 

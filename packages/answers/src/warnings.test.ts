@@ -126,3 +126,19 @@ test('whatever the answers are, looking at them ends well', () => {
     { numRuns: 200 },
   );
 });
+
+describe('the check digit of a tax code', () => {
+  const asking = sampleProcedure({ maSoThue: { $ref: '../../shared/tax-code.json' } });
+  const codesOf = (maSoThue: string): string[] =>
+    warnings(asking, { maSoThue }).map(({ path, code }) => `${path} ${code}`);
+  // Codes of well-known companies, as they publish them.
+  for (const code of ['0100109106', '0106713804', '0300588569', '0106713804-001']) {
+    test(`fits: ${code}`, () => assert.deepEqual(codesOf(code), []));
+  }
+  test('differs where one digit is mistyped, or two are swapped', () => {
+    for (const code of ['0100109107', '1000109106', '0106713084-001']) {
+      assert.deepEqual(codesOf(code), ['/maSoThue check-digit'], code);
+    }
+  });
+  test('is not looked for in what is no tax code', () => assert.deepEqual(codesOf('12345'), []));
+});

@@ -1,5 +1,6 @@
 import type { Page, Procedure, Question } from '@tokhai/procedure';
 import { settle } from './asked.ts';
+import { hasTaxCheckDigit } from './check-digit.ts';
 import { answerAt } from './condition.ts';
 import { identityContradicts } from './identity-facts.ts';
 import { issue, type Issue } from './issue.ts';
@@ -54,6 +55,9 @@ function lookAgain(
   all: Answers,
 ): Issue | undefined {
   if (question.kind === 'phone') return isUnusualPhone(value) ? issue('phone-prefix') : undefined;
+  if (question.options.checkDigit === 'tax-code' && !hasTaxCheckDigit(value)) {
+    return issue('check-digit');
+  }
   if (question.kind !== 'identity') return undefined;
   const { sexOf, birthOf } = question.options;
   // By its name: a mother's number stands beside her own name, not beside the child's birth date.

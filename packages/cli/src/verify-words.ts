@@ -24,6 +24,7 @@ const reasons: Record<string, string> = {
   'encrypted-pdf': 'Tệp được mã hóa nên không kiểm tra được.',
   'file-differs': 'Tệp đính kèm khác với tệp đã khai.',
   'file-missing': 'Tệp đính kèm không có trong PDF.',
+  'answers-overruled': 'Có câu trả lời khác thường mà người khai đã được nhắc và vẫn giữ.',
   'answers-invalid': 'Có câu trả lời thiếu hoặc sai.',
   'created-in-future': 'Thời điểm lập tờ khai muộn hơn hiện tại.',
   'issuer-revoked': 'Chứng thư của tổ chức cấp đã bị thu hồi.',

@@ -1,4 +1,11 @@
-import { validate, validateUnits, vietnamDate, type Answers, type Issue } from '@tokhai/answers';
+import {
+  validate,
+  validateUnits,
+  vietnamDate,
+  warnings,
+  type Answers,
+  type Issue,
+} from '@tokhai/answers';
 import { isPrintOf, PdfError, readSubmission, rendererVersion } from '@tokhai/pdf';
 import { procedureHash, type Procedure } from '@tokhai/procedure';
 import { modificationsSinceMade, type VerificationReport } from '@tokhai/signing';
@@ -19,6 +26,7 @@ export interface Content {
   shortCode?: string;
   answers?: Answers;
   issues?: Issue[];
+  overruled?: Issue[];
   rendersIdentically?: boolean;
 }
 
@@ -77,6 +85,7 @@ export async function checkContent(
 
   const issues = validate(known, answers, { today: vietnamDate(now), check: ajvCheck });
   if (issues.length === 0 && units) issues.push(...(await validateUnits(known, answers)));
+  const overruled = warnings(known, answers);
   const renderer = await rendererOf(data.renderer, renderers);
   const rendersIdentically = await isPrintOf(printed, known, data, renderer);
   const reasons = [
@@ -84,6 +93,7 @@ export async function checkContent(
       ? []
       : [reason('created-in-future')]),
     ...(issues.length === 0 ? [] : [reason('answers-invalid', { count: issues.length })]),
+    ...(overruled.length === 0 ? [] : [reason('answers-overruled', { count: overruled.length })]),
     ...(await checkFiles(known, answers, data.files)),
     ...printReasons(data.renderer, rendersIdentically, renderer !== undefined),
     ...((await modificationsSinceMade(pdf)).length > 0 ? [reason('changed-before-signing')] : []),
@@ -94,6 +104,7 @@ export async function checkContent(
     reasons,
     rendersIdentically,
     ...(issues.length === 0 ? {} : { issues }),
+    ...(overruled.length === 0 ? {} : { overruled }),
   };
 }
 

@@ -312,6 +312,20 @@ test('refuses answers that are not valid, although they were printed and signed'
   );
 });
 
+test('takes what looks unusual and was kept, and tells the officer', async () => {
+  const answers = { ...minimal, soDienThoai: '0123456789' };
+  const { verdict } = await desk.accept(
+    await signAs(await print(ct01, answers), authority, 'nguoiKeKhai', head),
+  );
+  assert.equal(verdict.indication, 'passed');
+  assert.deepEqual(
+    verdict.overruled?.map(({ path, code }) => [path, code]),
+    [['/soDienThoai', 'phone-prefix']],
+  );
+  const told = verdict.reasons.find(({ code }) => code === 'answers-overruled');
+  assert.deepEqual([told?.severity, told?.params], ['warning', { count: 1 }]);
+});
+
 test('refuses an address whose names are not those of its codes', async () => {
   const coQuan = { ...(minimal['coQuan'] as object), commune: 'Phường Cái Răng' };
   const pdf = await print(ct01, { ...minimal, coQuan });

@@ -53,6 +53,10 @@ const own = {
     'error',
     '{count} answers are missing or not valid. Mend them in the form and sign the new PDF.',
   ],
+  'answers-overruled': [
+    'warning',
+    '{count} answers look unusual. The form told the sender, who kept them: compare them with the papers.',
+  ],
   'file-missing': ['error', 'An attached file ({path}) is not inside the PDF. Attach it again.'],
   'file-differs': [
     'error',

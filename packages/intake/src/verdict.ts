@@ -49,6 +49,11 @@ export interface Verdict {
   /** What is wrong with the answers. */
   issues?: Issue[];
   /**
+   * What looked wrong in the answers when they were given, and was kept: the form told it, once. An
+   * officer looks at it; it decides nothing.
+   */
+  overruled?: Issue[];
+  /**
    * Printing the embedded answers again gives the very bytes that were signed: what the officer
    * reads is what the computer read. Absent when it could not be tried.
    */

@@ -127,6 +127,8 @@ const words: Record<IssueCode, Words> = {
   },
   'phone-prefix': (name) =>
     msg(str`Hãy xem lại ${name}: ít có số nào bắt đầu như vậy`, { id: 'issue-phone-prefix' }),
+  'check-digit': (name) =>
+    msg(str`Hãy xem lại ${name}: có thể đã gõ nhầm một chữ số`, { id: 'issue-check-digit' }),
   invalid: checkAgain,
 };
 

@@ -2,6 +2,7 @@ import { sealField, type Dossier, type SignatureVerdict } from '@tokhai/intake';
 import type { Procedure } from '@tokhai/procedure';
 import { contentSecurityPolicy, framesPdf } from '../http/headers.ts';
 import { dateText, timeText } from '../words/language.ts';
+import { overruledText } from '../words/overruled.ts';
 import { reasonText } from '../words/reasons.ts';
 import { dossierRecord, type OfficerRecord } from './dossier-record.ts';
 import { answersList } from './answers-list.ts';
@@ -99,6 +100,16 @@ export function officerDossierPage(
               : html`<ul class="reasons">
                   ${reasons}
                 </ul>`
+          }
+          ${
+            verdict.overruled &&
+            html`<h3>${w.overruled}</h3>
+              <ul class="reasons">
+                ${verdict.overruled.map(
+                  (one) =>
+                    html`<li class="warning">${overruledText(one, procedure, language)}</li>`,
+                )}
+              </ul>`
           }
           ${terms([
             [w.rendersIdentically, verdict.rendersIdentically === true ? w.identical : w.different],

@@ -32,6 +32,8 @@ const vi: Texts = {
   'answers-changed-since':
     'Có {count} câu trả lời không còn chỗ trong phiên bản đang có hiệu lực, hoặc cần xem lại.',
   'created-in-future': 'Thời điểm lập tờ khai muộn hơn hiện tại.',
+  'answers-overruled':
+    'Có {count} câu trả lời khác thường mà người khai đã được nhắc và vẫn giữ. Hãy đối chiếu.',
   'answers-invalid': 'Có {count} câu trả lời thiếu hoặc sai.',
   'file-missing': 'Tệp đính kèm ({path}) không có trong PDF.',
   'file-differs': 'Tệp đính kèm ({path}) khác với tệp đã khai.',
@@ -83,6 +85,8 @@ const en: Texts = {
   'answers-changed-since':
     'The version in force now has no place for {count} of the answers, or asks to look at them again.',
   'created-in-future': 'The form says it was filled in later than now.',
+  'answers-overruled':
+    '{count} answers look unusual; the form told the sender, who kept them. Compare them.',
   'answers-invalid': '{count} answers are missing or wrong.',
   'file-missing': 'An attached file ({path}) is not inside the PDF.',
   'file-differs': 'An attached file ({path}) is not the one the answers name.',

@@ -91,6 +91,7 @@ const vi = {
   officerEmpty: 'Chưa có hồ sơ nào.',
   officerNewest: (count: number) => `${count} hồ sơ mới nhất, mới nhất trước.`,
   warnings: 'Cần xem lại',
+  overruled: 'Người khai đã được nhắc và vẫn giữ',
   noWarnings: 'Không',
   back: 'Về danh sách hồ sơ',
   indications: {
@@ -284,6 +285,7 @@ const en: Words = {
   officerEmpty: 'No dossier yet.',
   officerNewest: (count) => `The ${count} latest dossiers, newest first.`,
   warnings: 'To look at',
+  overruled: 'The sender was told, and kept it',
   noWarnings: 'None',
   back: 'Back to the list',
   indications: {

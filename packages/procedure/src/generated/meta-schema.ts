@@ -477,6 +477,11 @@ export const metaSchema: Record<string, unknown> = {
         "birthOf": {
           "$ref": "#/$defs/Path"
         },
+        "checkDigit": {
+          "enum": [
+            "tax-code"
+          ]
+        },
         "unit": {
           "type": "string",
           "maxLength": 30

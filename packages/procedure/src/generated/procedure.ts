@@ -202,6 +202,10 @@ export interface QuestionKeyword {
   sexOf?: Path;
   birthOf?: Path;
   /**
+   * text: the number has a check digit. One that differs is told once, as a warning.
+   */
+  checkDigit?: 'tax-code';
+  /**
    * number, money: the unit, said in words after the label.
    */
   unit?: string;

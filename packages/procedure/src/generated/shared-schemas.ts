@@ -646,7 +646,8 @@ export const shortSchemas: Record<string, Record<string, unknown>> = {
     "pattern": "^[0-9]{10}(-[0-9]{3})?$",
     "maxLength": 14,
     "question": {
-      "kind": "text"
+      "kind": "text",
+      "checkDigit": "tax-code"
     }
   },
   "https://tokhai.example/schemas/shared/time.json": {
