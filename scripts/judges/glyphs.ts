@@ -52,6 +52,13 @@ const [factor, hinting] = [4, 5];
 
 /** A font embedded whole: its codes are the glyph numbers of the original file. */
 class WholeFont extends FontUse {
+  readonly #whole: TrueType;
+
+  constructor(font: TrueType, face: Face) {
+    super(font, { resource: `F${faces.indexOf(face) + 1}`, name: 'Tinos', stemV: 80 });
+    this.#whole = font;
+  }
+
   override get size(): number {
     return 1;
   }
@@ -61,7 +68,7 @@ class WholeFont extends FontUse {
   }
 
   override embed(): EmbeddedFont {
-    const { font } = this;
+    const font = this.#whole;
     const widths = Array.from(
       { length: font.glyphCount },
       (_, glyph) => (font.advanceOf(glyph) * 1000) / font.unitsPerEm,
@@ -79,7 +86,7 @@ function specimen(typefaces: Typefaces): Uint8Array {
       const run = { text, face, size };
       const [line] = breakLines(typefaces, [run], cell);
       const [x, y] = [36 + (i % perRow) * cell, 60 + Math.floor(i / perRow) * cell];
-      builder.element('P', () => builder.mark(drawLine(typefaces, line!, x, pageHeight - y)));
+      builder.element('P', () => builder.mark(drawLine(line!, x, pageHeight - y)));
     });
   }
   return writeDocument({
@@ -135,10 +142,10 @@ export async function glyphComplaints(folder: string): Promise<string[]> {
     await Promise.all(
       faces.map(async (face) => {
         const bytes = new Uint8Array(await readFile(join(source, originals[face])));
-        return [face, new WholeFont(new TrueType(bytes), 'Tinos', 80)] as const;
+        return [face, new WholeFont(new TrueType(bytes), face)] as const;
       }),
     ),
-  ) as Record<Face, FontUse>;
+  ) as unknown as Typefaces;
   const [ours, theirs] = [join(folder, 'letters-subset.pdf'), join(folder, 'letters-whole.pdf')];
   await writeFile(ours, specimen(typefacesOf(await loadFonts())));
   await writeFile(theirs, specimen(whole));

@@ -63,7 +63,11 @@ export async function countersign(
   const names = certificateNames(certificate);
   const appearance =
     'title' in place
-      ? signatureAppearance(await loadFonts(), { title: place.title, ...names, signedAt })
+      ? signatureAppearance(await loadFonts(`${names.name} ${names.issuer}`), {
+          title: place.title,
+          ...names,
+          signedAt,
+        })
       : undefined;
   const signed = await signPdf(pdf, signer, {
     field: place.id,

@@ -40,8 +40,9 @@ const spacing = 1.18;
 
 /**
  * Draws what a digital signature shows: the real date over the title that the form prints, and
- * under it who signed, by whose certificate, and when (Vietnamese time). Names that hold characters
- * without a glyph show a box in their place: a signature is never refused for that.
+ * under it who signed, by whose certificate, and when (Vietnamese time). Characters that the fonts
+ * lack show a box in their place: a signature is never refused for that. `loadFonts(names)` loads
+ * the fonts that names need.
  */
 export function signatureAppearance(fonts: Fonts, words: SignatureWords): SignatureAppearance {
   const instant = vietnameseInstant(words.signedAt);
@@ -57,8 +58,10 @@ export function signatureAppearance(fonts: Fonts, words: SignatureWords): Signat
       const typefaces = typefacesOf(fonts);
       const hasDateZone = height > signZone + dateZone;
       const operators: string[] = [];
-      const shown = hasDateZone ? facts : [[words.title, 'bold'] as const, ...facts];
-      if (hasDateZone) operators.push(...drawDate(typefaces, dateLine, width, height));
+      const clean = (text: string): string => replaceUnprintable(text, fonts);
+      const printed = facts.map(([text, face]) => [clean(text), face] as const);
+      const shown = hasDateZone ? printed : [[clean(words.title), 'bold'] as const, ...printed];
+      if (hasDateZone) operators.push(...drawDate(typefaces, clean(dateLine), width, height));
       const zone = Math.max(0, Math.min(height, signZone) - 2 * frameGap);
       operators.push(...drawFacts(typefaces, shown, Math.max(0, width - 2 * frameGap), zone));
       return {
@@ -70,11 +73,10 @@ export function signatureAppearance(fonts: Fonts, words: SignatureWords): Signat
 }
 
 function drawDate(typefaces: Typefaces, text: string, width: number, height: number): string[] {
-  const clean = replaceUnprintable(text);
-  const size = fittingSize(typefaces, clean, { face: 'italic', size: 12 }, width);
-  const runs: Run[] = [{ text: clean, face: 'italic', size }];
+  const size = fittingSize(typefaces, text, { face: 'italic', size: 12 }, width);
+  const runs: Run[] = [{ text, face: 'italic', size }];
   const [line] = breakLines(typefaces, runs, Number.POSITIVE_INFINITY);
-  return drawLine(typefaces, line!, (width - line!.width) / 2, height - 12);
+  return drawLine(line!, (width - line!.width) / 2, height - 12);
 }
 
 /** Facts in a thin frame, in the largest size in which all of them fit. */
@@ -96,7 +98,7 @@ function drawFacts(
   const operators = ['q', '0.45 G', ...box(frameGap, frameGap, width, height, 0.6), 'Q'];
   lines.forEach((line, i) => {
     const baseline = top - size * 0.95 - i * size * spacing;
-    operators.push(...drawLine(typefaces, line, frameGap + padding, baseline));
+    operators.push(...drawLine(line, frameGap + padding, baseline));
   });
   return operators;
 }
@@ -107,7 +109,5 @@ function factLines(
   size: number,
   width: number,
 ): Line[] {
-  return facts.flatMap(([text, face]) =>
-    breakLines(typefaces, [{ text: replaceUnprintable(text), face, size }], width),
-  );
+  return facts.flatMap(([text, face]) => breakLines(typefaces, [{ text, face, size }], width));
 }

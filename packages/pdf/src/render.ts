@@ -15,9 +15,11 @@ import type { Instant } from './document/instant.ts';
 import { mm } from './document/numbers.ts';
 import { writeDocument } from './document/write.ts';
 import { digests } from './fonts/digests.ts';
-import { loadFonts } from './fonts/load.ts';
+import { loadFonts, withOthers } from './fonts/load.ts';
 import type { Fonts } from './fonts/load.ts';
 import { replaceUnprintable } from './fonts/printable.ts';
+import { scriptsIn } from './fonts/scripts.ts';
+import type { Script } from './fonts/scripts.ts';
 import { typefacesOf, embedAll } from './fonts/typefaces.ts';
 import type { picturesOf } from './images/pictures.ts';
 import { qrCode } from './layout/qr-code.ts';
@@ -50,22 +52,24 @@ export async function renderSubmission(
   answers: Answers,
   options: RenderOptions,
 ): Promise<Uint8Array> {
-  const fonts = options.fonts ?? (await loadFonts());
   const createdAt = readInstant(options.createdAt);
   const original = procedure.lang === 'vi' ? procedure : readProcedure(procedure.file);
   const relevant = tidied(original, answers);
   const named = fileAnswers(original, relevant);
   const files = await givenFiles(named, options.files ?? new Map());
-  const data = new TextEncoder().encode(
+  const hash = await procedureHash(original);
+  const given = { answers: relevant, files: named.map(({ answer }) => answer) };
+  const json = (fonts: object): string =>
     canonicalJson({
-      procedure: original.id,
-      procedureHash: await procedureHash(original),
-      renderer: rendererVersion,
-      fonts: digests,
-      createdAt: createdAt.iso,
-      answers: relevant,
-      files: named.map(({ answer }) => answer),
-    }),
+      ...{ procedure: original.id, procedureHash: hash, renderer: rendererVersion },
+      ...{ fonts, createdAt: createdAt.iso, ...given },
+    });
+  const text = json(digests);
+  const scripts = new Set([...scriptsOf(original), ...scriptsIn(text)]);
+  const fonts = await withOthers(options.fonts ?? (await loadFonts()), [...scripts].sort());
+  const { others } = fonts;
+  const data = new TextEncoder().encode(
+    others === undefined ? text : json({ ...digests, ...others.digests }),
   );
   const digesting = sha256(data);
   const typefaces = typefacesOf(fonts);
@@ -74,6 +78,7 @@ export async function renderSubmission(
   const printers = await loadBlocks(print);
   const form: Form = {
     sheet: new Sheet(builder, typefaces),
+    fonts,
     procedure: original,
     print,
     answers: relevant,
@@ -84,7 +89,12 @@ export async function renderSubmission(
   title(form);
   printBlocks(form, printers);
   footnotes(form);
-  if (named.length > 0) appendix(form.sheet, 'Tài liệu đính kèm', named.map(attachmentLine));
+  if (named.length > 0)
+    appendix(
+      form.sheet,
+      'Tài liệu đính kèm',
+      named.map((file, i) => attachmentLine(file, i, fonts)),
+    );
   if (print.attachments === 'pages' && files.size > 0) {
     const { attachmentPages } = await import('./blocks/attachment-pages.ts');
     attachmentPages(form.sheet, named, files);
@@ -102,6 +112,18 @@ export async function renderSubmission(
     id: digest.subarray(0, 16),
     attachments: attachmentsOf(data, named, files),
   });
+}
+
+const procedureScripts = new WeakMap<object, readonly Script[]>();
+
+/** The scripts beside Tinos that a procedure's own words are written in. */
+function scriptsOf({ file }: Procedure): readonly Script[] {
+  let scripts = procedureScripts.get(file);
+  if (scripts === undefined) {
+    scripts = scriptsIn(JSON.stringify(file));
+    procedureScripts.set(file, scripts);
+  }
+  return scripts;
 }
 
 /** The QR code at the lower left corner, beside the text: it takes no room from the form. */
@@ -136,12 +158,10 @@ function tidied(procedure: Procedure, answers: Answers): Answers {
 function attachmentLine(
   { title: label, answer }: FileAnswer,
   i: number,
-): {
-  label: string;
-  text: string;
-} {
+  fonts: Fonts,
+): { label: string; text: string } {
   const { name, size, sha256 } = answer;
-  const printedName = replaceUnprintable(name);
+  const printedName = replaceUnprintable(name, fonts);
   return {
     label: `${i + 1}.`,
     text: `${label}: ${printedName} (${formatSize(size)}, SHA-256: ${sha256.slice(0, 12)}…)`,

@@ -23,6 +23,7 @@ export async function datedAppearance(
   // Signing times are written in whole seconds.
   const signedAt = new Date(Math.floor(Date.now() / 1000) * 1000);
   const { title } = place;
-  const appearance = signatureAppearance(await loadFonts(), { title, name, issuer, signedAt });
+  const fonts = await loadFonts(`${name} ${issuer}`);
+  const appearance = signatureAppearance(fonts, { title, name, issuer, signedAt });
   return { name, issuer, signedAt, appearance };
 }

@@ -30,6 +30,7 @@ describe('tidying', () => {
   const cases: [name: string, said: unknown, kept: unknown][] = [
     ['hoTen', '  Nguye\u0302\u0303n\t Va\u0306n  An ', 'Nguyễn Văn An'],
     ['hoTen', 'An\u200B\uFEFF', 'An'],
+    ['hoTen', 'ភាសា\u200Bខ្មែរ\u200B', 'ភាសា\u200Bខ្មែរ'],
     ['hoTen', ' \u00A0 ', undefined],
     ['hoTen', null, undefined],
     ['hoTen', 5, 5],

@@ -121,5 +121,6 @@ async function appearanceOf(
 ): Promise<SignatureAppearance> {
   const [certificate = new Uint8Array()] = signer.certificates;
   const names = certificateNames(certificate);
-  return signatureAppearance(await loadFonts(), { title: place.title, ...names, signedAt });
+  const fonts = await loadFonts(`${names.name} ${names.issuer}`);
+  return signatureAppearance(fonts, { title: place.title, ...names, signedAt });
 }

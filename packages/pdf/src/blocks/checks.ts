@@ -98,6 +98,6 @@ function tickBox(sheet: Sheet, x: number, chosen: boolean): string[] {
   const tick = ['1.4 w', `${at(0.18, 0.52)} m ${at(0.42, 0.22)} l ${at(0.84, 0.84)} l S`];
   const square: Run = { text: chosen ? '■' : '□', face: 'regular', size: boxSize };
   const [line] = breakLines(sheet.typefaces, [square], Number.POSITIVE_INFINITY);
-  const unseen = ['3 Tr', ...drawLine(sheet.typefaces, line!, x, y)];
+  const unseen = ['3 Tr', ...drawLine(line!, x, y)];
   return ['q', ...box(x, y, boxSize, boxSize, 0.8), ...(chosen ? tick : []), ...unseen, 'Q'];
 }

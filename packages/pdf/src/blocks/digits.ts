@@ -47,7 +47,7 @@ export function digits(form: Form, block: DigitsBlock): void {
       const runsOfDigit = [{ ...body, text: value[i]! }];
       const [line] = breakLines(typefaces, runsOfDigit, Number.POSITIVE_INFINITY);
       const baseline = sheet.up(y + 1.5 + bodySize * ascent);
-      drawn.push(...drawLine(typefaces, line!, x + (boxWidth - line!.width) / 2, baseline));
+      drawn.push(...drawLine(line!, x + (boxWidth - line!.width) / 2, baseline));
     }
     if (drawn.length > 0) {
       builder.element('Span', () => builder.mark(drawn), { actualText: value.join('') });

@@ -2,7 +2,8 @@ import { answerInWords, kinds } from '@tokhai/answers';
 import type { Answers } from '@tokhai/answers';
 import { questionAt } from '@tokhai/procedure';
 import type { Print, Procedure, Question } from '@tokhai/procedure';
-import { replaceUnprintable } from '../fonts/printable.ts';
+import type { Fonts } from '../fonts/load.ts';
+import { replaceUnprintable, unprintableCharacters } from '../fonts/printable.ts';
 import type { Picture } from '../images/picture.ts';
 import { bodySize } from '../layout/sheet.ts';
 import type { Sheet } from '../layout/sheet.ts';
@@ -11,6 +12,7 @@ import type { Run, Style } from '../layout/text.ts';
 /** One form being printed: what every block needs to know. */
 export interface Form {
   readonly sheet: Sheet;
+  readonly fonts: Fonts;
   readonly procedure: Procedure;
   readonly print: Print;
   readonly answers: Answers;
@@ -37,17 +39,30 @@ export function answerAt(answers: unknown, path: string): unknown {
 }
 
 /** An answer as it is printed; empty where nothing was said. */
-export function printed(question: Question | undefined, value: unknown): string {
+export function printed(form: Form, question: Question | undefined, value: unknown): string {
   if (question === undefined || value === undefined) return '';
   const text = kinds[question.kind].format(value, question).normalize('NFC');
   // Nobody typed the name of a file into the form: it may hold anything.
-  if (question.kind === 'file') return replaceUnprintable(text);
-  return question.options.uppercase === true ? text.toUpperCase() : text;
+  if (question.kind === 'file') return replaceUnprintable(text, form.fonts);
+  return question.options.uppercase === true ? capitals(text) : text;
+}
+
+/**
+ * A text in capitals. A letter whose capital cannot be printed stays small: µ, and some phonetic
+ * letters that got a capital in Unicode 16, which not every engine knows yet.
+ */
+function capitals(text: string): string {
+  const all = text.toUpperCase();
+  if (unprintableCharacters(all).length === 0) return all;
+  return Array.from(text, (letter) => {
+    const capital = letter.toUpperCase();
+    return unprintableCharacters(capital).length === 0 ? capital : letter;
+  }).join('');
 }
 
 /** The answer to a question of the form, as it is printed. */
 export function printedAt(form: Form, path: string): string {
-  return printed(questionAt(form.procedure, path), answerAt(form.answers, path));
+  return printed(form, questionAt(form.procedure, path), answerAt(form.answers, path));
 }
 
 /** The answer to a question in words: an amount, a number or a date; empty for other kinds. */

@@ -117,7 +117,7 @@ export class Rows {
     const height = this.#heightOf(this.#header);
     const operators = this.#header.flatMap((cell, i) =>
       this.#placed(cell, i, true, 0, cell.lines.length, height).flatMap(({ line, x, y }) =>
-        drawLine(this.#sheet.typefaces, line, x, this.#sheet.up(y + this.#style.size * ascent)),
+        drawLine(line, x, this.#sheet.up(y + this.#style.size * ascent)),
       ),
     );
     this.#sheet.builder.artifact('Repeated', operators);

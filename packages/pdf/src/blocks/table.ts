@@ -35,7 +35,7 @@ export function table(form: Form, block: TableBlock): void {
       const words =
         column.question === undefined
           ? String(i + 1)
-          : printed(column.question, answerAt(rows[i], column.question.name));
+          : printed(form, column.question, answerAt(rows[i], column.question.name));
       return drawing.cell([{ ...style, text: words }], column);
     });
   const first = row(0);

@@ -1,5 +1,5 @@
 import type { Builder } from './builder.ts';
-import { unicode } from './pdf-file.ts';
+import { ascii, unicode } from './pdf-file.ts';
 import type { PdfFile, PdfValue, Ref } from './pdf-file.ts';
 import { isElement, isMarked } from './structure.ts';
 import type { StructureElement, Widget } from './structure.ts';
@@ -76,7 +76,7 @@ function elementValue(
       ? child.id
       : { Type: 'MCR', Pg: pages[child.page]!, MCID: child.id };
   });
-  const { scope, box, actualText, alt } = attributes;
+  const { scope, box, lang, actualText, alt } = attributes;
   const own: PdfValue | undefined =
     scope === undefined
       ? box && { O: 'Layout', Placement: 'Block', BBox: box }
@@ -87,6 +87,7 @@ function elementValue(
     Pg: first && pages[first.page]!,
     K: kids.length > 1 ? kids : kids[0],
     A: own,
+    Lang: lang === undefined ? undefined : ascii(lang),
     ActualText: actualText === undefined ? undefined : unicode(actualText),
     Alt: alt === undefined ? undefined : unicode(alt),
   };

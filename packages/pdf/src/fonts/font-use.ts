@@ -1,7 +1,7 @@
 import { PdfError } from '../error.ts';
 import { subsetFont } from './subset.ts';
 import { toUnicodeMap } from './to-unicode.ts';
-import type { TrueType } from './true-type.ts';
+import type { Glyphs } from './true-type.ts';
 
 /**
  * What has to be written to embed a font as Type0 with a CIDFontType2 and Identity-H
@@ -27,19 +27,35 @@ const serif = 2;
 const symbolic = 4;
 const italic = 64;
 
+/** How a font is named and used; measures in thousandths of the font size. */
+export interface FontNames {
+  /** Name among the resources of all pages. */
+  readonly resource: string;
+  /** PostScript name. */
+  readonly name: string;
+  /** Thickness of the dominant vertical stems. */
+  readonly stemV: number;
+  /** Its size in parts of the running text's, so that letters of both look alike. */
+  readonly scale?: number;
+  /** Language of what is written in it (BCP 47), when it is not Vietnamese. */
+  readonly lang?: string;
+}
+
 /** The characters of one font that one document uses: gives them codes in order of first use. */
 export class FontUse {
-  readonly font: TrueType;
+  readonly font: Glyphs;
+  readonly resource: string;
+  readonly scale: number;
+  readonly lang: string | undefined;
   readonly #name: string;
   readonly #stemV: number;
   readonly #codes = new Map<number, number>();
 
-  /**
-   * @param name PostScript name of the font
-   * @param stemV thickness of the dominant vertical stems, in thousandths of the font size
-   */
-  constructor(font: TrueType, name: string, stemV: number) {
+  constructor(font: Glyphs, { resource, name, stemV, scale = 1, lang }: FontNames) {
     this.font = font;
+    this.resource = resource;
+    this.scale = scale;
+    this.lang = lang;
     this.#name = name;
     this.#stemV = stemV;
   }
@@ -67,13 +83,14 @@ export class FontUse {
   /** The font as it has to be embedded; the same characters in the same order give the same bytes. */
   embed(): EmbeddedFont {
     const { font } = this;
-    const codePoints = [...this.#codes.keys()];
-    const glyphs = [0, ...codePoints.map((code) => font.glyphOf(code))];
+    const codes = [...this.#codes.keys()];
+    const texts = codes.map((code) => font.textOf(code));
+    const glyphs = [0, ...codes.map((code) => font.glyphOf(code))];
     const { file, glyphCount } = subsetFont(font, glyphs);
     const scaled = (units: number): number => Math.round((units * 1e6) / font.unitsPerEm) / 1000;
     const [xMin, yMin, xMax, yMax] = font.bbox;
     return {
-      baseFont: `${tagOf(codePoints)}+${this.#name}`,
+      baseFont: `${tagOf(texts)}+${this.#name}`,
       fontFile: file,
       widths: Array.from({ length: glyphCount }, (_, i) =>
         scaled(i < glyphs.length ? font.advanceOf(glyphs[i]!) : 0),
@@ -85,7 +102,7 @@ export class FontUse {
       italicAngle: font.italicAngle,
       flags: serif + symbolic + (font.italicAngle === 0 ? 0 : italic),
       stemV: this.#stemV,
-      toUnicode: new TextEncoder().encode(toUnicodeMap(codePoints)),
+      toUnicode: new TextEncoder().encode(toUnicodeMap(texts)),
     };
   }
 }
@@ -95,23 +112,30 @@ export class FontUse {
  *
  * @throws PdfError `unprintable-character` with the code point, when the font lacks it
  */
-export function glyphFor(font: TrueType, codePoint: number): number {
+export function glyphFor(font: Glyphs, codePoint: number): number {
   const glyph = font.glyphOf(codePoint);
-  if (glyph === 0) {
-    const name = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
-    throw new PdfError(
-      'unprintable-character',
-      `The character ${name} cannot be printed: write the answer without it.`,
-      { codePoint: name },
-    );
-  }
+  if (glyph === 0) throw unprintable(codePoint);
   return glyph;
 }
 
+/** What is said of a character that no font holds. */
+export function unprintable(codePoint: number): PdfError {
+  const name = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
+  return new PdfError(
+    'unprintable-character',
+    `The character ${name} cannot be printed: write the answer without it.`,
+    { codePoint: name },
+  );
+}
+
 /** The six capitals of a subset's name (9.6.4), derived from its characters. */
-function tagOf(codePoints: readonly number[]): string {
+function tagOf(texts: readonly string[]): string {
   let hash = 0x811c_9dc5;
-  for (const code of codePoints) hash = Math.imul(hash ^ code, 0x0100_0193) >>> 0;
+  for (const text of texts) {
+    for (const character of text) {
+      hash = Math.imul(hash ^ character.codePointAt(0)!, 0x0100_0193) >>> 0;
+    }
+  }
   let tag = '';
   for (let i = 0; i < 6; i += 1) {
     tag += String.fromCharCode(65 + (hash % 26));

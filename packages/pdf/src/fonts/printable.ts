@@ -1,9 +1,15 @@
+import type { Fonts } from './load.ts';
 import { printableRanges } from './ranges.ts';
+import { scriptOf } from './scripts.ts';
+import type { Script } from './scripts.ts';
 
 /** Characters that end a line; they are laid out, not printed. */
 const lineEnds = new Set([0x0a, 0x0d]);
 
-function isPrintable(codePoint: number): boolean {
+/** Khmer words may be parted by zero-width spaces. */
+const khmerSpaces = /([\u1780-\u17F9])\u200B(?=[\u1780-\u17F9])/g;
+
+function isInTinos(codePoint: number): boolean {
   if (lineEnds.has(codePoint)) return true;
   let low = 0;
   let high = printableRanges.length - 1;
@@ -23,17 +29,24 @@ function isPrintable(codePoint: number): boolean {
  */
 export function unprintableCharacters(text: string): string[] {
   const found = new Set<string>();
-  for (const character of text.normalize('NFC')) {
-    if (!isPrintable(character.codePointAt(0)!)) found.add(character);
+  for (const character of text.normalize('NFC').replace(khmerSpaces, '$1')) {
+    const code = character.codePointAt(0)!;
+    if (!isInTinos(code) && scriptOf(code) === undefined) found.add(character);
   }
   return [...found];
 }
 
-/** A text with `□` for each character that cannot be printed: for names that nobody typed. */
-export function replaceUnprintable(text: string): string {
-  return Array.from(text.normalize('NFC'), (character) =>
-    isPrintable(character.codePointAt(0)!) && !lineEnds.has(character.codePointAt(0)!)
-      ? character
-      : '□',
-  ).join('');
+/**
+ * A text with `□` for each character that cannot be printed: for names that nobody typed.
+ *
+ * @param fonts the ones that are loaded
+ */
+export function replaceUnprintable(text: string, fonts: Fonts): string {
+  const loaded = (script: Script | undefined): boolean =>
+    script !== undefined && fonts.others?.scripts.includes(script) === true;
+  return Array.from(text.normalize('NFC'), (character) => {
+    const code = character.codePointAt(0)!;
+    const printed = !lineEnds.has(code) && (isInTinos(code) || loaded(scriptOf(code)));
+    return printed ? character : '□';
+  }).join('');
 }

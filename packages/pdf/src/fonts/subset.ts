@@ -1,5 +1,5 @@
 import { componentOffsets } from './true-type.ts';
-import type { TrueType } from './true-type.ts';
+import type { Glyphs } from './true-type.ts';
 
 /**
  * A TrueType file with some glyphs of another, in the given order.
@@ -11,7 +11,7 @@ import type { TrueType } from './true-type.ts';
  * @returns the file, and how many glyphs it holds
  */
 export function subsetFont(
-  font: TrueType,
+  font: Glyphs,
   glyphs: readonly number[],
 ): { file: Uint8Array; glyphCount: number } {
   const order = [...glyphs];

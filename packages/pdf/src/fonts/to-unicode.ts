@@ -2,19 +2,19 @@ import { hex4 } from '../document/numbers.ts';
 
 const blockSize = 100;
 
-function utf16(codePoint: number): string {
-  if (codePoint < 0x1_0000) return hex4(codePoint);
-  const text = String.fromCodePoint(codePoint);
-  return hex4(text.charCodeAt(0)) + hex4(text.charCodeAt(1));
+function utf16(text: string): string {
+  let hex = '';
+  for (let i = 0; i < text.length; i += 1) hex += hex4(text.charCodeAt(i));
+  return hex;
 }
 
 /**
  * The ToUnicode CMap of a font whose character codes are two bytes (ISO 32000-1, 9.10.3).
  *
- * @param codePoints the character of each code, from code 1 on; blocks hold at most 100 entries
- *   (Adobe Technical Note 5014)
+ * @param texts what each code stands for, from code 1 on; blocks hold at most 100 entries (Adobe
+ *   Technical Note 5014)
  */
-export function toUnicodeMap(codePoints: readonly number[]): string {
+export function toUnicodeMap(texts: readonly string[]): string {
   const lines = [
     '/CIDInit /ProcSet findresource begin',
     '12 dict begin',
@@ -26,10 +26,10 @@ export function toUnicodeMap(codePoints: readonly number[]): string {
     '<0000> <FFFF>',
     'endcodespacerange',
   ];
-  for (let from = 0; from < codePoints.length; from += blockSize) {
-    const block = codePoints.slice(from, from + blockSize);
+  for (let from = 0; from < texts.length; from += blockSize) {
+    const block = texts.slice(from, from + blockSize);
     lines.push(`${block.length} beginbfchar`);
-    block.forEach((code, i) => lines.push(`<${hex4(from + i + 1)}> <${utf16(code)}>`));
+    block.forEach((text, i) => lines.push(`<${hex4(from + i + 1)}> <${utf16(text)}>`));
     lines.push('endbfchar');
   }
   lines.push('endcmap', 'CMapName currentdict /CMap defineresource pop', 'end', 'end', '');

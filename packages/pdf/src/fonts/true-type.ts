@@ -6,6 +6,24 @@ export interface GlyphBox {
   readonly yMax: number;
 }
 
+/** What is drawn and embedded of a font: its characters by code, their glyphs by number. */
+export interface Glyphs {
+  readonly unitsPerEm: number;
+  readonly bbox: readonly [number, number, number, number];
+  readonly ascent: number;
+  readonly descent: number;
+  readonly capHeight: number;
+  readonly italicAngle: number;
+  table(tag: string): Uint8Array;
+  glyphOf(code: number): number;
+  /** What a code stands for when the text is read or copied. */
+  textOf(code: number): string;
+  advanceOf(glyph: number): number;
+  bearingOf(glyph: number): number;
+  outlineOf(glyph: number): Uint8Array;
+  boxOf(glyph: number): GlyphBox | undefined;
+}
+
 const moreComponents = 0x20;
 const argsAreWords = 0x01;
 const hasScale = 0x08;
@@ -19,7 +37,7 @@ const hasTwoByTwo = 0x80;
  * The file is trusted: loadFonts compares its digest first. Reading beyond a table's end throws a
  * RangeError.
  */
-export class TrueType {
+export class TrueType implements Glyphs {
   readonly bytes: Uint8Array;
   readonly unitsPerEm: number;
   readonly glyphCount: number;
@@ -87,6 +105,10 @@ export class TrueType {
   /** The glyph of a character; 0 when the font lacks it. */
   glyphOf(codePoint: number): number {
     return this.#common[codePoint] ?? this.#glyphs.get(codePoint) ?? 0;
+  }
+
+  textOf(code: number): string {
+    return String.fromCodePoint(code);
   }
 
   /** The characters of the font, in ascending order. */

@@ -1,5 +1,4 @@
 import type { Typefaces } from '../layout/text.ts';
-import { fontNames } from '../layout/draw.ts';
 import { FontUse } from './font-use.ts';
 import type { EmbeddedFont } from './font-use.ts';
 import type { Face, Fonts } from './load.ts';
@@ -8,15 +7,18 @@ const faces: readonly Face[] = ['regular', 'bold', 'italic'];
 
 /** Fonts that have not been used yet, for one document. */
 export function typefacesOf(fonts: Fonts): Typefaces {
+  const { regular, bold, italic, others } = fonts;
   return {
-    regular: new FontUse(fonts.regular, 'Tinos-Regular', 80),
-    bold: new FontUse(fonts.bold, 'Tinos-Bold', 140),
-    italic: new FontUse(fonts.italic, 'Tinos-Italic', 76),
+    regular: new FontUse(regular, { resource: 'F1', name: 'Tinos-Regular', stemV: 80 }),
+    bold: new FontUse(bold, { resource: 'F2', name: 'Tinos-Bold', stemV: 140 }),
+    italic: new FontUse(italic, { resource: 'F3', name: 'Tinos-Italic', stemV: 76 }),
+    others: others?.unused(),
   };
 }
 
-/** The faces of which something was used, by resource name. */
+/** The fonts of which something was used, by resource name. */
 export function embedAll(typefaces: Typefaces): Record<string, EmbeddedFont> {
-  const used = faces.filter((face) => typefaces[face].size > 0);
-  return Object.fromEntries(used.map((face) => [fontNames[face], typefaces[face].embed()]));
+  const uses = [...faces.map((face) => typefaces[face]), ...(typefaces.others?.uses() ?? [])];
+  const used = uses.filter(({ size }) => size > 0);
+  return Object.fromEntries(used.map((use) => [use.resource, use.embed()]));
 }

@@ -1,15 +1,7 @@
 import { hex4, operands, round } from '../document/numbers.ts';
 import { placeMarks } from './text.ts';
-import type { Cluster, Line, Run, Typefaces } from './text.ts';
+import type { Cluster, Line, Run } from './text.ts';
 import type { FontUse } from '../fonts/font-use.ts';
-import type { Face } from '../fonts/load.ts';
-
-/** Resource names of the faces; every page and appearance shares them. */
-export const fontNames: Readonly<Record<Face, string>> = {
-  regular: 'F1',
-  bold: 'F2',
-  italic: 'F3',
-};
 
 /** Collects the elements of a TJ array: codes, and moves in thousandths of the font size. */
 class Showing {
@@ -48,29 +40,23 @@ class Showing {
  * @param baseline height of the baseline over the page's lower edge, in points
  * @param stretch points added to each space, to justify
  */
-export function drawLine(
-  typefaces: Typefaces,
-  line: Line,
-  x: number,
-  baseline: number,
-  stretch = 0,
-): string[] {
+export function drawLine(line: Line, x: number, baseline: number, stretch = 0): string[] {
   let current: Run | undefined;
   let use: FontUse | undefined;
   const operators = ['BT', `1 0 0 1 ${operands(x, baseline)} Tm`];
   const showing = new Showing();
   for (const cluster of line.clusters) {
     const { run } = cluster;
-    if (run !== current && (current === undefined || !sameStyle(run, current))) {
+    if (cluster.use !== use || (run !== current && !sameStyle(run, current!))) {
       operators.push(...showing.take());
-      operators.push(`/${fontNames[run.face]} ${operands(run.size)} Tf`);
+      use = cluster.use;
+      operators.push(`/${use.resource} ${operands(run.size * use.scale)} Tf`);
       const rise = run.rise ?? 0;
       if (rise !== (current?.rise ?? 0)) operators.push(`${operands(rise)} Ts`);
       current = run;
-      use = typefaces[run.face];
     }
-    showing.show(use!.codeOf(cluster.base));
-    if (cluster.marks.length > 0) operators.push(...drawMarks(typefaces, cluster, showing));
+    showing.show(use.codeOf(cluster.base));
+    if (cluster.marks.length > 0) operators.push(...drawMarks(cluster, showing));
     if (cluster.space) showing.move((stretch * 1000) / run.size);
   }
   operators.push(...showing.take());
@@ -80,18 +66,17 @@ export function drawLine(
 }
 
 /** Marks over the letter just shown: moved to its middle, raised, and the pen put back. */
-function drawMarks(typefaces: Typefaces, cluster: Cluster, showing: Showing): string[] {
-  const { run, base, marks } = cluster;
-  const use = typefaces[run.face];
+function drawMarks({ use, run, base, marks }: Cluster, showing: Showing): string[] {
   const { font } = use;
   const scale = 1000 / font.unitsPerEm;
   const rise = run.rise ?? 0;
+  const size = run.size * use.scale;
   const operators: string[] = [];
   let pen = font.advanceOf(font.glyphOf(base));
   for (const { code, x, y } of placeMarks(font, base, marks)) {
     showing.move((x - pen) * scale);
     if (y !== 0) {
-      operators.push(...showing.take(), `${operands(rise + (y * run.size) / font.unitsPerEm)} Ts`);
+      operators.push(...showing.take(), `${operands(rise + (y * size) / font.unitsPerEm)} Ts`);
     }
     showing.show(use.codeOf(code));
     if (y !== 0) operators.push(...showing.take(), `${operands(rise)} Ts`);

@@ -50,7 +50,7 @@ export function dottedDateLine(
     if (word === '') continue;
     const run: Run = { text: word, face: 'italic', size };
     const [line] = breakLines(typefaces, [run], Number.POSITIVE_INFINITY);
-    operators.push(...drawLine(typefaces, line!, at, baseline));
+    operators.push(...drawLine(line!, at, baseline));
     at += textWidth(typefaces, word, run);
   }
   return operators;

@@ -122,7 +122,17 @@ export class Sheet {
   /** Draws one line of text as content of the open element; `y` is the line's top. */
   line(line: Line, x: number, y: number, size: number, stretch = 0): void {
     const baseline = this.up(y + size * ascent);
-    this.builder.mark(drawLine(this.typefaces, line, x, baseline, stretch));
+    if (this.typefaces.others === undefined) {
+      this.builder.mark(drawLine(line, x, baseline, stretch));
+      return;
+    }
+    let left = x;
+    for (const { lang, part, width } of this.typefaces.others.languagesOf(line, stretch)) {
+      const draw = (): void => this.builder.mark(drawLine(part, left, baseline, stretch));
+      if (lang === undefined) draw();
+      else this.builder.element('Span', draw, { lang });
+      left += width;
+    }
   }
 
   #besideFloat(): boolean {
@@ -141,7 +151,7 @@ export class Sheet {
     const middle = (margins.left + pageWidth - margins.right) / 2;
     const [line] = breakLines(this.typefaces, runs, Number.POSITIVE_INFINITY);
     const baseline = this.up(y + size * ascent);
-    return drawLine(this.typefaces, line!, middle - line!.width / 2, baseline);
+    return drawLine(line!, middle - line!.width / 2, baseline);
   }
 }
 

@@ -2,10 +2,14 @@ import { PdfError } from '../error.ts';
 import { glyphFor } from '../fonts/font-use.ts';
 import type { FontUse } from '../fonts/font-use.ts';
 import type { Face } from '../fonts/load.ts';
-import type { TrueType } from '../fonts/true-type.ts';
+import { zeroWidthSpace } from '../fonts/scripts.ts';
+import type { OtherUses } from '../fonts/scripts.ts';
+import type { Glyphs } from '../fonts/true-type.ts';
 
-/** The fonts of one document, by face. */
-export type Typefaces = Readonly<Record<Face, FontUse>>;
+/** The fonts of one document, by face, and the ones for what these lack. */
+export type Typefaces = Readonly<Record<Face, FontUse>> & {
+  readonly others?: OtherUses | undefined;
+};
 
 export interface Style {
   readonly face: Face;
@@ -21,8 +25,10 @@ export interface Run extends Style {
   readonly answer?: boolean;
 }
 
-/** A character with the marks that combine with it. */
+/** A character with the marks that combine with it, or a syllable that is drawn as one. */
 export interface Cluster {
+  /** The font it is drawn with, and its code there: of a character, its code point. */
+  readonly use: FontUse;
   readonly base: number;
   readonly marks: readonly number[];
   readonly run: Run;
@@ -112,7 +118,7 @@ function mayEndBefore(clusters: Laid, start: number, i: number): boolean {
   const next = clusters[i] as Cluster;
   if (next.space) return false;
   const before = clusters[i - 1] as Cluster;
-  if (before.space) return true;
+  if (before.space || before.base === zeroWidthSpace) return true;
   return (
     i - 2 >= start &&
     joins.has(before.base) &&
@@ -148,7 +154,8 @@ function clustersOf(typefaces: Typefaces, runs: readonly Run[]): (Cluster | 'bre
   let count = 0;
   let before: Cluster | undefined;
   for (const run of runs) {
-    const { font } = typefaces[run.face];
+    const own = typefaces[run.face];
+    const { font } = own;
     const text = run.text.normalize('NFC').replace(/\r\n?/g, '\n');
     count += text.length;
     if (count > maxCharacters) {
@@ -158,28 +165,34 @@ function clustersOf(typefaces: Typefaces, runs: readonly Run[]): (Cluster | 'bre
     }
     for (let at = 0; at < text.length; at += 1) {
       const code = text.codePointAt(at)!;
-      if (code > 0xffff) at += 1;
       if (code === 0x0a) {
         // Words on either side of a line end stay two words when the text is read or copied.
-        clusters.push(spaceOf(font, run), 'break');
+        clusters.push(clusterOf(own, space, run), 'break');
         before = undefined;
-      } else if (isMark(code) && before !== undefined && !before.space) {
-        glyphFor(font, code);
+      } else if (isMark(code) && before !== undefined && takesMark(before, code)) {
         before = { ...before, marks: [...before.marks, code] };
         clusters[clusters.length - 1] = before;
       } else {
-        const width = (font.advanceOf(glyphFor(font, code)) * run.size) / font.unitsPerEm;
-        before = { base: code, marks: noMarks, run, width, space: code === space };
+        const other =
+          font.glyphOf(code) === 0 ? typefaces.others?.at(text, at, run.face) : undefined;
+        before = clusterOf(other?.use ?? own, other?.code ?? code, run);
         clusters.push(before);
+        at += (other?.length ?? (code > 0xffff ? 2 : 1)) - 1;
       }
     }
   }
   return clusters;
 }
 
-function spaceOf(font: TrueType, run: Run): Cluster {
-  const width = (font.advanceOf(glyphFor(font, space)) * run.size) / font.unitsPerEm;
-  return { base: space, marks: noMarks, run, width, space: true };
+/** Whether a mark goes over or under what stands before it: not in a font without such marks. */
+function takesMark({ space: isSpace, use }: Cluster, mark: number): boolean {
+  return !isSpace && use.font.glyphOf(mark) !== 0;
+}
+
+function clusterOf(use: FontUse, base: number, run: Run): Cluster {
+  const { font, scale } = use;
+  const width = (font.advanceOf(glyphFor(font, base)) * run.size * scale) / font.unitsPerEm;
+  return { use, base, marks: noMarks, run, width, space: base === space };
 }
 
 export interface PlacedMark {
@@ -197,7 +210,7 @@ const markGap = 0.02;
  * Gia-rai: the middle of the mark over the middle of the letter, above an accent that is there.
  * The font itself has no attachment points for them.
  */
-export function placeMarks(font: TrueType, base: number, marks: readonly number[]): PlacedMark[] {
+export function placeMarks(font: Glyphs, base: number, marks: readonly number[]): PlacedMark[] {
   const box = font.boxOf(font.glyphOf(base));
   if (box === undefined) return marks.map((code) => ({ code, x: 0, y: 0 }));
   let [top, bottom] = [box.yMax, box.yMin];

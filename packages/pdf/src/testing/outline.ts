@@ -1,5 +1,5 @@
 import { componentOffsets } from '../fonts/true-type.ts';
-import type { TrueType } from '../fonts/true-type.ts';
+import type { Glyphs } from '../fonts/true-type.ts';
 
 export interface Point {
   readonly x: number;
@@ -11,14 +11,14 @@ export interface Point {
 const repeats = 8;
 
 /** The points of a glyph as drawn, those of composite glyphs put in their place. */
-export function pointsOf(font: TrueType, glyph: number): Point[] {
+export function pointsOf(font: Glyphs, glyph: number): Point[] {
   const outline = font.outlineOf(glyph);
   if (outline.length === 0) return [];
   const view = new DataView(outline.buffer, outline.byteOffset, outline.length);
   return view.getInt16(0) < 0 ? composite(font, outline, view) : simple(view);
 }
 
-function composite(font: TrueType, outline: Uint8Array, view: DataView): Point[] {
+function composite(font: Glyphs, outline: Uint8Array, view: DataView): Point[] {
   return componentOffsets(outline).flatMap((at) => {
     const flags = view.getUint16(at - 2);
     if ((flags & 0x02) === 0) throw new Error('Point matching is not followed.');

@@ -16,8 +16,10 @@ export interface ReadElement {
   readonly tooltip?: string;
   /** Where its own marked content is. */
   readonly marks: readonly { readonly page: number; readonly id: number }[];
-  /** The text of its own marked content. */
+  /** The text of its own marked content, with words in another language where they stand. */
   readonly text: string;
+  /** These words, which are no children. */
+  readonly foreign: readonly { readonly lang: string; readonly text: string }[];
   readonly children: readonly ReadElement[];
 }
 
@@ -55,6 +57,7 @@ export function readStructure(pdf: Uint8Array): ReadDocument {
     const kids = element.get('K');
     const list = kids === undefined ? [] : Array.isArray(kids) ? (kids as Value[]) : [kids];
     const children: ReadElement[] = [];
+    const foreign: { lang: string; text: string }[] = [];
     let text = '';
     let form: { field: string; tooltip: string } | undefined;
     const marks: { page: number; id: number }[] = [];
@@ -76,7 +79,15 @@ export function readStructure(pdf: Uint8Array): ReadDocument {
         const widget = dictionary(child.get('Obj'));
         form = { field: widget.get('T') as string, tooltip: utf16(widget.get('TU') as string) };
       } else {
-        children.push(visit(kid, page));
+        const read = visit(kid, page);
+        const lang = child.get('Lang');
+        if (typeof lang === 'string') {
+          foreign.push({ lang, text: read.text });
+          marks.push(...read.marks);
+          text += read.text;
+        } else {
+          children.push(read);
+        }
       }
     }
     const actualText = element.get('ActualText');
@@ -86,6 +97,7 @@ export function readStructure(pdf: Uint8Array): ReadDocument {
       type: (element.get('S') as Name).text,
       text,
       marks,
+      foreign,
       children,
       ...form,
       ...(scope !== undefined && { scope: (scope as Name).text }),
@@ -132,13 +144,16 @@ function markedTexts(
   characters: ReadonlyMap<string, ReadonlyMap<string, string>>,
 ): Map<number, string> {
   const texts = new Map<number, string>();
-  let id: number | undefined;
+  /** The marked contents around a line, from the outermost; those inside one belong to it. */
+  const around: (number | undefined)[] = [];
   let font = new Map() as ReadonlyMap<string, string>;
   for (const line of content.split('\n')) {
     const begin = /<<\/MCID (\d+).*BDC$/.exec(line);
-    if (begin !== null) id = Number(begin[1]);
-    else if (line.endsWith('BDC')) id = undefined;
-    const chosen = /^\/(F\d) /.exec(line);
+    if (begin !== null) around.push(Number(begin[1]));
+    else if (line.endsWith('BDC')) around.push(around.at(-1));
+    else if (line === 'EMC') around.pop();
+    const id = around.at(-1);
+    const chosen = /^\/(F\d+) /.exec(line);
     if (chosen !== null) font = characters.get(chosen[1]!)!;
     if (id === undefined || !line.endsWith('TJ')) continue;
     const codes = [...line.matchAll(/<([0-9A-F]+)>/g)].flatMap(([, hex]) => hex!.match(/.{4}/g)!);
