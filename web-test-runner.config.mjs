@@ -14,6 +14,7 @@ import {
 import { resultsReporter } from './scripts/lib/browser-reporter.mjs';
 import { chromium, chromiumFlags } from './scripts/chromium.ts';
 import { axTreePlugin } from './test/support/ax-tree-plugin.mjs';
+import { bundlePlugin } from './test/support/bundle-plugin.mjs';
 
 /** Where `npm test` wants the counts; at the desk there is a report to read instead. */
 const results = process.env['TEST_RESULTS'];
@@ -29,6 +30,7 @@ export default {
     }),
   ],
   plugins: [
+    bundlePlugin(['@cantoo/fontkit']),
     esbuildPlugin({
       ts: true,
       json: false,

@@ -121,6 +121,23 @@ async function make(
   return { characters, digests };
 }
 
+/** The licence of all these fonts, with what each of them says of its authors. */
+async function licence(): Promise<string> {
+  const [serif, cham] = await Promise.all(
+    ['noto-serif', 'noto-sans-cham'].map((name) =>
+      readFile(resolve(`@expo-google-fonts/${name}/LICENSE_FONT`), 'utf8'),
+    ),
+  );
+  const ofCham = cham!.slice(0, cham!.indexOf('\n'));
+  // By its table of names; the package has no file of its own for it.
+  const ofKhmer = 'Copyright 2016 Google Inc. All Rights Reserved.';
+  return [
+    `Noto Serif Khmer: ${ofKhmer}`,
+    `Noto Sans Cham: ${ofCham}`,
+    `Noto Serif: ${serif!}`,
+  ].join('\n');
+}
+
 /**
  * Writes the fonts, the ranges of characters that they hold and their digests.
  *
@@ -136,6 +153,7 @@ export async function makeFallbackFonts(target: string): Promise<void> {
       digests.push(`  '${name}-${face}': '${sha256}',`);
     }
   }
+  await writeFile(join(target, 'fonts', 'OFL-Noto.txt'), await licence());
   await writeFile(
     join(target, 'src', 'fonts', 'fallback-ranges.ts'),
     `${generatedNote}/**
