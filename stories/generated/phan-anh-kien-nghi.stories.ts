@@ -9,4 +9,5 @@ export const IssueRequired = exampleStory('phan-anh-kien-nghi', 'issue-required'
 export const LongestNames = exampleStory('phan-anh-kien-nghi', 'longest-names');
 export const Minimal = exampleStory('phan-anh-kien-nghi', 'minimal');
 export const Nfd = exampleStory('phan-anh-kien-nghi', 'nfd');
+export const OtherScripts = exampleStory('phan-anh-kien-nghi', 'other-scripts');
 export const Valid = exampleStory('phan-anh-kien-nghi', 'valid');
