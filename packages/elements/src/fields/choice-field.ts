@@ -1,5 +1,5 @@
-import { msg } from '@lit/localize';
-import type { Choice } from '@tokhai/procedure';
+import { msg, str } from '@lit/localize';
+import { foldVietnamese, type Choice } from '@tokhai/procedure';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { FieldElement } from './field-element.ts';
@@ -7,9 +7,33 @@ import { copyOf, setAll } from './plain-drawing.ts';
 
 /** Most options that are shown as radios when the procedure does not say. */
 const MOST_RADIOS = 7;
+/** Most options of a list without a search when the procedure does not say. */
+const MOST_UNSEARCHED = 20;
+/** The number of options found is spoken after a pause in typing. */
+const PAUSE_MS = 1000;
 
-/** One of several options: native radios, or a native select for a long list. */
+/**
+ * One of several options: native radios, a native select for a long list, and over a very long one a
+ * search that shortens it. No combobox: TalkBack cannot choose in one.
+ */
 export class ChoiceField extends FieldElement {
+  static override properties = { ...FieldElement.properties, query: { state: true } };
+
+  /** What the list is searched for. */
+  declare protected query: string;
+
+  #pause: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.query = '';
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#pause);
+  }
+
   protected override render(): TemplateResult {
     const choices = this.question.choices ?? [];
     return this.#isSelect ? this.#select(choices) : this.#radios(choices);
@@ -17,14 +41,18 @@ export class ChoiceField extends FieldElement {
 
   /** A select is drawn by hand, radios are not. */
   protected override get plain(): boolean {
-    return this.#isSelect;
+    return this.#isSelect && !this.#isSearched;
   }
 
   get #isSelect(): boolean {
     const { options, choices = [] } = this.question;
-    return (
-      options.display === 'select' || (options.display !== 'radios' && choices.length > MOST_RADIOS)
-    );
+    if (options.display === undefined) return choices.length > MOST_RADIOS;
+    return options.display !== 'radios';
+  }
+
+  get #isSearched(): boolean {
+    const { options, choices = [] } = this.question;
+    return options.display === 'search' || (!options.display && choices.length > MOST_UNSEARCHED);
   }
 
   protected override drawPlain(): HTMLElement {
@@ -97,7 +125,7 @@ export class ChoiceField extends FieldElement {
 
   #select(choices: readonly Choice[]): TemplateResult {
     return html`<div class="tk-field ${this.stateClass}">
-      ${this.label()} ${this.help()}
+      ${this.label()} ${this.help()} ${this.#isSearched ? this.#search() : nothing}
       <select
         class="tk-input tk-select"
         id=${this.controlId}
@@ -108,21 +136,69 @@ export class ChoiceField extends FieldElement {
         ?disabled=${this.disabled}
         @input=${this.#onSelect}
       >
-        <option value="" .selected=${live(this.value === undefined)}>
-          ${msg('Chọn một mục', { id: 'choose-one' })}
-        </option>
-        ${choices.map(
-          (choice, index) =>
-            html`<option value=${index + 1} .selected=${live(this.value === choice.value)}>
-              ${choice.title}
-            </option>`,
+        <option value="" .selected=${live(this.value === undefined)}>${this.#prompt()}</option>
+        ${choices.map((choice, index) =>
+          !this.#isShown(choice)
+            ? nothing
+            : html`<option value=${index + 1} .selected=${live(this.value === choice.value)}>
+                ${choice.title}
+              </option>`,
         )}
       </select>
     </div>`;
   }
 
+  #search(): TemplateResult {
+    const id = `${this.controlId}-search`;
+    return html`<div class="tk-part">
+      <label class="tk-part-label" for=${id}>
+        ${msg('Tìm trong danh sách', { id: 'search-choice' })}
+      </label>
+      <div class="tk-hint" id="${id}-hint">
+        ${msg('Gõ vài chữ để rút ngắn danh sách bên dưới, không cần dấu', {
+          id: 'search-commune-hint',
+        })}
+      </div>
+      <input
+        class="tk-input"
+        id=${id}
+        type="text"
+        inputmode="search"
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck="false"
+        aria-describedby="${id}-hint"
+        ?disabled=${this.disabled}
+        .value=${live(this.query)}
+        @input=${this.#onSearch}
+      />
+    </div>`;
+  }
+
+  /** What was chosen stays in the list, whatever is searched for. */
+  #isShown({ title, value }: Choice): boolean {
+    return value === this.value || foldVietnamese(title).includes(foldVietnamese(this.query));
+  }
+
+  #prompt(): string {
+    if (this.query === '') return msg('Chọn một mục', { id: 'choose-one' });
+    const query = foldVietnamese(this.query);
+    const found = (this.question.choices ?? []).filter(({ title }) =>
+      foldVietnamese(title).includes(query),
+    ).length;
+    return msg(str`Chọn trong ${found} mục tìm được`, { id: 'choose-found' });
+  }
+
+  readonly #onSearch = (event: Event): void => {
+    // A search is no answer.
+    event.stopPropagation();
+    this.query = (event.target as HTMLInputElement).value;
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => this.announce(this.#prompt()), PAUSE_MS);
+  };
+
   readonly #onSelect = (event: Event): void => {
-    const { selectedIndex } = event.target as HTMLSelectElement;
-    this.tell(this.question.choices?.[selectedIndex - 1]?.value, true);
+    const index = Number((event.target as HTMLSelectElement).value);
+    this.tell(this.question.choices?.[index - 1]?.value, true);
   };
 }

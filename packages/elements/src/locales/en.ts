@@ -255,6 +255,8 @@ export const templates = {
     'The print holds the answers above and nothing else, laid out like the paper form, and the places to sign.',
   'preview-heading': 'Preview of the printed form',
   'issue-check-digit': str`Check ${0}: one digit may be mistyped`,
+  'search-choice': 'Search the list',
+  'choose-found': str`Choose from ${0} found`,
   'not-computed': 'Cannot be computed yet',
   'issue-computed': str`Open the form again: ${0} does not follow from the other answers`,
   'preview-ready': 'The preview is ready.',

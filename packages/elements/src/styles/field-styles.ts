@@ -95,6 +95,10 @@ export const fieldStyles = css`
     color: var(--tk-notice);
   }
 
+  .tk-part + .tk-select {
+    margin-block-start: 0.6em;
+  }
+
   .tk-computed {
     display: block;
     font-weight: bold;

@@ -468,7 +468,8 @@ export const metaSchema: Record<string, unknown> = {
         "display": {
           "enum": [
             "radios",
-            "select"
+            "select",
+            "search"
           ]
         },
         "sexOf": {

@@ -196,9 +196,9 @@ export interface QuestionKeyword {
    */
   past?: boolean;
   /**
-   * choice: how the options are shown; by default radios up to 7 options.
+   * choice: how the options are shown; by default radios up to 7 options, a list up to 20, and above that a list with a search, which needs no accents.
    */
-  display?: 'radios' | 'select';
+  display?: 'radios' | 'select' | 'search';
   sexOf?: Path;
   birthOf?: Path;
   /**

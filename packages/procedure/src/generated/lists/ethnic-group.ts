@@ -234,7 +234,7 @@ export const list: Record<string, unknown> = {
   ],
   "question": {
     "kind": "choice",
-    "display": "select",
+    "display": "search",
     "sensitive": true
   }
 };
