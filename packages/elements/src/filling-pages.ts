@@ -17,7 +17,7 @@ export abstract class FillingPages extends FillingDraft {
     this.answers = value === undefined ? others : { ...others, [name]: value };
     // A field shows by itself what is typed: the page is drawn anew only where it changes.
     let isShown = this.deciding.has(name);
-    if (rowCount(before) !== rowCount(value)) {
+    if (rowCount(before) !== rowCount(value) || changedRows(before, value) > 1) {
       isShown = true;
       // Rows moved up or down: what was said about them is no longer true of their numbers.
       this.issues = this.issues.filter((issue) => !isWithin(issue.path, path));
@@ -119,6 +119,12 @@ export abstract class FillingPages extends FillingDraft {
     this.editing = false;
     this.move(step);
   }
+}
+
+/** How many rows are others than before: one that is written in, two that changed places. */
+function changedRows(before: unknown, value: unknown): number {
+  if (!Array.isArray(before) || !Array.isArray(value)) return 0;
+  return value.filter((row, index) => row !== before[index]).length;
 }
 
 function rowCount(value: unknown): number {

@@ -35,6 +35,41 @@ describe('table field', () => {
     await until(() => document.activeElement?.matches('legend'), 'the next row has the focus');
   });
 
+  it('moves a row up by keyboard: the focus and what was typed go with it', async () => {
+    const half = { day: '31', month: '2', year: '' };
+    const { field, told } = await listen('table', [
+      { hoTen: 'Bình' },
+      { hoTen: 'Lan' },
+      { hoTen: 'Mai', ngaySinh: half },
+    ]);
+    const spoken: string[] = [];
+    field.addEventListener('announce', ({ detail }) => spoken.push(detail));
+    const buttons = field.querySelectorAll<HTMLElement>('[data-up]');
+    assert.equal(buttons.length, 2, 'the first row goes no further up');
+    buttons[1]!.focus();
+    await press('Enter');
+    await until(() => told.length === 1, 'it moved');
+    assert.deepEqual(told.at(-1)?.value, [
+      { hoTen: 'Bình' },
+      { hoTen: 'Mai', ngaySinh: half },
+      { hoTen: 'Lan' },
+    ]);
+    assert.equal(input(field, '#thanhVien-1-ngaySinh-day').value, '31');
+    await until(() => spoken.length === 1, 'it is spoken');
+    assert.deepEqual(spoken, ['Đã đưa lên: Thành viên 3']);
+    const row = document.activeElement?.closest('[data-row]');
+    assert.equal(
+      row,
+      field.querySelectorAll('[data-row]')[1],
+      'the focus is in the row that moved',
+    );
+    await press('Enter');
+    await until(() => told.length === 2, 'it moved to the top');
+    await until(() => document.activeElement?.matches('legend'), 'there is no button any more');
+    const names = (told.at(-1)!.value as { hoTen: string }[]).map(({ hoTen }) => hoTen);
+    assert.deepEqual(names, ['Mai', 'Bình', 'Lan']);
+  });
+
   it('offers no more rows than are taken', async () => {
     const { field } = await listen('table', [{}, {}, {}]);
     assert.isNull(field.querySelector('[data-add]'));

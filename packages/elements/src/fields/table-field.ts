@@ -63,9 +63,23 @@ export class TableField extends FieldElement {
           disabled: this.disabled,
         });
       })}
+      ${
+        index === 0
+          ? nothing
+          : html`<button
+              type="button"
+              class="tk-button tk-button-quiet"
+              data-up
+              ?disabled=${this.disabled}
+              @click=${() => this.#moveUp(index)}
+            >
+              ${msg('Đưa lên', { id: 'move-up' })} <span class="tk-visually-hidden">${title}</span>
+            </button>`
+      }
       <button
         type="button"
         class="tk-button tk-button-quiet"
+        data-remove
         ?disabled=${this.disabled}
         @click=${() => this.#remove(index)}
       >
@@ -99,6 +113,19 @@ export class TableField extends FieldElement {
     const row = [...this.querySelectorAll<HTMLElement>('[data-row]')].at(-1);
     row?.querySelector<HTMLElement>('input, select, textarea')?.focus();
   };
+
+  async #moveUp(index: number): Promise<void> {
+    const title = rowTitle(this.question.options.row, index);
+    const rows = [...this.#rows];
+    rows.splice(index - 1, 0, ...rows.splice(index, 1));
+    this.#keys.splice(index - 1, 0, ...this.#keys.splice(index, 1));
+    this.tell(rows, true);
+    await this.updateComplete;
+    // The focus goes along with the row; the first one goes no further up.
+    const moved = this.querySelectorAll('[data-row]')[index - 1];
+    (moved?.querySelector<HTMLElement>('[data-up]') ?? moved?.querySelector('legend'))?.focus();
+    this.announce(msg(str`Đã đưa lên: ${title}`, { id: 'moved-up' }));
+  }
 
   async #remove(index: number): Promise<void> {
     const title = rowTitle(this.question.options.row, index);

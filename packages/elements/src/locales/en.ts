@@ -257,6 +257,8 @@ export const templates = {
   'issue-check-digit': str`Check ${0}: one digit may be mistyped`,
   'search-choice': 'Search the list',
   'choose-found': str`Choose from ${0} found`,
+  'move-up': 'Move up',
+  'moved-up': str`Moved up: ${0}`,
   'not-computed': 'Cannot be computed yet',
   'issue-computed': str`Open the form again: ${0} does not follow from the other answers`,
   'preview-ready': 'The preview is ready.',
