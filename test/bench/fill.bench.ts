@@ -1,22 +1,35 @@
 /**
  * How fast a form of 20 to 3000 fields is: shown, typed into, sent with everything required left
- * out; and how much memory it takes. As ratios to a page written by hand, in the same run; bare
- * Lit stands beside it. Then 200 fields on a processor that is slowed down six times.
+ * out; and how much memory it takes. As ratios to a page written by hand, in the same run; beside it
+ * bare Lit, and the same page where *Continue* also lists the errors with links, as ours does. Then
+ * 200 fields on a processor that is slowed down six times.
+ *
+ * Of each, the time on the clock until the frame after it, and the processor's time of the page's
+ * main thread: on a machine with other work only the latter tells much.
  * `SIZES=20,200` and `ROUNDS=3` make it shorter or longer.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import type { Browser } from 'playwright-core';
+import type { Browser, CDPSession } from 'playwright-core';
 import { openBrowser } from '../support/browser.ts';
 import type { bench, Way } from './fill/page.ts';
 
 const sizes = (process.env['SIZES'] ?? '20,200,1000,3000').split(',').map(Number);
 const rounds = Number(process.env['ROUNDS'] ?? 3);
-const ways: readonly Way[] = ['plain', 'lit', 'tokhai'];
-const measures = ['mount', 'key', 'missing', 'heap'] as const;
-type Sample = Record<(typeof measures)[number], number>;
+const ways: readonly Way[] = ['plain', 'listed', 'lit', 'tokhai'];
+const measures = {
+  mount: 'ms',
+  'mount, work': 'ms',
+  key: 'ms',
+  'key, work': 'ms',
+  missing: 'ms',
+  'missing, work': 'ms',
+  heap: 'MB',
+} as const;
+type Measure = keyof typeof measures;
+type Sample = Record<Measure, number>;
 
 type InPage = typeof globalThis & { bench: typeof bench };
 
@@ -56,22 +69,52 @@ async function once(browser: Browser, way: Way, size: number, slower: number): P
     await devtools.send('HeapProfiler.collectGarbage');
     return (await devtools.send('Runtime.getHeapUsage')).usedSize;
   };
+  /** Milliseconds that the main thread works until nothing is left to do. */
+  const workOf = async <Result>(act: () => Promise<Result>): Promise<[Result, number]> => {
+    const before = await taskTime(devtools);
+    const result = await act();
+    await page.waitForTimeout(200);
+    return [result, (await taskTime(devtools)) - before];
+  };
   await page.goto(address);
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: slower });
   await page.waitForFunction(() => 'bench' in globalThis);
   const before = await heapSize();
-  const mount = await page.evaluate(
-    ([name, count]) => (globalThis as InPage).bench.mount(name, count),
-    [way, size] as const,
+  await page.evaluate(([name, count]) => (globalThis as InPage).bench.prepare(name, count), [
+    way,
+    size,
+  ] as const);
+  const [mount, mountWork] = await workOf(() =>
+    page.evaluate(() => (globalThis as InPage).bench.mount()),
   );
   const heap = (await heapSize()) - before;
   await page.evaluate(() => (globalThis as InPage).bench.focus());
-  for (const letter of 'nguyenvan') await page.keyboard.press(letter);
-  await page.waitForTimeout(100);
+  await page.keyboard.press('o');
+  await page.waitForTimeout(300);
+  const letters = [...'nguyenvan'];
+  const [, keysWork] = await workOf(async () => {
+    for (const letter of letters) await page.keyboard.press(letter);
+  });
   const key = median(await page.evaluate(() => (globalThis as InPage).bench.keys()));
-  const missing = await page.evaluate((count) => (globalThis as InPage).bench.submit(count), size);
+  const [missing, missingWork] = await workOf(() =>
+    page.evaluate((count) => (globalThis as InPage).bench.submit(count), size),
+  );
   await context.close();
-  return { mount, key, missing, heap };
+  return {
+    mount,
+    'mount, work': mountWork,
+    key,
+    'key, work': keysWork / letters.length,
+    missing,
+    'missing, work': missingWork,
+    heap,
+  };
+}
+
+async function taskTime(devtools: CDPSession): Promise<number> {
+  const { metrics } = await devtools.send('Performance.getMetrics');
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
 }
 
 function median(values: readonly number[]): number {
@@ -86,16 +129,17 @@ try {
     for (let round = 0; round < rounds; round += 1) {
       for (const way of ways) samples.get(way)?.push(await once(browser, way, size, slower));
     }
-    const of = (way: Way, measure: keyof Sample): number =>
+    const of = (way: Way, measure: Measure): number =>
       median((samples.get(way) ?? []).map((sample) => sample[measure]));
-    for (const measure of measures) {
+    for (const [name, unit] of Object.entries(measures)) {
+      const measure = name as Measure;
       const base = of('plain', measure);
-      const ratios = (['lit', 'tokhai'] as const).map(
-        (way) => `${way} ${(of(way, measure) / base).toFixed(2)} ×`,
-      );
-      const unit = measure === 'heap' ? `${(base / 1e6).toFixed(2)} MB` : `${base.toFixed(1)} ms`;
+      const ratios = ways
+        .filter((way) => way !== 'plain')
+        .map((way) => `${way} ${(of(way, measure) / base).toFixed(2)} ×`);
+      const amount = unit === 'MB' ? (base / 1e6).toFixed(2) : base.toFixed(1);
       console.log(
-        `${size} fields${slower > 1 ? `, ${slower} × slower` : ''}, ${measure}: ${ratios.join(', ')} of plain (${unit})`,
+        `${size} fields${slower > 1 ? `, ${slower} × slower` : ''}, ${measure}: ${ratios.join(', ')} of plain (${amount} ${unit})`,
       );
     }
   }

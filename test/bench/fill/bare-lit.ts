@@ -1,6 +1,6 @@
 /** One bare Lit element a field, in light DOM: the least that a form of elements can cost. */
 import { html, LitElement, nothing, render, type TemplateResult } from 'lit';
-import { typedName, type Field, type Mount } from './fields.ts';
+import { typedName, type Field, type Prepare } from './fields.ts';
 
 class BareField extends LitElement {
   static override properties = { field: { attribute: false }, error: { type: Boolean } };
@@ -58,7 +58,7 @@ class BareField extends LitElement {
 }
 customElements.define('bare-field', BareField);
 
-export const mount: Mount = async (root, fields) => {
+export const prepare: Prepare = async (root, fields) => async () => {
   const answers = new Map<string, string>();
   render(
     html`<form novalidate>

@@ -47,15 +47,14 @@ export interface Mounted {
   errors: () => number;
 }
 
+/** Shows the fields; resolves when every control stands. */
+export type Show = () => Promise<Mounted>;
+
 /**
- * Shows a form in an empty element; resolves when every control stands. What has a page before its
- * fields shows that first and calls `asked` when the fields are asked for.
+ * Makes ready what stands before the fields are asked for: for a form with a page before its
+ * fields, that page.
  */
-export type Mount = (
-  root: HTMLElement,
-  fields: readonly Field[],
-  asked: () => void,
-) => Promise<Mounted>;
+export type Prepare = (root: HTMLElement, fields: readonly Field[]) => Promise<Show>;
 
 /** Name of the field that is typed into. */
 export function typedName(fields: readonly Field[]): string {

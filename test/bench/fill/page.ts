@@ -1,12 +1,13 @@
 /** The side of the benchmark that runs in the browser. */
-import { mount as lit } from './bare-lit.ts';
-import { makeFields, type Mount, type Mounted } from './fields.ts';
-import { mount as plain } from './plain.ts';
-import { mount as tokhai } from './tokhai.ts';
+import { prepare as lit } from './bare-lit.ts';
+import { makeFields, type Mounted, type Prepare, type Show } from './fields.ts';
+import { listed, plain } from './plain.ts';
+import { prepare as tokhai } from './tokhai.ts';
 
-export const ways = { plain, lit, tokhai } satisfies Record<string, Mount>;
+export const ways = { plain, listed, lit, tokhai } satisfies Record<string, Prepare>;
 export type Way = keyof typeof ways;
 
+let show: Show;
 let mounted: Mounted;
 let keys: number[] = [];
 
@@ -24,14 +25,16 @@ async function afterFrame(): Promise<number> {
 }
 
 export const bench = {
+  /** Makes ready what stands before the fields. */
+  async prepare(way: Way, count: number): Promise<void> {
+    show = await ways[way](document.querySelector<HTMLElement>('#root')!, makeFields(count));
+  },
   /** Milliseconds of script, style and layout from when the fields are asked for until all stand. */
-  async mount(way: Way, count: number): Promise<number> {
-    const root = document.querySelector<HTMLElement>('#root')!;
-    const fields = makeFields(count);
+  async mount(): Promise<number> {
     await afterFrame();
-    let since = performance.now();
-    mounted = await ways[way](root, fields, () => (since = performance.now()));
-    void root.offsetHeight;
+    const since = performance.now();
+    mounted = await show();
+    void document.querySelector<HTMLElement>('#root')!.offsetHeight;
     const time = performance.now() - since;
     await afterFrame();
     return time;

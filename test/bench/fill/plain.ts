@@ -1,5 +1,5 @@
 /** A page written by hand: elements, one listener, no library. What a browser needs at least. */
-import { typedName, type Field, type Mount } from './fields.ts';
+import { typedName, type Field, type Prepare } from './fields.ts';
 
 function element<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
@@ -46,23 +46,53 @@ function row(field: Field): HTMLElement {
   );
 }
 
-export const mount: Mount = async (root, fields) => {
-  const answers = new Map<string, string>();
-  const form = element('form', { noValidate: true }, ...fields.map(row));
-  form.addEventListener('input', ({ target }) => {
-    const { name, value } = target as HTMLInputElement;
-    answers.set(name, value);
-  });
-  root.append(form);
-  return {
-    control: form.querySelector<HTMLInputElement>(`#${typedName(fields)}`)!,
-    submit() {
-      for (const { name, label } of fields.filter((field) => field.required)) {
-        if (answers.get(name)) continue;
-        form.querySelector(`#${name}-error`)!.textContent = `Hãy ghi ${label}`;
-        form.querySelector(`#${name}`)!.setAttribute('aria-invalid', 'true');
-      }
-    },
-    errors: () => form.querySelectorAll('.error:not(:empty)').length,
+/**
+ * @param lists whether *Continue* also lists the errors above the form, each with a link to its
+ * field, and takes the focus there
+ */
+const preparing =
+  (lists: boolean): Prepare =>
+  async (root, fields) =>
+  async () => {
+    const answers = new Map<string, string>();
+    const form = element('form', { noValidate: true }, ...fields.map(row));
+    form.addEventListener('input', ({ target }) => {
+      const { name, value } = target as HTMLInputElement;
+      answers.set(name, value);
+    });
+    root.append(form);
+    return {
+      control: form.querySelector<HTMLInputElement>(`#${typedName(fields)}`)!,
+      submit() {
+        const missing = fields.filter(({ name, required }) => required && !answers.get(name));
+        for (const { name, label } of missing) {
+          form.querySelector(`#${name}-error`)!.textContent = `Hãy ghi ${label}`;
+          form.querySelector(`#${name}`)!.setAttribute('aria-invalid', 'true');
+        }
+        if (!lists) return;
+        const summary = summaryOf(missing);
+        form.before(summary);
+        summary.focus();
+      },
+      errors: () => form.querySelectorAll('.error:not(:empty)').length,
+    };
   };
-};
+
+function summaryOf(missing: readonly Field[]): HTMLElement {
+  const lines = missing.map(({ name, label }) =>
+    element('li', {}, element('a', { href: `#${name}`, textContent: `Hãy ghi ${label}` })),
+  );
+  return element(
+    'div',
+    { tabIndex: -1 },
+    element(
+      'div',
+      { role: 'alert' },
+      element('h2', { textContent: 'Có lỗi' }),
+      element('ul', {}, ...lines),
+    ),
+  );
+}
+
+export const plain = preparing(false);
+export const listed = preparing(true);

@@ -2,7 +2,7 @@
 import '@tokhai/elements/define';
 import { ProcedureElement, type Ports } from '@tokhai/elements';
 import type { Procedure, Question } from '@tokhai/procedure';
-import { typedName, type Field, type Mount } from './fields.ts';
+import { typedName, type Field, type Prepare } from './fields.ts';
 
 customElements.define('bench-form', class extends ProcedureElement {});
 
@@ -53,7 +53,7 @@ function procedureOf(fields: readonly Field[]): Procedure {
   } as unknown as Procedure;
 }
 
-export const mount: Mount = async (root, fields, asked) => {
+export const prepare: Prepare = async (root, fields) => {
   const form = document.createElement('bench-form') as ProcedureElement;
   Object.assign(form, {
     procedure: procedureOf(fields),
@@ -66,13 +66,14 @@ export const mount: Mount = async (root, fields, asked) => {
   const shadow = form.shadowRoot!;
   // A person reads the start page meanwhile.
   await new Promise((resolve) => setTimeout(resolve, 300));
-  asked();
-  shadow.querySelector<HTMLElement>('.tk-page .tk-button-primary')!.click();
-  await form.updateComplete;
-  if (all().length !== fields.length) throw new Error(`${all().length} fields stand`);
-  return {
-    control: shadow.querySelector<HTMLInputElement>(`#${typedName(fields)}`)!,
-    submit: () => shadow.querySelector<HTMLElement>('form [type=submit]')!.click(),
-    errors: () => shadow.querySelectorAll('form .tk-error').length,
+  return async () => {
+    shadow.querySelector<HTMLElement>('.tk-page .tk-button-primary')!.click();
+    await form.updateComplete;
+    if (all().length !== fields.length) throw new Error(`${all().length} fields stand`);
+    return {
+      control: shadow.querySelector<HTMLInputElement>(`#${typedName(fields)}`)!,
+      submit: () => shadow.querySelector<HTMLElement>('form [type=submit]')!.click(),
+      errors: () => shadow.querySelectorAll('form .tk-error').length,
+    };
   };
 };
