@@ -2,3 +2,4 @@
 export { tidyAnswers, validate, validatePage, validateUnits, withComputed } from '@tokhai/answers';
 export { issuesOnLeaving } from './issues-on-leaving.ts';
 export { summaryLines } from './pages/summary-lines.ts';
+export { warmUp } from './warm-up.ts';

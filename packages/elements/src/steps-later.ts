@@ -59,7 +59,11 @@ const ahead = new WeakSet<Procedure>();
 export function loadAhead(procedure: Procedure): void {
   if (ahead.has(procedure)) return;
   ahead.add(procedure);
-  for (const module of [checks, submissions, latePages, signPage]) module.ahead();
+  checks.load().then(
+    ({ warmUp }) => warmUp(procedure),
+    () => undefined,
+  );
+  for (const module of [submissions, latePages, signPage]) module.ahead();
   loadFields([...procedure.questions.values()])?.catch(() => undefined);
 }
 

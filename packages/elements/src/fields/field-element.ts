@@ -24,7 +24,7 @@ import { optionalMark } from './optional-mark.ts';
 import { drawHint, drawIssue, drawLabel } from './plain-drawing.ts';
 
 /** One for all: a thousand fields without issues need not be a thousand lists. */
-const noIssues: readonly Issue[] = [];
+export const noIssues: readonly Issue[] = [];
 
 /**
  * The base of all fields: asks one question and shows the issues it is given. It holds no rule of
@@ -67,6 +67,9 @@ export abstract class FieldElement extends LitElement {
 
   /** The language drawn by hand; undefined: a template draws, now and from now on. */
   #drawnIn: string | undefined = '';
+  /** The question drawn by hand, and where its answer stands. */
+  #drawn: Question | undefined;
+  #drawnAt = '';
 
   constructor() {
     super();
@@ -141,9 +144,7 @@ export abstract class FieldElement extends LitElement {
    * everything else is drawn by the template.
    */
   protected override update(changes: PropertyValues): void {
-    const isPlain =
-      this.plain && this.headingLevel === 0 && !this.question.more && this.origin === undefined;
-    if (this.#drawnIn === undefined || !isPlain) {
+    if (this.#drawnIn === undefined || !this.#isPlain) {
       if (this.#drawnIn) this.replaceChildren();
       this.#drawnIn = undefined;
       super.update(changes);
@@ -151,11 +152,33 @@ export abstract class FieldElement extends LitElement {
     }
     // What LitElement adds to this is the template.
     ReactiveElement.prototype['update'].call(this, changes);
-    if (this.#drawnIn !== language() || changes.has('question') || changes.has('path')) {
-      this.#drawnIn = language();
-      this.replaceChildren(this.drawPlain());
-    }
+    this.#draw();
     this.patchPlain(this.firstElementChild as HTMLElement);
+  }
+
+  /**
+   * Draws what stays the same, where that is done by hand, before the field comes onto the page: so
+   * many fields come with all their controls at once.
+   */
+  drawAhead(): void {
+    if (!this.hasUpdated && this.#isPlain) this.#draw();
+  }
+
+  get #isPlain(): boolean {
+    return (
+      this.plain && this.headingLevel === 0 && !this.question.more && this.origin === undefined
+    );
+  }
+
+  #draw(): void {
+    const { question, pointer } = this;
+    const isDrawn =
+      this.#drawnIn === language() && this.#drawn === question && this.#drawnAt === pointer;
+    if (isDrawn) return;
+    this.#drawnIn = language();
+    this.#drawn = question;
+    this.#drawnAt = pointer;
+    this.replaceChildren(this.drawPlain());
   }
 
   /** Whether {@link drawPlain} and {@link patchPlain} are there, and are enough. */
@@ -172,8 +195,12 @@ export abstract class FieldElement extends LitElement {
   protected patchPlain(outer: HTMLElement): void {
     const { issue, stateClass } = this;
     outer.className = stateClass === '' ? 'tk-field' : `tk-field ${stateClass}`;
-    const after =
-      outer.querySelector(':scope > .tk-hint') ?? outer.querySelector(':scope > .tk-label');
+    // First the label, where it does not stand beside the control, then the help.
+    let after: Element | null = null;
+    for (const child of outer.children) {
+      if (!child.matches('.tk-label, .tk-hint')) break;
+      after = child;
+    }
     const line = issue && { issue, words: this.wordsOf(issue), id: this.errorId };
     drawIssue(outer, after, line);
   }

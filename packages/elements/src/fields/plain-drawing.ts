@@ -60,29 +60,47 @@ export function drawHint(words: string, id: string): HTMLElement {
   return hint;
 }
 
-/** An issue in words, in the place of the one that stood there; undefined takes it away. */
+/**
+ * An issue in words, in the place of the one that stood there; undefined takes it away.
+ *
+ * @param after what it stands under; null: first in `outer`
+ */
 export function drawIssue(
   outer: Element,
   after: Element | null,
   line: { issue: Issue; words: string; id: string } | undefined,
 ): void {
-  const old = outer.querySelector(':scope > .tk-error, :scope > .tk-warning');
+  const next = after ? after.nextElementSibling : outer.firstElementChild;
+  const old = next?.matches('.tk-error, .tk-warning') ? next : null;
   if (!line) {
     old?.remove();
     return;
   }
-  const isWarning = line.issue.severity === 'warning';
-  const drawn = copyOf('p', { class: isWarning ? 'tk-warning' : 'tk-error' });
+  const drawn = lineModel(line.issue.severity === 'warning').cloneNode(true) as HTMLElement;
   drawn.id = line.id;
+  drawn.append(` ${line.words}`);
+  if (old?.isEqualNode(drawn)) return;
+  if (old) old.replaceWith(drawn);
+  else if (after) after.after(drawn);
+  else outer.prepend(drawn);
+}
+
+const lineModels = new Map<string, HTMLElement>();
+
+/** The line of an issue without its words, to be copied. */
+function lineModel(isWarning: boolean): HTMLElement {
   const prefix = isWarning
-    ? document.createElement('strong')
-    : copyOf('span', { class: 'tk-visually-hidden' });
-  prefix.textContent = isWarning
     ? msg('Lưu ý:', { id: 'warning-prefix' })
     : msg('Lỗi:', { id: 'error-prefix' });
-  drawn.append(prefix, ` ${line.words}`);
-  if (old?.isEqualNode(drawn)) return;
-  old?.remove();
-  if (after) after.after(drawn);
-  else outer.prepend(drawn);
+  let model = lineModels.get(prefix);
+  if (!model) {
+    model = document.createElement('p');
+    model.className = isWarning ? 'tk-warning' : 'tk-error';
+    const spoken = document.createElement(isWarning ? 'strong' : 'span');
+    if (!isWarning) spoken.className = 'tk-visually-hidden';
+    spoken.textContent = prefix;
+    model.append(spoken);
+    lineModels.set(prefix, model);
+  }
+  return model;
 }

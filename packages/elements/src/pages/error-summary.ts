@@ -1,10 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { sectionHeading } from '../heading.ts';
-import { idOf } from '../pointer.ts';
-
-/** With more lines than these the browser draws only those near the screen. */
-const MOST_DRAWN = 50;
+import { summaryList } from './summary-list.ts';
 
 /** One line of the summary. Without `pointer` there is no field to go to. */
 export interface SummaryLine {
@@ -32,21 +29,7 @@ export function errorSummary(
     data-error-summary
     @blur=${dropTabStop}
   >
-    <div role="alert">
-      ${sectionHeading(headingLevel + 1, title)}
-      <ul class=${lines.length > MOST_DRAWN ? 'tk-many' : nothing}>
-        ${lines.map(
-          ({ words, pointer }) =>
-            html`<li>
-              ${
-                pointer === undefined
-                  ? words
-                  : html`<a href="#${idOf(pointer)}" data-pointer=${pointer}>${words}</a>`
-              }
-            </li>`,
-        )}
-      </ul>
-    </div>
+    <div role="alert">${sectionHeading(headingLevel + 1, title)} ${summaryList(lines)}</div>
   </div>`;
 }
 

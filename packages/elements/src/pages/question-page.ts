@@ -2,8 +2,8 @@ import { msg, str } from '@lit/localize';
 import { askedQuestions, type Answers, type Issue } from '@tokhai/answers';
 import type { Page, Procedure } from '@tokhai/procedure';
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
-import { renderField } from '../fields/render-field.ts';
+import { noIssues } from '../fields/field-element.ts';
+import { fieldList } from '../fields/field-list.ts';
 import { pageHeading } from '../heading.ts';
 import { isLocked, originOf, type Prefill } from '../prefill.ts';
 import { backLink } from './back-link.ts';
@@ -29,9 +29,6 @@ export interface QuestionPageView {
 /** With more questions than these the browser draws only those near the screen. */
 const MOST_DRAWN = 100;
 
-/** The same array each time: fields without issues stay as they are. */
-const noIssues: readonly Issue[] = [];
-
 /** A page of the journey: one thing, or a few that belong together. */
 export function questionPage(view: QuestionPageView): TemplateResult {
   const { page, headingLevel, position, count } = view;
@@ -56,20 +53,16 @@ export function questionPage(view: QuestionPageView): TemplateResult {
       </p>
       ${alone ? nothing : pageHeading(headingLevel, page.title)}
       ${page.description ? html`<p class="tk-lead">${page.description}</p>` : nothing}
-      ${repeat(
-        questions,
-        ({ name }) => name,
-        (question) => {
-          return renderField(question, {
-            pointer: `/${question.name}`,
-            value: view.answers[question.name],
-            issues: issues.get(question.name) ?? noIssues,
-            headingLevel: alone ? headingLevel : 0,
-            // A locked answer that breaks a rule has to be mended all the same.
-            disabled: isLocked(question, view.prefill) && !issues.has(question.name),
-            origin: originOf(question, view.prefill),
-          });
-        },
+      ${fieldList(
+        questions.map((question) => ({
+          question,
+          value: view.answers[question.name],
+          issues: issues.get(question.name) ?? noIssues,
+          headingLevel: alone ? headingLevel : 0,
+          // A locked answer that breaks a rule has to be mended all the same.
+          disabled: isLocked(question, view.prefill) && !issues.has(question.name),
+          origin: originOf(question, view.prefill),
+        })),
       )}
       <button class="tk-button tk-button-primary" type="submit">
         ${

@@ -1,0 +1,54 @@
+import { noChange } from 'lit';
+import { directive, Directive } from 'lit/directive.js';
+import { idOf } from '../pointer.ts';
+import type { SummaryLine } from './error-summary.ts';
+
+/** With more lines than these the browser draws only those near the screen. */
+const MOST_DRAWN = 300;
+
+/**
+ * The lines of a summary, drawn by hand in one go: there can be as many as questions on the page.
+ * The same lines stay as they are, with the focus that may be on one of them.
+ */
+class SummaryList extends Directive {
+  #lines: readonly SummaryLine[] = [];
+
+  override render(lines: readonly SummaryLine[]): unknown {
+    if (lines.length > 0 && isSame(lines, this.#lines)) return noChange;
+    this.#lines = lines;
+    return drawList(lines);
+  }
+}
+
+export const summaryList = directive(SummaryList);
+
+function isSame(left: readonly SummaryLine[], right: readonly SummaryLine[]): boolean {
+  return (
+    left.length === right.length &&
+    left.every(({ words, pointer }, index) => {
+      const other = right[index]!;
+      return words === other.words && pointer === other.pointer;
+    })
+  );
+}
+
+function drawList(lines: readonly SummaryLine[]): HTMLElement {
+  const list = document.createElement('ul');
+  if (lines.length > MOST_DRAWN) list.className = 'tk-many';
+  list.append(...lines.map(drawLine));
+  return list;
+}
+
+function drawLine({ words, pointer }: SummaryLine): HTMLElement {
+  const line = document.createElement('li');
+  if (pointer === undefined) {
+    line.textContent = words;
+    return line;
+  }
+  const link = document.createElement('a');
+  link.setAttribute('href', `#${idOf(pointer)}`);
+  link.dataset['pointer'] = pointer;
+  link.textContent = words;
+  line.append(link);
+  return line;
+}
