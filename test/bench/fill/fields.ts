@@ -6,6 +6,9 @@ export interface Field {
   label: string;
   hint: string;
   required: boolean;
+  pattern?: string;
+  min?: number;
+  max?: number;
   options?: string[];
 }
 

@@ -8,7 +8,9 @@ customElements.define('bench-form', class extends ProcedureElement {});
 
 const types = { text: 'string', number: 'number', date: 'string', choice: 'string' } as const;
 
-function question({ name, kind, label, hint, required, options }: Field): Question {
+function question(field: Field): Question {
+  const { name, kind, label, hint, required, pattern, min, max, options } = field;
+  const bounds = { pattern, minimum: min, maximum: max };
   return {
     name,
     path: name,
@@ -16,7 +18,10 @@ function question({ name, kind, label, hint, required, options }: Field): Questi
     title: label,
     help: hint,
     required,
-    schema: kind === 'confirm' ? { type: 'boolean', const: true } : { type: types[kind] },
+    schema: {
+      ...(kind === 'confirm' ? { type: 'boolean', const: true } : { type: types[kind] }),
+      ...Object.fromEntries(Object.entries(bounds).filter(([, value]) => value !== undefined)),
+    },
     options: { kind, ...(options ? { display: 'select' as const } : {}) },
     ...(options ? { choices: options.map((title) => ({ value: title, title })) } : {}),
   };
@@ -53,7 +58,8 @@ function procedureOf(fields: readonly Field[]): Procedure {
   } as unknown as Procedure;
 }
 
-export const prepare: Prepare = async (root, fields) => {
+/** Our form on its start page. */
+export async function startForm(root: HTMLElement, fields: readonly Field[]): Promise<ShadowRoot> {
   const form = document.createElement('bench-form') as ProcedureElement;
   Object.assign(form, {
     procedure: procedureOf(fields),
@@ -61,19 +67,34 @@ export const prepare: Prepare = async (root, fields) => {
     lang: 'vi',
   });
   root.append(form);
-  const all = (): Element[] => [...(form.shadowRoot?.querySelectorAll('form .tk-field') ?? [])];
   await form.updateComplete;
-  const shadow = form.shadowRoot!;
+  return form.shadowRoot!;
+}
+
+/** Goes on from the start page to the fields. */
+export async function showFields(shadow: ShadowRoot): Promise<void> {
+  shadow.querySelector<HTMLElement>('.tk-page .tk-button-primary')!.click();
+  await (shadow.host as ProcedureElement).updateComplete;
+}
+
+export const submit = (shadow: ShadowRoot): void =>
+  shadow.querySelector<HTMLElement>('form [type=submit]')!.click();
+
+export const errorCount = (shadow: ShadowRoot): number =>
+  shadow.querySelectorAll('form .tk-error').length;
+
+export const prepare: Prepare = async (root, fields) => {
+  const shadow = await startForm(root, fields);
   // A person reads the start page meanwhile.
   await new Promise((resolve) => setTimeout(resolve, 300));
   return async () => {
-    shadow.querySelector<HTMLElement>('.tk-page .tk-button-primary')!.click();
-    await form.updateComplete;
-    if (all().length !== fields.length) throw new Error(`${all().length} fields stand`);
+    await showFields(shadow);
+    const { length } = shadow.querySelectorAll('form .tk-field');
+    if (length !== fields.length) throw new Error(`${length} fields stand`);
     return {
       control: shadow.querySelector<HTMLInputElement>(`#${typedName(fields)}`)!,
-      submit: () => shadow.querySelector<HTMLElement>('form [type=submit]')!.click(),
-      errors: () => shadow.querySelectorAll('form .tk-error').length,
+      submit: () => submit(shadow),
+      errors: () => errorCount(shadow),
     };
   };
 };
