@@ -12,9 +12,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import type { Browser, CDPSession } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { openBrowser } from '../support/browser.ts';
 import type { bench, Way } from './fill/page.ts';
+import { MainThread } from './main-thread.ts';
 
 const sizes = (process.env['SIZES'] ?? '20,200,1000,3000').split(',').map(Number);
 const rounds = Number(process.env['ROUNDS'] ?? 3);
@@ -69,15 +70,9 @@ async function once(browser: Browser, way: Way, size: number, slower: number): P
     await devtools.send('HeapProfiler.collectGarbage');
     return (await devtools.send('Runtime.getHeapUsage')).usedSize;
   };
-  /** Milliseconds that the main thread works until nothing is left to do. */
-  const workOf = async <Result>(act: () => Promise<Result>): Promise<[Result, number]> => {
-    const before = await taskTime(devtools);
-    const result = await act();
-    await page.waitForTimeout(200);
-    return [result, (await taskTime(devtools)) - before];
-  };
+  const thread = new MainThread(page, devtools);
   await page.goto(address);
-  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await thread.watch();
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: slower });
   await page.waitForFunction(() => 'bench' in globalThis);
   const before = await heapSize();
@@ -85,7 +80,7 @@ async function once(browser: Browser, way: Way, size: number, slower: number): P
     way,
     size,
   ] as const);
-  const [mount, mountWork] = await workOf(() =>
+  const [mount, mountWork] = await thread.workOf(() =>
     page.evaluate(() => (globalThis as InPage).bench.mount()),
   );
   const heap = (await heapSize()) - before;
@@ -93,11 +88,11 @@ async function once(browser: Browser, way: Way, size: number, slower: number): P
   await page.keyboard.press('o');
   await page.waitForTimeout(300);
   const letters = [...'nguyenvan'];
-  const [, keysWork] = await workOf(async () => {
+  const [, keysWork] = await thread.workOf(async () => {
     for (const letter of letters) await page.keyboard.press(letter);
   });
   const key = median(await page.evaluate(() => (globalThis as InPage).bench.keys()));
-  const [missing, missingWork] = await workOf(() =>
+  const [missing, missingWork] = await thread.workOf(() =>
     page.evaluate((count) => (globalThis as InPage).bench.submit(count), size),
   );
   await context.close();
@@ -110,11 +105,6 @@ async function once(browser: Browser, way: Way, size: number, slower: number): P
     'missing, work': missingWork,
     heap,
   };
-}
-
-async function taskTime(devtools: CDPSession): Promise<number> {
-  const { metrics } = await devtools.send('Performance.getMetrics');
-  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
 }
 
 function median(values: readonly number[]): number {

@@ -2,6 +2,9 @@
  * The interaction to next paint of every page of every procedure, on a processor that is slowed
  * down six times: each procedure is filled in from an example by keyboard, and on each page the
  * slowest key or click counts (Event Timing, the interactions that INP is made of; 8 ms steps).
+ *
+ * Beside it the processor's time of the main thread until the page is at rest, for a *Continue* and
+ * for a key: more than until the next paint, and true also where the machine has other work.
  * `PROCEDURES=ct01,ket-hon` makes it shorter.
  */
 import { askedQuestions, journey } from '@tokhai/answers';
@@ -10,6 +13,7 @@ import { proceduresWithExamples } from '../support/examples.ts';
 import { fillQuestions } from '../support/fill.ts';
 import { Keyboard } from '../support/keyboard.ts';
 import { startPortal } from '../support/portal-process.ts';
+import { MainThread } from './main-thread.ts';
 
 /** What counts as good (web.dev/articles/inp). */
 const goodMs = 200;
@@ -18,12 +22,14 @@ const wanted = process.env['PROCEDURES']?.split(',');
 interface Timed extends PerformanceEntry {
   interactionId: number;
 }
-type Watched = typeof globalThis & { slowest: { ms: number; event: string } };
+type Watched = typeof globalThis & { slowest: { ms: number; event: string }; keys: number };
 
-/** Remembers the slowest interaction. */
+/** Remembers the slowest interaction, and counts the keys. */
 function watch(): void {
   const watched = globalThis as Watched;
   watched.slowest = { ms: 0, event: '' };
+  watched.keys = 0;
+  addEventListener('keydown', () => (watched.keys += 1), { capture: true });
   new PerformanceObserver((list) => {
     for (const { duration, name, interactionId } of list.getEntries() as Timed[]) {
       if (interactionId === 0 || duration <= watched.slowest.ms) continue;
@@ -34,9 +40,15 @@ function watch(): void {
 
 const portal = await startPortal();
 const browser = await openBrowser();
-const slow: string[] = [];
-let worst = 0;
-let pages = 0;
+
+interface Measured {
+  page: string;
+  /** Milliseconds of the slowest interaction, by the clock. */
+  paint: number;
+  /** Milliseconds of the main thread for a *Continue*, or for a key. */
+  work: number;
+}
+const measured: Measured[] = [];
 try {
   for (const { folder, procedure, examples, files } of await proceduresWithExamples()) {
     if (wanted && !wanted.includes(folder)) continue;
@@ -47,35 +59,59 @@ try {
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 });
     await page.goto(`${portal.url}/thu-tuc/${folder}`);
+    const thread = new MainThread(page, devtools);
+    await thread.watch();
     const keys = new Keyboard(page);
-    const take = async (title: string): Promise<void> => {
-      await page.waitForTimeout(300);
-      const { ms, event } = await page.evaluate(() => {
+    /** @param each whether the work is shared by the keys that were pressed */
+    const take = async (
+      title: string,
+      act: () => Promise<unknown>,
+      each = false,
+    ): Promise<void> => {
+      const [, work] = await thread.workOf(act, 400);
+      const seen = await page.evaluate(() => {
         const watched = globalThis as Watched;
-        const { slowest } = watched;
+        const { slowest, keys: pressed } = watched;
         watched.slowest = { ms: 0, event: '' };
-        return slowest;
+        watched.keys = 0;
+        return { paint: slowest.ms, pressed };
       });
-      pages += 1;
-      worst = Math.max(worst, ms);
-      if (ms > goodMs) slow.push(`${folder}, “${title}”: ${ms} ms at ${event}`);
+      measured.push({
+        page: `${folder}, ${title}`,
+        paint: seen.paint,
+        work: each ? work / Math.max(seen.pressed, 1) : work,
+      });
     };
     await page.getByRole('button', { name: 'Bắt đầu' }).waitFor();
-    await keys.activate('Bắt đầu');
-    for (const one of journey(procedure, answers)) {
-      const heading = page.locator('tk-procedure [data-page-heading]');
-      await heading.filter({ hasText: one.title }).waitFor();
-      await take(`to ${one.title}`);
+    const heading = page.locator('tk-procedure [data-page-heading]');
+    const pages = journey(procedure, answers);
+    const first = heading.filter({ hasText: pages[0]!.title });
+    await take('start', async () => {
+      await keys.activate('Bắt đầu');
+      await first.waitFor();
+    });
+    for (const [index, one] of pages.entries()) {
+      const shown = heading.filter({ hasText: one.title });
+      await shown.waitFor();
       // Everything left out: the errors stand at their fields.
-      await page.getByRole('button', { name: 'Tiếp tục' }).press('Enter');
-      await take(`${one.title}, nothing filled in`);
-      const isLeft = (await heading.filter({ hasText: one.title }).count()) === 0;
+      await take(`“${one.title}”, nothing filled in`, () =>
+        page.getByRole('button', { name: 'Tiếp tục' }).press('Enter'),
+      );
+      const isLeft = (await shown.count()) === 0;
       if (isLeft) continue;
       await page.reload();
-      await heading.filter({ hasText: one.title }).waitFor();
-      await fillQuestions(keys, askedQuestions(procedure, one, answers), answers, files);
-      await take(one.title);
-      await keys.activate('Tiếp tục');
+      await shown.waitFor();
+      const questions = askedQuestions(procedure, one, answers);
+      await take(
+        `“${one.title}”, a key`,
+        () => fillQuestions(keys, questions, answers, files),
+        true,
+      );
+      const next = pages[index + 1]?.title ?? 'Kiểm tra';
+      await take(`on from “${one.title}”`, async () => {
+        await keys.activate('Tiếp tục');
+        await heading.filter({ hasText: next }).waitFor();
+      });
     }
     await tab.close();
   }
@@ -83,5 +119,9 @@ try {
   await browser.close();
   await portal.stop();
 }
-console.log(`${pages} pages: ${worst} ms at worst, ${slow.length} over ${goodMs} ms`);
-for (const line of slow) console.log(line);
+for (const by of ['paint', 'work'] as const) {
+  const worst = measured.toSorted((a, b) => b[by] - a[by]);
+  const slow = worst.filter((one) => one[by] > goodMs);
+  console.log(`${by}: ${slow.length} of ${measured.length} over ${goodMs} ms; the slowest:`);
+  for (const one of worst.slice(0, 12)) console.log(`  ${one[by].toFixed(0)} ms ${one.page}`);
+}
