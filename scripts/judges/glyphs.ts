@@ -86,7 +86,9 @@ function specimen(typefaces: Typefaces): Uint8Array {
       const run = { text, face, size };
       const [line] = breakLines(typefaces, [run], cell);
       const [x, y] = [36 + (i % perRow) * cell, 60 + Math.floor(i / perRow) * cell];
-      builder.element('P', () => builder.mark(drawLine(line!, x, pageHeight - y)));
+      builder.element('P', () =>
+        builder.mark((content) => drawLine(content, line!, x, pageHeight - y)),
+      );
     });
   }
   return writeDocument({

@@ -2,6 +2,7 @@ import type { EmbeddedFont } from './fonts/font-use.ts';
 import type { Fonts } from './fonts/load.ts';
 import { embedAll, typefacesOf } from './fonts/typefaces.ts';
 import { replaceUnprintable } from './fonts/printable.ts';
+import { Content } from './document/content.ts';
 import { vietnameseInstant } from './document/instant.ts';
 import { box, drawLine } from './layout/draw.ts';
 import { dateZone, fittingSize, signZone } from './layout/place.ts';
@@ -57,35 +58,39 @@ export function signatureAppearance(fonts: Fonts, words: SignatureWords): Signat
     build({ width, height }) {
       const typefaces = typefacesOf(fonts);
       const hasDateZone = height > signZone + dateZone;
-      const operators: string[] = [];
+      const content = new Content();
       const clean = (text: string): string => replaceUnprintable(text, fonts);
       const printed = facts.map(([text, face]) => [clean(text), face] as const);
       const shown = hasDateZone ? printed : [[clean(words.title), 'bold'] as const, ...printed];
-      if (hasDateZone) operators.push(...drawDate(typefaces, clean(dateLine), width, height));
+      if (hasDateZone) drawDate(content, typefaces, clean(dateLine), width, height);
       const zone = Math.max(0, Math.min(height, signZone) - 2 * frameGap);
-      operators.push(...drawFacts(typefaces, shown, Math.max(0, width - 2 * frameGap), zone));
-      return {
-        content: new TextEncoder().encode(`${operators.join('\n')}\n`),
-        fonts: embedAll(typefaces),
-      };
+      drawFacts(content, typefaces, shown, Math.max(0, width - 2 * frameGap), zone);
+      return { content: content.bytes, fonts: embedAll(typefaces) };
     },
   };
 }
 
-function drawDate(typefaces: Typefaces, text: string, width: number, height: number): string[] {
+function drawDate(
+  content: Content,
+  typefaces: Typefaces,
+  text: string,
+  width: number,
+  height: number,
+): void {
   const size = fittingSize(typefaces, text, { face: 'italic', size: 12 }, width);
   const runs: Run[] = [{ text, face: 'italic', size }];
   const [line] = breakLines(typefaces, runs, Number.POSITIVE_INFINITY);
-  return drawLine(line!, (width - line!.width) / 2, height - 12);
+  drawLine(content, line!, (width - line!.width) / 2, height - 12);
 }
 
 /** Facts in a thin frame, in the largest size in which all of them fit. */
 function drawFacts(
+  content: Content,
   typefaces: Typefaces,
   facts: readonly (readonly [string, Style['face']])[],
   width: number,
   height: number,
-): string[] {
+): void {
   const room = { width: Math.max(1, width - 2 * padding), height: height - 2 * padding };
   let size = largest;
   let lines = factLines(typefaces, facts, size, room.width);
@@ -95,12 +100,13 @@ function drawFacts(
   }
   const used = lines.length * size * spacing;
   const top = frameGap + height - Math.max(0, (height - used) / 2);
-  const operators = ['q', '0.45 G', ...box(frameGap, frameGap, width, height, 0.6), 'Q'];
+  content.text('q\n0.45 G\n');
+  box(content, frameGap, frameGap, width, height, 0.6);
+  content.text('Q\n');
   lines.forEach((line, i) => {
     const baseline = top - size * 0.95 - i * size * spacing;
-    operators.push(...drawLine(line, frameGap + padding, baseline));
+    drawLine(content, line, frameGap + padding, baseline);
   });
-  return operators;
 }
 
 function factLines(

@@ -101,7 +101,10 @@ export async function renderSubmission(
   }
   const digest = await digesting;
   const code = codeOf(digest);
-  form.sheet.finish(footer(original, createdAt, code), corner(code));
+  form.sheet.finish(footer(original, createdAt, code), (content) => {
+    // At the lower left, beside the text: it takes no room from the form.
+    qrCode(content, qrText(code), mm(11), mm(22), mm(13));
+  });
 
   return writeDocument({
     builder,
@@ -124,11 +127,6 @@ function scriptsOf({ file }: Procedure): readonly Script[] {
     procedureScripts.set(file, scripts);
   }
   return scripts;
-}
-
-/** The QR code at the lower left corner, beside the text: it takes no room from the form. */
-function corner(code: string): string[] {
-  return qrCode(qrText(code), mm(11), mm(22), mm(13));
 }
 
 /** What a print of an electronic document has to say of itself (Nghị định 137/2024/NĐ-CP). */

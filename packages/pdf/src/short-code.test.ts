@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { correction, generate } from 'lean-qr/nano';
-import { operands } from './document/numbers.ts';
+import { Content } from './document/content.ts';
+import { round } from './document/numbers.ts';
 import { qrCode } from './layout/qr-code.ts';
 import { codeOf, qrText, readShortCode, shortCode } from './short-code.ts';
 
@@ -38,7 +39,9 @@ test('what is no code is none', () => {
 
 test('the drawn path is the QR code, module by module', () => {
   const text = qrText(codeOf(new Uint8Array(32).fill(0xa7)));
-  const operators = qrCode(text, 100, 200, 36);
+  const content = new Content();
+  qrCode(content, text, 100, 200, 36);
+  const operators = new TextDecoder().decode(content.bytes).split('\n');
   const drawn = new Set<string>();
   const boxes = operators
     .filter((one) => one.endsWith(' re'))
@@ -54,5 +57,7 @@ test('the drawn path is the QR code, module by module', () => {
     }
   }
   const scale = 36 / code.size;
-  assert.ok(operators.some((one) => one.startsWith(`${operands(scale, 0, 0, -scale)} 100 200`)));
+  assert.ok(
+    operators.some((one) => one.startsWith(`${round(scale)} 0 0 ${round(-scale)} 100 200`)),
+  );
 });

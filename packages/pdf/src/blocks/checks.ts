@@ -1,6 +1,6 @@
 import { questionAt } from '@tokhai/procedure';
 import type { ChecksBlock } from '@tokhai/procedure';
-import { operands } from '../document/numbers.ts';
+import type { Content } from '../document/content.ts';
 import { box, drawLine } from '../layout/draw.ts';
 import { ascent, bodySize, leading } from '../layout/sheet.ts';
 import type { Sheet } from '../layout/sheet.ts';
@@ -71,9 +71,13 @@ function drawOption(form: Form, option: Option, from: number): number {
   const indent = boxSize + afterBox;
   const lines = breakLines(sheet.typefaces, runs, sheet.right - x - indent);
   sheet.builder.element('LI', () => {
-    sheet.builder.element('Lbl', () => sheet.builder.mark(tickBox(sheet, x, option.chosen)), {
-      actualText: option.chosen ? '(đã chọn) ' : '(không chọn) ',
-    });
+    sheet.builder.element(
+      'Lbl',
+      () => sheet.builder.mark((content) => tickBox(content, sheet, x, option.chosen)),
+      {
+        actualText: option.chosen ? '(đã chọn) ' : '(không chọn) ',
+      },
+    );
     sheet.builder.element('LBody', () => {
       lines.forEach((line, i) => {
         if (i > 0) {
@@ -92,12 +96,20 @@ function drawOption(form: Form, option: Option, from: number): number {
  * take text out of a file see no paths, and their ActualText only where there is text: so a square,
  * full or empty, stands in the box unseen (text rendering mode 3; ISO 32000-1, 9.3.6).
  */
-function tickBox(sheet: Sheet, x: number, chosen: boolean): string[] {
+function tickBox(content: Content, sheet: Sheet, x: number, chosen: boolean): void {
   const y = sheet.up(sheet.y + bodySize * ascent + 0.5);
-  const at = (dx: number, dy: number): string => operands(x + dx * boxSize, y + dy * boxSize);
-  const tick = ['1.4 w', `${at(0.18, 0.52)} m ${at(0.42, 0.22)} l ${at(0.84, 0.84)} l S`];
+  const at = (dx: number, dy: number): Content => content.pair(x + dx * boxSize, y + dy * boxSize);
   const square: Run = { text: chosen ? '■' : '□', face: 'regular', size: boxSize };
   const [line] = breakLines(sheet.typefaces, [square], Number.POSITIVE_INFINITY);
-  const unseen = ['3 Tr', ...drawLine(line!, x, y)];
-  return ['q', ...box(x, y, boxSize, boxSize, 0.8), ...(chosen ? tick : []), ...unseen, 'Q'];
+  content.text('q\n');
+  box(content, x, y, boxSize, boxSize, 0.8);
+  if (chosen) {
+    content.text('1.4 w\n');
+    at(0.18, 0.52).text(' m ');
+    at(0.42, 0.22).text(' l ');
+    at(0.84, 0.84).text(' l S\n');
+  }
+  content.text('3 Tr\n');
+  drawLine(content, line!, x, y);
+  content.text('Q\n');
 }

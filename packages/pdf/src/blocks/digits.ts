@@ -1,4 +1,5 @@
 import type { DigitsBlock } from '@tokhai/procedure';
+import type { Draw } from '../document/content.ts';
 import { box, drawLine } from '../layout/draw.ts';
 import { ascent, bodySize } from '../layout/sheet.ts';
 import { breakLines } from '../layout/text.ts';
@@ -37,22 +38,29 @@ export function digits(form: Form, block: DigitsBlock): void {
     if (beside) sheet.y -= boxHeight;
     const left = sheet.left + (beside ? labelWidth : 0);
     const top = sheet.y;
-    const outlines: string[] = [];
-    const drawn: string[] = [];
-    for (let i = 0; i < count; i += 1) {
-      const x = left + (i % perLine) * boxWidth;
-      const y = top + Math.floor(i / perLine) * boxHeight;
-      outlines.push(...box(x, sheet.up(y + boxHeight), boxWidth, boxHeight));
-      if (value[i] === undefined) continue;
-      const runsOfDigit = [{ ...body, text: value[i]! }];
-      const [line] = breakLines(typefaces, runsOfDigit, Number.POSITIVE_INFINITY);
-      const baseline = sheet.up(y + 1.5 + bodySize * ascent);
-      drawn.push(...drawLine(line!, x + (boxWidth - line!.width) / 2, baseline));
+    const place = (i: number): [x: number, y: number] => [
+      left + (i % perLine) * boxWidth,
+      top + Math.floor(i / perLine) * boxHeight,
+    ];
+    if (value.length > 0) {
+      const draw: Draw = (content) => {
+        value.forEach((text, i) => {
+          const [x, y] = place(i);
+          const [line] = breakLines(typefaces, [{ ...body, text }], Number.POSITIVE_INFINITY);
+          const baseline = sheet.up(y + 1.5 + bodySize * ascent);
+          drawLine(content, line!, x + (boxWidth - line!.width) / 2, baseline);
+        });
+      };
+      builder.element('Span', () => builder.mark(draw), { actualText: value.join('') });
     }
-    if (drawn.length > 0) {
-      builder.element('Span', () => builder.mark(drawn), { actualText: value.join('') });
-    }
-    builder.artifact('Layout', ['q', '0.25 G', ...outlines, 'Q']);
+    builder.artifact('Layout', (content) => {
+      content.text('q\n0.25 G\n');
+      for (let i = 0; i < count; i += 1) {
+        const [x, y] = place(i);
+        box(content, x, sheet.up(y + boxHeight), boxWidth, boxHeight);
+      }
+      content.text('Q\n');
+    });
   });
   sheet.y += rows * boxHeight + 4;
 }

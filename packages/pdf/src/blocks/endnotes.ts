@@ -23,7 +23,8 @@ export function footnotes(form: Form): void {
   sheet.need(4 * style.size * leading);
   sheet.y += 6;
   const y = sheet.up(sheet.y);
-  sheet.builder.artifact('Layout', rule(sheet.left, y, sheet.left + 140, y));
+  const { left } = sheet;
+  sheet.builder.artifact('Layout', (content) => rule(content, left, y, left + 140, y));
   sheet.y += 4;
   list(
     sheet,

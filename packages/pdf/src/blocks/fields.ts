@@ -1,5 +1,5 @@
 import type { FieldsBlock } from '@tokhai/procedure';
-import { dots } from '../layout/draw.ts';
+import { dots, leastDots } from '../layout/draw.ts';
 import { ascent, bodySize, leading } from '../layout/sheet.ts';
 import type { Sheet } from '../layout/sheet.ts';
 import { breakLines } from '../layout/text.ts';
@@ -125,5 +125,7 @@ function answerStart(line: Line, x: number): number | undefined {
 
 /** Dots under a line whose top is the sheet's place. */
 export function leader(sheet: Sheet, from: number, to: number): void {
-  sheet.builder.artifact('Layout', dots(from, sheet.up(sheet.y + bodySize * ascent + 2.4), to));
+  if (to - from < leastDots) return;
+  const y = sheet.up(sheet.y + bodySize * ascent + 2.4);
+  sheet.builder.artifact('Layout', (content) => dots(content, from, y, to));
 }

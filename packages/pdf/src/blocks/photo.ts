@@ -45,6 +45,10 @@ export function photo(form: Form, block: QuestionBlock): void {
       question?.title ?? 'Ảnh',
     );
   }
-  sheet.builder.artifact('Layout', ['q', ...box(left, bottom, width, height), 'Q']);
+  sheet.builder.artifact('Layout', (content) => {
+    content.text('q\n');
+    box(content, left, bottom, width, height);
+    content.text('Q\n');
+  });
   sheet.float(sheet.y + height + 6, width + mm(5));
 }

@@ -115,12 +115,13 @@ export class Rows {
   #nextPage(): void {
     this.#sheet.newPage();
     const height = this.#heightOf(this.#header);
-    const operators = this.#header.flatMap((cell, i) =>
-      this.#placed(cell, i, true, 0, cell.lines.length, height).flatMap(({ line, x, y }) =>
-        drawLine(line, x, this.#sheet.up(y + this.#style.size * ascent)),
-      ),
-    );
-    this.#sheet.builder.artifact('Repeated', operators);
+    this.#sheet.builder.artifact('Repeated', (content) => {
+      this.#header.forEach((cell, i) => {
+        for (const { line, x, y } of this.#placed(cell, i, true, 0, cell.lines.length, height)) {
+          drawLine(content, line, x, this.#sheet.up(y + this.#style.size * ascent));
+        }
+      });
+    });
     this.#frame(height);
   }
 
@@ -163,12 +164,12 @@ export class Rows {
     const first = this.#columns[0]!;
     const last = this.#columns.at(-1)!;
     const right = last.x + last.width;
-    sheet.builder.artifact('Layout', [
-      ...rule(first.x, top, right, top),
-      ...rule(first.x, bottom, right, bottom),
-      ...this.#columns.flatMap(({ x }) => rule(x, top, x, bottom)),
-      ...rule(right, top, right, bottom),
-    ]);
+    sheet.builder.artifact('Layout', (content) => {
+      rule(content, first.x, top, right, top);
+      rule(content, first.x, bottom, right, bottom);
+      for (const { x } of this.#columns) rule(content, x, top, x, bottom);
+      rule(content, right, top, right, bottom);
+    });
     sheet.y += height;
   }
 }

@@ -1,4 +1,5 @@
 import type { SignaturesBlock, SignerPlace } from '@tokhai/procedure';
+import { Content } from '../document/content.ts';
 import type { ElementType } from '../document/structure.ts';
 import { dateZone, dottedDateLine, signZone } from '../layout/place.ts';
 import { ascent, leading } from '../layout/sheet.ts';
@@ -132,14 +133,18 @@ function draw(form: Form, place: Place, { x, width, over, size }: Column): void 
   const dateLine = size * ascent;
   if (place.asked) {
     const height = bottom - top;
+    const appearance = new Content();
+    dottedDateLine(appearance, typefaces, 0, height - dateLine, width);
     builder.widget({
       name: place.signer.id,
       label: `Chữ ký số: ${[place.signer.title, place.name].filter(Boolean).join(', ')}`,
       rect: [x, sheet.up(bottom), x + width, sheet.up(top)],
-      appearance: dottedDateLine(typefaces, 0, height - dateLine, width).join('\n'),
+      appearance: appearance.bytes,
     });
   } else {
-    builder.artifact('Layout', dottedDateLine(typefaces, x, sheet.up(top + dateLine), width));
+    builder.artifact('Layout', (content) => {
+      dottedDateLine(content, typefaces, x, sheet.up(top + dateLine), width);
+    });
   }
   form.placed.add(place.signer.id);
   centred('P', place.under, bottom);

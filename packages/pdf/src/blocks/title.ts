@@ -67,8 +67,11 @@ function notice(sheet: Sheet): void {
   const top = sheet.y;
   sheet.y += 2;
   paragraph(sheet, [{ ...style, text: draftNotice }], { align: 'center', after: 12 });
-  const frame = box(left, sheet.up(top + height), width, height, 1);
-  sheet.builder.artifact('Layout', ['q', ...frame, 'Q']);
+  sheet.builder.artifact('Layout', (content) => {
+    content.text('q\n');
+    box(content, left, sheet.up(top + height), width, height, 1);
+    content.text('Q\n');
+  });
 }
 
 function nationalHeading(sheet: Sheet, x: number, width: number): void {
@@ -77,7 +80,9 @@ function nationalHeading(sheet: Sheet, x: number, width: number): void {
   const length = textWidth(sheet.typefaces, motto, mottoStyle);
   const middle = x + width / 2;
   const y = sheet.up(sheet.y + 1.5);
-  sheet.builder.artifact('Layout', rule(middle - length / 2, y, middle + length / 2, y, 0.7));
+  sheet.builder.artifact('Layout', (content) => {
+    rule(content, middle - length / 2, y, middle + length / 2, y, 0.7);
+  });
   sheet.y += 6;
 }
 
@@ -87,7 +92,9 @@ function agencyHeading(sheet: Sheet, text: string, width: number): void {
   paragraph(sheet, [{ text, face: 'bold', size: 13 }], { align: 'center', x, width, after: 0 });
   const y = sheet.up(sheet.y + 1.5);
   const [middle, half] = [x + width / 2, width / 6];
-  sheet.builder.artifact('Layout', rule(middle - half, y, middle + half, y, 0.7));
+  sheet.builder.artifact('Layout', (content) => {
+    rule(content, middle - half, y, middle + half, y, 0.7);
+  });
   sheet.y += 6;
 }
 

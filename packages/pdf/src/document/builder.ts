@@ -1,12 +1,13 @@
 import { PdfError } from '../error.ts';
-import { operands } from './numbers.ts';
+import { Content } from './content.ts';
+import type { Draw } from './content.ts';
 import { unicode } from './pdf-file.ts';
 import type { Picture } from '../images/picture.ts';
 import type { ElementAttributes, ElementType, StructureElement, Widget } from './structure.ts';
 
-/** A page as it is being drawn: operators, and the element that each piece of content belongs to. */
+/** A page as it is being drawn: content, and the element that each piece of it belongs to. */
 export interface PageContent {
-  readonly operators: string[];
+  readonly content: Content;
   /** By marked-content id. */
   readonly owners: StructureElement[];
 }
@@ -16,11 +17,11 @@ const maxPages = 200;
 /** Why something on a page is no part of the text (ISO 32000-1, 14.8.2.2.2). */
 export type ArtifactKind = 'Layout' | 'Header' | 'Footer' | 'Repeated';
 
-const artifactProperties: Readonly<Record<ArtifactKind, string>> = {
-  Layout: '/Type /Layout',
-  Header: '/Type /Pagination /Subtype /Header',
-  Footer: '/Type /Pagination /Subtype /Footer',
-  Repeated: '/Type /Pagination',
+const artifactBegins: Readonly<Record<ArtifactKind, string>> = {
+  Layout: '/Artifact <</Type /Layout>> BDC\n',
+  Header: '/Artifact <</Type /Pagination /Subtype /Header>> BDC\n',
+  Footer: '/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n',
+  Repeated: '/Artifact <</Type /Pagination>> BDC\n',
 };
 
 /**
@@ -66,7 +67,7 @@ export class Builder {
         limit: maxPages,
       });
     }
-    this.pages.push({ operators: [], owners: [] });
+    this.pages.push({ content: new Content(), owners: [] });
   }
 
   /** Opens a structure element inside the current one. */
@@ -111,21 +112,25 @@ export class Builder {
    * Draws content that belongs to the current element. An element's ActualText stands beside the
    * content too: programs that copy text look for it there.
    */
-  mark(operators: readonly string[]): void {
-    const page = this.#content();
-    const id = page.owners.push(this.#current) - 1;
+  mark(draw: Draw): void {
+    const { content, owners } = this.#content();
+    const id = owners.push(this.#current) - 1;
     this.#current.children.push({ page: this.page, id });
     const { type, attributes } = this.#current;
     const read = attributes.actualText;
-    const properties = `/MCID ${id}${read === undefined ? '' : ` /ActualText ${unicode(read).text}`}`;
-    page.operators.push(`/${type} <<${properties}>> BDC`, ...operators, 'EMC');
+    content.text('/').text(type).text(' <</MCID ').number(id);
+    if (read !== undefined) content.text(' /ActualText ').text(unicode(read).text);
+    content.text('>> BDC\n');
+    draw(content);
+    content.text('EMC\n');
   }
 
   /** Draws what is no part of the text: rules, boxes, page numbers. */
-  artifact(kind: ArtifactKind, operators: readonly string[]): void {
-    if (operators.length === 0) return;
-    const page = this.#content();
-    page.operators.push(`/Artifact <<${artifactProperties[kind]}>> BDC`, ...operators, 'EMC');
+  artifact(kind: ArtifactKind, draw: Draw): void {
+    const { content } = this.#content();
+    content.text(artifactBegins[kind]);
+    draw(content);
+    content.text('EMC\n');
   }
 
   /** Draws a picture into a rectangle, as a Figure. */
@@ -137,14 +142,11 @@ export class Builder {
     const { left, bottom, width, height } = box;
     const name = `Im${this.pictures.push(picture)}`;
     this.open('Figure', { alt, box: [left, bottom, left + width, bottom + height] });
-    const turned = turn(picture.turns, width, height);
-    this.mark([
-      'q',
-      `1 0 0 1 ${operands(left, bottom)} cm`,
-      `${operands(...turned)} cm`,
-      `/${name} Do`,
-      'Q',
-    ]);
+    const [a, b, c, d, x, y] = turn(picture.turns, width, height);
+    this.mark((content) => {
+      content.text('q\n1 0 0 1 ').pair(left, bottom).text(' cm\n');
+      content.four(a, b, c, d).text(' ').pair(x, y).text(` cm\n/${name} Do\nQ\n`);
+    });
     this.close();
   }
 
@@ -165,7 +167,11 @@ export class Builder {
 }
 
 /** The matrix that puts the unit square, turned clockwise by quarter turns, into a rectangle. */
-function turn(turns: number, width: number, height: number): number[] {
+function turn(
+  turns: number,
+  width: number,
+  height: number,
+): readonly [number, number, number, number, number, number] {
   if (turns === 1) return [0, -height, width, 0, 0, height];
   if (turns === 2) return [-width, 0, 0, -height, width, height];
   if (turns === 3) return [0, height, -width, 0, width, 0];

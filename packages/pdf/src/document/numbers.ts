@@ -11,13 +11,6 @@ export function round(value: number): number {
   return Object.is(rounded, -0) ? 0 : rounded;
 }
 
-/** Numbers as operands of a content stream. */
-export function operands(...values: number[]): string {
-  let text = '';
-  for (let i = 0; i < values.length; i += 1) text += `${i > 0 ? ' ' : ''}${round(values[i]!)}`;
-  return text;
-}
-
 const bytesInHex = Array.from({ length: 256 }, (_, byte) =>
   byte.toString(16).padStart(2, '0').toUpperCase(),
 );

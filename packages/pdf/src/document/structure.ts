@@ -47,7 +47,7 @@ export interface Widget {
   /** Left, bottom, right, top in points. */
   readonly rect: readonly [number, number, number, number];
   /** Content stream of the appearance; its origin is the lower left corner. */
-  readonly appearance: string;
+  readonly appearance: Uint8Array;
 }
 
 export type ElementChild = StructureElement | MarkedContent | { readonly widget: Widget };

@@ -107,7 +107,7 @@ function writePages(
       Parent: tree,
       MediaBox: [0, 0, pageWidth, pageHeight],
       Resources: resources,
-      Contents: file.addPacked(lines(page.operators)),
+      Contents: file.addPacked(page.content.bytes),
       StructParents: i,
       Tabs: 'S',
       Annots: annotations.length > 0 ? annotations.map(([, ref]) => ref) : undefined,
@@ -119,7 +119,7 @@ function writePages(
 
 function writeAppearance(file: PdfFile, widget: Widget, resources: Ref): Ref {
   const [left, bottom, right, top] = widget.rect;
-  return file.addPacked(lines([widget.appearance]), {
+  return file.addPacked(widget.appearance, {
     Type: 'XObject',
     Subtype: 'Form',
     BBox: [0, 0, right - left, top - bottom],
@@ -156,9 +156,4 @@ function outputIntent(file: PdfFile): PdfValue {
     Info: ascii('sRGB IEC61966-2.1'),
     DestOutputProfile: file.addStream((profile ??= srgbProfile()), { N: 3 }),
   };
-}
-
-/** Operators, a line each; they are ASCII. */
-function lines(operators: readonly string[]): Uint8Array {
-  return encoder.encode(`${operators.join('\n')}\n`);
 }

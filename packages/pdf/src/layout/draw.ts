@@ -1,89 +1,117 @@
-import { hex4, operands, round } from '../document/numbers.ts';
+import type { Content } from '../document/content.ts';
+import { round } from '../document/numbers.ts';
 import { placeMarks } from './text.ts';
 import type { Cluster, Line, Run } from './text.ts';
 import type { FontUse } from '../fonts/font-use.ts';
 
-/** Collects the elements of a TJ array: codes, and moves in thousandths of the font size. */
+/** Writes the elements of a TJ array: codes, and moves in thousandths of the font size. */
 class Showing {
-  #codes = '';
-  #parts: string[] = [];
+  readonly #content: Content;
+  #inArray = false;
+  #inCodes = false;
+
+  constructor(content: Content) {
+    this.#content = content;
+  }
 
   show(code: number): void {
-    this.#codes += hex4(code);
+    if (!this.#inCodes) {
+      this.#content.text(this.#inArray ? ' <' : '[<');
+      this.#inArray = this.#inCodes = true;
+    }
+    this.#content.code(code);
   }
 
   /** Moves right by thousandths of the font size. */
   move(thousandths: number): void {
     const rounded = round(-thousandths);
     if (rounded === 0) return;
-    this.#flush();
-    this.#parts.push(String(rounded));
+    this.#closeCodes();
+    this.#content.text(this.#inArray ? ' ' : '[').number(rounded);
+    this.#inArray = true;
   }
 
-  take(): string[] {
-    this.#flush();
-    const operator = this.#parts.length > 0 ? [`[${this.#parts.join(' ')}] TJ`] : [];
-    this.#parts = [];
-    return operator;
+  /** Shows what was collected, if there is anything. */
+  end(): void {
+    if (!this.#inArray) return;
+    this.#closeCodes();
+    this.#content.text('] TJ\n');
+    this.#inArray = false;
   }
 
-  #flush(): void {
-    if (this.#codes !== '') this.#parts.push(`<${this.#codes}>`);
-    this.#codes = '';
+  #closeCodes(): void {
+    if (this.#inCodes) this.#content.text('>');
+    this.#inCodes = false;
   }
 }
 
 /**
- * Operators that draw a line of text.
+ * Draws a line of text.
  *
  * @param x left end, in points
  * @param baseline height of the baseline over the page's lower edge, in points
  * @param stretch points added to each space, to justify
  */
-export function drawLine(line: Line, x: number, baseline: number, stretch = 0): string[] {
+export function drawLine(
+  content: Content,
+  line: Line,
+  x: number,
+  baseline: number,
+  stretch = 0,
+): void {
   let current: Run | undefined;
   let use: FontUse | undefined;
-  const operators = ['BT', `1 0 0 1 ${operands(x, baseline)} Tm`];
-  const showing = new Showing();
+  content.text('BT\n1 0 0 1 ').pair(x, baseline).text(' Tm\n');
+  const showing = new Showing(content);
   for (const cluster of line.clusters) {
     const { run } = cluster;
     if (cluster.use !== use || (run !== current && !sameStyle(run, current!))) {
-      operators.push(...showing.take());
+      showing.end();
       use = cluster.use;
-      operators.push(`/${use.resource} ${operands(run.size * use.scale)} Tf`);
+      content
+        .text('/')
+        .text(use.resource)
+        .text(' ')
+        .number(run.size * use.scale)
+        .text(' Tf\n');
       const rise = run.rise ?? 0;
-      if (rise !== (current?.rise ?? 0)) operators.push(`${operands(rise)} Ts`);
+      if (rise !== (current?.rise ?? 0)) raise(content, rise);
       current = run;
     }
     showing.show(use.codeOf(cluster.base));
-    if (cluster.marks.length > 0) operators.push(...drawMarks(cluster, showing));
-    if (cluster.space) showing.move((stretch * 1000) / run.size);
+    if (cluster.marks.length > 0) drawMarks(content, cluster, showing);
+    if (cluster.space && stretch !== 0) showing.move((stretch * 1000) / run.size);
   }
-  operators.push(...showing.take());
-  if ((current?.rise ?? 0) !== 0) operators.push('0 Ts');
-  operators.push('ET');
-  return operators;
+  showing.end();
+  if ((current?.rise ?? 0) !== 0) raise(content, 0);
+  content.text('ET\n');
+}
+
+function raise(content: Content, rise: number): void {
+  content.number(rise).text(' Ts\n');
 }
 
 /** Marks over the letter just shown: moved to its middle, raised, and the pen put back. */
-function drawMarks({ use, run, base, marks }: Cluster, showing: Showing): string[] {
+function drawMarks(content: Content, { use, run, base, marks }: Cluster, showing: Showing): void {
   const { font } = use;
   const scale = 1000 / font.unitsPerEm;
   const rise = run.rise ?? 0;
   const size = run.size * use.scale;
-  const operators: string[] = [];
   let pen = font.advanceOf(font.glyphOf(base));
   for (const { code, x, y } of placeMarks(font, base, marks)) {
     showing.move((x - pen) * scale);
     if (y !== 0) {
-      operators.push(...showing.take(), `${operands(rise + (y * size) / font.unitsPerEm)} Ts`);
+      showing.end();
+      raise(content, rise + (y * size) / font.unitsPerEm);
     }
     showing.show(use.codeOf(code));
-    if (y !== 0) operators.push(...showing.take(), `${operands(rise)} Ts`);
+    if (y !== 0) {
+      showing.end();
+      raise(content, rise);
+    }
     pen = x + font.advanceOf(font.glyphOf(code));
   }
   showing.move((font.advanceOf(font.glyphOf(base)) - pen) * scale);
-  return operators;
 }
 
 function sameStyle(a: Run, b: Run): boolean {
@@ -91,17 +119,41 @@ function sameStyle(a: Run, b: Run): boolean {
 }
 
 /** A rule, in points. */
-export function rule(x1: number, y1: number, x2: number, y2: number, width = 0.5): string[] {
-  return [`${operands(width)} w`, `${operands(x1, y1)} m ${operands(x2, y2)} l S`];
+export function rule(
+  content: Content,
+  x1: number,
+  y1: number,
+  x2: number,
+  y2: number,
+  width = 0.5,
+): void {
+  content.number(width).text(' w\n');
+  stroke(content, x1, y1, x2, y2);
 }
 
-/** A line of round dots, as on paper forms. */
-export function dots(x1: number, y: number, x2: number): string[] {
-  if (x2 - x1 < 3) return [];
-  return ['q 1 J 0.7 w [0 2.2] 0 d', `${operands(x1 + 1, y)} m ${operands(x2, y)} l S`, 'Q'];
+function stroke(content: Content, x1: number, y1: number, x2: number, y2: number): void {
+  content.pair(x1, y1).text(' m ').pair(x2, y2).text(' l S\n');
+}
+
+/** A shorter line of dots than this is none; in points. */
+export const leastDots = 3;
+
+/** A line of round dots, as on paper forms; nothing where it would be too short. */
+export function dots(content: Content, x1: number, y: number, x2: number): void {
+  if (x2 - x1 < leastDots) return;
+  content.text('q 1 J 0.7 w [0 2.2] 0 d\n');
+  stroke(content, x1 + 1, y, x2, y);
+  content.text('Q\n');
 }
 
 /** The outline of a rectangle from its lower left corner. */
-export function box(x: number, y: number, width: number, height: number, line = 0.6): string[] {
-  return [`${operands(line)} w`, `${operands(x, y, width, height)} re S`];
+export function box(
+  content: Content,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  line = 0.6,
+): void {
+  content.number(line).text(' w\n').four(x, y, width, height).text(' re S\n');
 }

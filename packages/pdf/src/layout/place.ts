@@ -1,3 +1,4 @@
+import type { Content } from '../document/content.ts';
 import { dots, drawLine } from './draw.ts';
 import { breakLines, textWidth } from './text.ts';
 import type { Run, Style, Typefaces } from './text.ts';
@@ -32,26 +33,25 @@ const blanks: readonly (readonly [number, string])[] = [
 
 /** The line for place and date that a hand fills in: dots between the words. */
 export function dottedDateLine(
+  content: Content,
   typefaces: Typefaces,
   x: number,
   baseline: number,
   width: number,
-): string[] {
+): void {
   const words = blanks.map(([, word]) => word).join('');
   const size = fittingSize(typefaces, words, { face: 'italic', size: 12 }, width * 0.62);
   const taken = textWidth(typefaces, words, { face: 'italic', size });
   const free = Math.min(width - taken, 12 * size);
-  const operators: string[] = [];
   let at = x + (width - taken - free) / 2;
   for (const [share, word] of blanks) {
     const next = at + share * free;
-    operators.push(...dots(at, baseline - 1, next));
+    dots(content, at, baseline - 1, next);
     at = next;
     if (word === '') continue;
     const run: Run = { text: word, face: 'italic', size };
     const [line] = breakLines(typefaces, [run], Number.POSITIVE_INFINITY);
-    operators.push(...drawLine(line!, at, baseline));
+    drawLine(content, line!, at, baseline);
     at += textWidth(typefaces, word, run);
   }
-  return operators;
 }

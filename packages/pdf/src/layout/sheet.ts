@@ -1,4 +1,5 @@
 import type { Builder } from '../document/builder.ts';
+import type { Draw } from '../document/content.ts';
 import { mm, pageHeight, pageWidth } from '../document/numbers.ts';
 import { drawLine } from './draw.ts';
 import { breakLines } from './text.ts';
@@ -83,19 +84,19 @@ export class Sheet {
    * decoration, so that it is read once.
    *
    * @param lines at the foot of each page
-   * @param corner operators that draw something in a corner of the first page
+   * @param corner draws something in a corner of the first page
    */
-  finish(lines: readonly string[], corner: readonly string[]): void {
+  finish(lines: readonly string[], corner: Draw): void {
     const { builder } = this;
     const last = builder.page;
     const size = 9;
-    const operators = lines.map((text, i) =>
+    const drawings = lines.map((text, i) =>
       this.#centred(text, size, pageHeight - mm(13) + i * size * 1.2),
     );
     for (let page = 0; page <= last; page += 1) {
       builder.onPage(page, () => {
         if (page === 0) builder.artifact('Footer', corner);
-        for (const line of operators) {
+        for (const line of drawings) {
           if (page === last) builder.element('P', () => builder.mark(line));
           else builder.artifact('Footer', line);
         }
@@ -123,12 +124,14 @@ export class Sheet {
   line(line: Line, x: number, y: number, size: number, stretch = 0): void {
     const baseline = this.up(y + size * ascent);
     if (this.typefaces.others === undefined) {
-      this.builder.mark(drawLine(line, x, baseline, stretch));
+      this.builder.mark((content) => drawLine(content, line, x, baseline, stretch));
       return;
     }
     let left = x;
     for (const { lang, part, width } of this.typefaces.others.languagesOf(line, stretch)) {
-      const draw = (): void => this.builder.mark(drawLine(part, left, baseline, stretch));
+      const from = left;
+      const draw = (): void =>
+        this.builder.mark((content) => drawLine(content, part, from, baseline, stretch));
       if (lang === undefined) draw();
       else this.builder.element('Span', draw, { lang });
       left += width;
@@ -141,17 +144,18 @@ export class Sheet {
 
   /** Centred in the top margin, not on page 1 (Nghị định 30/2020, Phụ lục I). */
   #pageNumber(): void {
-    const operators = this.#centred(String(this.builder.page + 1), bodySize, mm(10));
-    this.builder.artifact('Header', operators);
+    const number = this.#centred(String(this.builder.page + 1), bodySize, mm(10));
+    this.builder.artifact('Header', number);
   }
 
-  /** Operators of a line in the middle between the margins; `y` is its top. */
-  #centred(text: string, size: number, y: number): string[] {
+  /** Draws a line in the middle between the margins; `y` is its top. */
+  #centred(text: string, size: number, y: number): Draw {
     const runs: Run[] = [{ text, face: 'regular', size }];
     const middle = (margins.left + pageWidth - margins.right) / 2;
     const [line] = breakLines(this.typefaces, runs, Number.POSITIVE_INFINITY);
     const baseline = this.up(y + size * ascent);
-    return drawLine(line!, middle - line!.width / 2, baseline);
+    const left = middle - line!.width / 2;
+    return (content) => drawLine(content, line!, left, baseline);
   }
 }
 

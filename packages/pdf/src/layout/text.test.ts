@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { loadFonts } from '../fonts/load.ts';
 import { typefacesOf } from '../fonts/typefaces.ts';
+import { Content } from '../document/content.ts';
 import { drawLine } from './draw.ts';
 import { breakLines, placeMarks, textWidth } from './text.ts';
 import type { Line, Run } from './text.ts';
@@ -69,7 +70,9 @@ test('a letter with a mark takes the width of the letter alone', () => {
   const style = { face: 'regular', size: 13 } as const;
   assert.equal(textWidth(typefaces, 'ê̆', style), textWidth(typefaces, 'ê', style));
   const [line] = breakLines(typefaces, [run('ê̆x')], 100);
-  const drawn = drawLine(line!, 0, 0).join('\n');
+  const content = new Content();
+  drawLine(content, line!, 0, 0);
+  const drawn = new TextDecoder().decode(content.bytes);
   // Moves within the line cancel each other, and the rise is put back.
   const moves = [...drawn.matchAll(/(?:\[|> )(-?[\d.]+)(?= |\])/g)].map(([, move]) => Number(move));
   assert.equal(moves.length, 2);
