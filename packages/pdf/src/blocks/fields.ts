@@ -15,6 +15,9 @@ const height = bodySize * leading;
 interface Item {
   readonly runs: readonly Run[];
   readonly share: number;
+  /** The whole on one line, or its first line where an answer has several. */
+  readonly line: Line;
+  readonly isLine: boolean;
   /** Width on one line, in points. */
   readonly natural: number;
 }
@@ -27,10 +30,14 @@ export function fields(form: Form, block: FieldsBlock): void {
   const items = block.items.map((item) => {
     const value = (item.words ? wordsAt : printedAt)(form, item.question);
     const runs = fieldRuns(form, item.label, value);
+    const lines = breakLines(form.sheet.typefaces, runs, Number.POSITIVE_INFINITY);
+    const blank = value === '' ? shortestBlank : 0;
     return {
       runs,
       share: item.width ?? 1 / block.items.length,
-      natural: natural(form.sheet, runs),
+      line: lines[0]!,
+      isLine: lines.length === 1,
+      natural: lines[0]!.width + blank + 0.01,
     };
   });
   const { sheet } = form;
@@ -62,14 +69,10 @@ export function fieldRuns(form: Form, label: string, value: string): Run[] {
   ];
 }
 
-function natural(sheet: Sheet, runs: readonly Run[]): number {
-  const [line] = breakLines(sheet.typefaces, runs, Number.POSITIVE_INFINITY);
-  const blank = runs.some((run) => run.answer === true) ? 0 : shortestBlank;
-  return line!.width + blank + 0.01;
-}
-
 function row(sheet: Sheet, items: readonly Item[], widths: readonly number[]): void {
-  const broken = items.map(({ runs }, i) => breakLines(sheet.typefaces, runs, widths[i]!));
+  const broken = items.map(({ runs, line, isLine }, i) =>
+    isLine && line.width <= widths[i]! ? [line] : breakLines(sheet.typefaces, runs, widths[i]!),
+  );
   if (broken.length === 1) {
     field(sheet, broken[0]!, sheet.left, widths[0]!, true);
   } else {

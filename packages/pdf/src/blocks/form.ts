@@ -73,15 +73,10 @@ export function wordsAt(form: Form, path: string): string {
 
 /** A text in which the marks of footnotes, such as (1), stand small and high. */
 export function withFootnoteMarks(form: Form, text: string, style: Style): Run[] {
-  const marks = (form.print.footnotes ?? []).map(({ mark }) => mark);
   const runs: Run[] = [];
   let rest = text;
   while (rest !== '') {
-    const found = marks
-      .map((mark) => ({ mark, at: rest.indexOf(mark) }))
-      // A mark at the beginning is the number of an item.
-      .filter(({ at }) => at > 0)
-      .sort((a, b) => a.at - b.at)[0];
+    const found = firstMark(form.print.footnotes ?? [], rest);
     if (found === undefined) {
       runs.push({ ...style, text: rest });
       break;
@@ -92,4 +87,18 @@ export function withFootnoteMarks(form: Form, text: string, style: Style): Run[]
     rest = rest.slice(found.at + found.mark.length);
   }
   return runs;
+}
+
+/** The footnote's mark that comes first in a text. */
+function firstMark(
+  footnotes: NonNullable<Print['footnotes']>,
+  text: string,
+): { mark: string; at: number } | undefined {
+  let first: { mark: string; at: number } | undefined;
+  for (const { mark } of footnotes) {
+    const at = text.indexOf(mark);
+    // A mark at the beginning is the number of an item.
+    if (at > 0 && (first === undefined || at < first.at)) first = { mark, at };
+  }
+  return first;
 }

@@ -21,11 +21,15 @@ type Rare = Exclude<Name, keyof typeof common>;
 /** How the blocks of one form are printed, by name. */
 export type BlockPrinters = Partial<Printers<Rare>> & Printers<keyof typeof common>;
 
+let every: BlockPrinters | undefined;
+
 /** Loads what the blocks of a form need. */
 export async function loadBlocks({ blocks }: Print): Promise<BlockPrinters> {
+  if (every !== undefined) return every;
   if (blocks.every(({ block }) => block in common)) return common;
   const rare: Printers<Rare> = await import('./rare.ts');
-  return { ...common, ...rare };
+  every = { ...common, ...rare };
+  return every;
 }
 
 /**
@@ -39,7 +43,7 @@ export function printBlocks(form: Form, printers: BlockPrinters): void {
   const all = [...own, ...unnamedSigners(form, own)];
   all.forEach((block, i) => {
     const keeps = block.block !== 'signatures';
-    form.sheet.tail = keeps ? heightOfSignatures(form, all.slice(i + 1)) : 0;
+    form.sheet.tail = keeps ? heightOfSignatures(form, all, i + 1) : 0;
     (printers[block.block] as (form: Form, block: Block) => void)(form, block);
   });
   form.sheet.tail = 0;
@@ -62,9 +66,10 @@ function unnamedSigners(form: Form, own: readonly Block[]): SignaturesBlock[] {
 }
 
 /** Height of the signature places that come next, in points; 0: something else comes. */
-function heightOfSignatures(form: Form, rest: readonly Block[]): number {
+function heightOfSignatures(form: Form, all: readonly Block[], from: number): number {
   let height = 0;
-  for (const block of rest) {
+  for (let i = from; i < all.length; i += 1) {
+    const block = all[i]!;
     if (block.block !== 'signatures') break;
     const more = signaturesHeight(form, block);
     if (height > 0 && height + more > form.sheet.pageRoom / 2) break;

@@ -59,7 +59,27 @@ export function signaturesHeight(form: Form, block: SignaturesBlock): number {
   return row === undefined ? 0 : heightOf(row);
 }
 
+interface Measured {
+  /** How many signers had been placed when the row was measured. */
+  readonly placed: number;
+  readonly row: Row | undefined;
+}
+
+/** Places are measured before what stands over them is drawn, and once more when they are drawn. */
+const measured = new WeakMap<Form, Map<SignaturesBlock, Measured>>();
+
 function rowOf(form: Form, block: SignaturesBlock): Row | undefined {
+  let rows = measured.get(form);
+  if (rows === undefined) measured.set(form, (rows = new Map()));
+  let known = rows.get(block);
+  if (known?.placed !== form.placed.size) {
+    known = { placed: form.placed.size, row: measuredRow(form, block) };
+    rows.set(block, known);
+  }
+  return known.row;
+}
+
+function measuredRow(form: Form, block: SignaturesBlock): Row | undefined {
   const signers = block.signers
     .map((id) => form.procedure.signers.find((signer) => signer.id === id))
     .filter((signer) => signer !== undefined && !form.placed.has(signer.id)) as SignerPlace[];
