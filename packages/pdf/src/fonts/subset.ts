@@ -19,84 +19,106 @@ export function subsetFont(
   order.forEach((glyph, index) => {
     if (!numbers.has(glyph)) numbers.set(glyph, index);
   });
+  const outlines: Uint8Array[] = [];
+  const parts: (readonly number[])[] = [];
   // The list grows while it is walked: components bring components.
   let length = 0;
   for (let i = 0; i < order.length; i += 1) {
     const outline = font.outlineOf(order[i]!);
-    for (const offset of componentOffsets(outline)) {
+    const offsets = componentOffsets(outline);
+    for (const offset of offsets) {
       const component = (outline[offset]! << 8) | outline[offset + 1]!;
       if (!numbers.has(component)) numbers.set(component, order.push(component) - 1);
     }
-    length += (outline.length + 3) & ~3;
+    outlines.push(outline);
+    parts.push(offsets);
+    length += padded(outline.length);
   }
 
   const count = order.length;
-  const glyf = new Uint8Array(length);
-  const loca = new Uint8Array(4 * (count + 1));
-  const hmtx = new Uint8Array(4 * count);
-  const glyfView = new DataView(glyf.buffer);
-  const [locaView, hmtxView] = [new DataView(loca.buffer), new DataView(hmtx.buffer)];
-  let at = 0;
+  const [head, hhea, maxp] = [font.table('head'), font.table('hhea'), font.table('maxp')];
+  const tables = {
+    glyf: length,
+    head: head.length,
+    hhea: hhea.length,
+    hmtx: 4 * count,
+    loca: 4 * (count + 1),
+    maxp: maxp.length,
+  };
+  const { file, view, starts } = withDirectory(tables);
+  const { glyf, hmtx, loca } = starts;
+  let at = glyf;
   for (let i = 0; i < count; i += 1) {
-    const glyph = order[i]!;
-    const outline = font.outlineOf(glyph);
-    glyf.set(outline, at);
-    for (const offset of componentOffsets(outline)) {
-      glyfView.setUint16(at + offset, numbers.get(glyfView.getUint16(at + offset))!);
+    const outline = outlines[i]!;
+    file.set(outline, at);
+    for (const offset of parts[i]!) {
+      view.setUint16(at + offset, numbers.get(view.getUint16(at + offset))!);
     }
-    at += (outline.length + 3) & ~3;
-    locaView.setUint32(4 * (i + 1), at);
-    hmtxView.setUint16(4 * i, font.advanceOf(glyph));
-    hmtxView.setInt16(4 * i + 2, font.bearingOf(glyph));
+    at += padded(outline.length);
+    const glyph = order[i]!;
+    view.setUint32(loca + 4 * (i + 1), at - glyf);
+    view.setUint16(hmtx + 4 * i, font.advanceOf(glyph));
+    view.setInt16(hmtx + 4 * i + 2, font.bearingOf(glyph));
   }
-
-  const head = font.table('head').slice();
-  const headView = new DataView(head.buffer);
-  headView.setUint32(8, 0);
-  headView.setInt16(50, 1);
-  const hhea = font.table('hhea').slice();
-  new DataView(hhea.buffer).setUint16(34, count);
-  const maxp = font.table('maxp').slice();
-  new DataView(maxp.buffer).setUint16(4, count);
-
-  const file = assemble([
-    ['glyf', glyf],
-    ['head', head],
-    ['hhea', hhea],
-    ['hmtx', hmtx],
-    ['loca', loca],
-    ['maxp', maxp],
-  ]);
+  file.set(head, starts.head);
+  view.setUint32(starts.head + 8, 0);
+  // Offsets in loca are of four bytes.
+  view.setInt16(starts.head + 50, 1);
+  file.set(hhea, starts.hhea);
+  view.setUint16(starts.hhea + 34, count);
+  file.set(maxp, starts.maxp);
+  view.setUint16(starts.maxp + 4, count);
+  setChecksums(view, Object.keys(tables).length, starts.head);
   return { file, glyphCount: count };
 }
 
-/** Puts tables, sorted by tag, behind a table directory, and sets the file's checksums. */
-function assemble(tables: readonly (readonly [string, Uint8Array])[]): Uint8Array {
-  const start = 12 + 16 * tables.length;
-  const size = tables.reduce((sum, [, data]) => sum + ((data.length + 3) & ~3), start);
+/** Tables begin at multiples of four bytes. */
+const padded = (length: number): number => (length + 3) & ~3;
+
+/**
+ * A file with room for tables, behind their directory (OpenType 1.9, Organization of an OpenType
+ * font).
+ *
+ * @param lengths of the tables, whose tags are in order
+ */
+function withDirectory<Tag extends string>(
+  lengths: Readonly<Record<Tag, number>>,
+): { file: Uint8Array; view: DataView; starts: Record<Tag, number> } {
+  const tags = Object.keys(lengths) as Tag[];
+  const start = 12 + 16 * tags.length;
+  const size = tags.reduce((sum, tag) => sum + padded(lengths[tag]), start);
   const file = new Uint8Array(size);
   const view = new DataView(file.buffer);
-  const power = Math.floor(Math.log2(tables.length));
+  const power = Math.floor(Math.log2(tags.length));
   view.setUint32(0, 0x0001_0000);
-  view.setUint16(4, tables.length);
+  view.setUint16(4, tags.length);
   view.setUint16(6, 16 * 2 ** power);
   view.setUint16(8, power);
-  view.setUint16(10, 16 * tables.length - 16 * 2 ** power);
+  view.setUint16(10, 16 * tags.length - 16 * 2 ** power);
+  const starts = {} as Record<Tag, number>;
   let at = start;
-  let head = 0;
-  tables.forEach(([tag, data], i) => {
+  tags.forEach((tag, i) => {
     const entry = 12 + 16 * i;
     for (let k = 0; k < 4; k += 1) file[entry + k] = tag.charCodeAt(k);
-    file.set(data, at);
-    const padded = (data.length + 3) & ~3;
-    view.setUint32(entry + 4, checksum(view, at, padded));
     view.setUint32(entry + 8, at);
-    view.setUint32(entry + 12, data.length);
-    if (tag === 'head') head = at;
-    at += padded;
+    view.setUint32(entry + 12, lengths[tag]);
+    starts[tag] = at;
+    at += padded(lengths[tag]);
   });
-  view.setUint32(head + 8, (0xb1b0_afba - checksum(view, 0, size)) >>> 0);
-  return file;
+  return { file, view, starts };
+}
+
+/** Sets the checksum of each table and of the file, whose place is in the table head. */
+function setChecksums(view: DataView, tables: number, head: number): void {
+  let total = 0;
+  for (let entry = 12; entry < 12 + 16 * tables; entry += 16) {
+    const sum = checksum(view, view.getUint32(entry + 8), padded(view.getUint32(entry + 12)));
+    view.setUint32(entry + 4, sum);
+    total += sum;
+  }
+  // The tables fill the file behind their directory.
+  total += checksum(view, 0, 12 + 16 * tables);
+  view.setUint32(head + 8, (0xb1b0_afba - total) >>> 0);
 }
 
 function checksum(view: DataView, from: number, length: number): number {

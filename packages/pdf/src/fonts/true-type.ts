@@ -223,12 +223,12 @@ const none: readonly number[] = [];
 export function componentOffsets(outline: Uint8Array): readonly number[] {
   // The number of contours is negative.
   if (outline.length === 0 || outline[0]! < 0x80) return none;
-  const view = new DataView(outline.buffer, outline.byteOffset, outline.length);
   const offsets: number[] = [];
   let at = 10;
   let flags = moreComponents;
   while ((flags & moreComponents) !== 0) {
-    flags = view.getUint16(at);
+    if (at + 4 > outline.length) throw new RangeError('A composite glyph ends too early.');
+    flags = (outline[at]! << 8) | outline[at + 1]!;
     offsets.push(at + 2);
     at += 4 + ((flags & argsAreWords) !== 0 ? 4 : 2);
     if ((flags & hasScale) !== 0) at += 2;
