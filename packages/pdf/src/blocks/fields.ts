@@ -98,7 +98,7 @@ function field(
   width: number,
   flows: boolean,
 ): void {
-  const blank = !lines.some((line) => line.clusters.some(({ run }) => run.answer === true));
+  const blank = !lines.some((line) => line.clusters.some(({ style }) => style.answer === true));
   sheet.builder.element('P', () => {
     lines.forEach((line, i) => {
       // The last two lines stay together.
@@ -120,7 +120,7 @@ function field(
 function answerStart(line: Line, x: number): number | undefined {
   let at = x;
   for (const cluster of line.clusters) {
-    if (cluster.run.answer === true) return at;
+    if (cluster.style.answer === true) return at;
     at += cluster.width;
   }
   return undefined;

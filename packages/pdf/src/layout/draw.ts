@@ -1,7 +1,7 @@
 import type { Content } from '../document/content.ts';
 import { round } from '../document/numbers.ts';
 import { placeMarks } from './text.ts';
-import type { Cluster, Line, Run } from './text.ts';
+import type { Cluster, Line, Style } from './text.ts';
 import type { FontUse } from '../fonts/font-use.ts';
 
 /** Writes the elements of a TJ array: codes, and moves in thousandths of the font size. */
@@ -59,28 +59,28 @@ export function drawLine(
   baseline: number,
   stretch = 0,
 ): void {
-  let current: Run | undefined;
+  let current: Style | undefined;
   let use: FontUse | undefined;
   content.text('BT\n1 0 0 1 ').pair(x, baseline).text(' Tm\n');
   const showing = new Showing(content);
   for (const cluster of line.clusters) {
-    const { run } = cluster;
-    if (cluster.use !== use || (run !== current && !sameStyle(run, current!))) {
+    const { style } = cluster;
+    if (cluster.use !== use || (style !== current && !sameStyle(style, current!))) {
       showing.end();
       use = cluster.use;
       content
         .text('/')
         .text(use.resource)
         .text(' ')
-        .number(run.size * use.scale)
+        .number(style.size * use.scale)
         .text(' Tf\n');
-      const rise = run.rise ?? 0;
+      const rise = style.rise ?? 0;
       if (rise !== (current?.rise ?? 0)) raise(content, rise);
-      current = run;
+      current = style;
     }
     showing.show(use.codeOf(cluster.base));
     if (cluster.marks.length > 0) drawMarks(content, cluster, showing);
-    if (cluster.space && stretch !== 0) showing.move((stretch * 1000) / run.size);
+    if (cluster.space && stretch !== 0) showing.move((stretch * 1000) / style.size);
   }
   showing.end();
   if ((current?.rise ?? 0) !== 0) raise(content, 0);
@@ -92,11 +92,11 @@ function raise(content: Content, rise: number): void {
 }
 
 /** Marks over the letter just shown: moved to its middle, raised, and the pen put back. */
-function drawMarks(content: Content, { use, run, base, marks }: Cluster, showing: Showing): void {
+function drawMarks(content: Content, { use, style, base, marks }: Cluster, showing: Showing): void {
   const { font } = use;
   const scale = 1000 / font.unitsPerEm;
-  const rise = run.rise ?? 0;
-  const size = run.size * use.scale;
+  const rise = style.rise ?? 0;
+  const size = style.size * use.scale;
   let pen = font.advanceOf(font.glyphOf(base));
   for (const { code, x, y } of placeMarks(font, base, marks)) {
     showing.move((x - pen) * scale);
@@ -114,7 +114,7 @@ function drawMarks(content: Content, { use, run, base, marks }: Cluster, showing
   showing.move((font.advanceOf(font.glyphOf(base)) - pen) * scale);
 }
 
-function sameStyle(a: Run, b: Run): boolean {
+function sameStyle(a: Style, b: Style): boolean {
   return a.face === b.face && a.size === b.size && (a.rise ?? 0) === (b.rise ?? 0);
 }
 

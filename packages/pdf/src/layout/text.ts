@@ -19,19 +19,25 @@ export interface Style {
   readonly rise?: number;
 }
 
-export interface Run extends Style {
-  readonly text: string;
+export interface RunStyle extends Style {
   /** The run is an answer: a dotted line goes under it. */
   readonly answer?: boolean;
 }
 
-/** A character with the marks that combine with it, or a syllable that is drawn as one. */
+export interface Run extends RunStyle {
+  readonly text: string;
+}
+
+/**
+ * A character with the marks that combine with it, or a syllable that is drawn as one. Where one
+ * comes again in the same style it is the same object.
+ */
 export interface Cluster {
   /** The font it is drawn with, and its code there: of a character, its code point. */
   readonly use: FontUse;
   readonly base: number;
   readonly marks: readonly number[];
-  readonly run: Run;
+  readonly style: RunStyle;
   /** Advance width in points. */
   readonly width: number;
   readonly space: boolean;
@@ -55,7 +61,8 @@ const isMark = (code: number): boolean => code >= 0x300 && code <= 0x36f;
 const isLetter = (code: number): boolean =>
   (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code >= 0xc0;
 /** A line may end after these, between letters: - / and the dashes. */
-const joins = new Set([0x2d, 0x2f, 0x2010, 0x2013, 0x2014]);
+const isJoint = (code: number): boolean =>
+  code === 0x2d || code === 0x2f || code === 0x2010 || code === 0x2013 || code === 0x2014;
 
 /** Width of a text in one style, in points. */
 export function textWidth(typefaces: Typefaces, text: string, style: Style): number {
@@ -121,7 +128,7 @@ function mayEndBefore(clusters: Laid, start: number, i: number): boolean {
   if (before.space || before.base === zeroWidthSpace) return true;
   return (
     i - 2 >= start &&
-    joins.has(before.base) &&
+    isJoint(before.base) &&
     isLetter((clusters[i - 2] as Cluster).base) &&
     isLetter(next.base)
   );
@@ -156,6 +163,7 @@ function clustersOf(typefaces: Typefaces, runs: readonly Run[]): (Cluster | 'bre
   for (const run of runs) {
     const own = typefaces[run.face];
     const { font } = own;
+    const known = repertoireOf(own, run);
     const text = run.text.normalize('NFC').replace(/\r\n?/g, '\n');
     count += text.length;
     if (count > maxCharacters) {
@@ -167,15 +175,18 @@ function clustersOf(typefaces: Typefaces, runs: readonly Run[]): (Cluster | 'bre
       const code = text.codePointAt(at)!;
       if (code === 0x0a) {
         // Words on either side of a line end stay two words when the text is read or copied.
-        clusters.push(clusterOf(own, space, run), 'break');
+        clusters.push(known.clusterOf(space, font.glyphOf(space)), 'break');
         before = undefined;
       } else if (isMark(code) && before !== undefined && takesMark(before, code)) {
         before = { ...before, marks: [...before.marks, code] };
         clusters[clusters.length - 1] = before;
       } else {
-        const other =
-          font.glyphOf(code) === 0 ? typefaces.others?.at(text, at, run.face) : undefined;
-        before = clusterOf(other?.use ?? own, other?.code ?? code, run);
+        const glyph = font.glyphOf(code);
+        const other = glyph === 0 ? typefaces.others?.at(text, at, run.face) : undefined;
+        before =
+          other === undefined
+            ? known.clusterOf(code, glyph)
+            : makeCluster(other.use, other.code, known.style);
         clusters.push(before);
         at += (other?.length ?? (code > 0xffff ? 2 : 1)) - 1;
       }
@@ -189,10 +200,52 @@ function takesMark({ space: isSpace, use }: Cluster, mark: number): boolean {
   return !isSpace && use.font.glyphOf(mark) !== 0;
 }
 
-function clusterOf(use: FontUse, base: number, run: Run): Cluster {
+function makeCluster(use: FontUse, base: number, style: RunStyle): Cluster {
   const { font, scale } = use;
-  const width = (font.advanceOf(glyphFor(font, base)) * run.size * scale) / font.unitsPerEm;
-  return { use, base, marks: noMarks, run, width, space: base === space };
+  const width = (font.advanceOf(glyphFor(font, base)) * style.size * scale) / font.unitsPerEm;
+  return { use, base, marks: noMarks, style, width, space: base === space };
+}
+
+/** The characters of a document that have been laid out in one style: most of them come again. */
+class Repertoire {
+  readonly style: RunStyle;
+  readonly #use: FontUse;
+  /** By glyph. */
+  readonly #clusters: (Cluster | undefined)[] = [];
+
+  constructor(use: FontUse, { face, size, rise, answer }: RunStyle) {
+    this.#use = use;
+    this.style = { face, size, ...(rise && { rise }), ...(answer && { answer }) };
+  }
+
+  isOf({ size, rise, answer }: RunStyle): boolean {
+    const { style } = this;
+    return (
+      style.size === size &&
+      (style.rise ?? 0) === (rise ?? 0) &&
+      (style.answer ?? false) === (answer ?? false)
+    );
+  }
+
+  /** @param glyph of the character: several may have the same */
+  clusterOf(base: number, glyph: number): Cluster {
+    const known = this.#clusters[glyph];
+    if (known?.base === base) return known;
+    const made = makeCluster(this.#use, base, this.style);
+    this.#clusters[glyph] = made;
+    return made;
+  }
+}
+
+const repertoires = new WeakMap<FontUse, Repertoire[]>();
+
+function repertoireOf(use: FontUse, style: RunStyle): Repertoire {
+  let all = repertoires.get(use);
+  if (all === undefined) repertoires.set(use, (all = []));
+  for (const one of all) if (one.isOf(style)) return one;
+  const made = new Repertoire(use, style);
+  all.push(made);
+  return made;
 }
 
 export interface PlacedMark {
