@@ -23,15 +23,29 @@ export interface Renderer {
   printAgain(file: unknown, data: PrintedData): Promise<Uint8Array>;
 }
 
+/** Reading a procedure and hashing it takes longer than printing: a desk gives the same one again. */
+const procedures = new WeakMap<object, Procedure>();
+
+function procedureOf(file: unknown): Procedure {
+  if (typeof file !== 'object' || file === null) return readProcedure(file);
+  let procedure = procedures.get(file);
+  if (procedure === undefined) {
+    procedure = readProcedure(file);
+    procedures.set(file, procedure);
+  }
+  return procedure;
+}
+
 /**
  * Prints a submission again from the data inside it.
  *
- * @param file the content of the procedure file, as JSON.parse gives it
+ * @param file the content of the procedure file, as JSON.parse gives it; it is read once, so nobody
+ * may change it afterwards
  * @throws PdfError and ProcedureError, as renderSubmission
  */
 export function printAgain(file: unknown, data: PrintedData): Promise<Uint8Array> {
   const { answers, createdAt, files } = data;
-  return renderSubmission(readProcedure(file), answers, { createdAt, files });
+  return renderSubmission(procedureOf(file), answers, { createdAt, files });
 }
 
 /**
@@ -69,5 +83,7 @@ function isLineEnd(rest: Uint8Array): boolean {
 }
 
 function startsWith(bytes: Uint8Array, start: Uint8Array): boolean {
-  return bytes.length >= start.length && start.every((byte, at) => byte === bytes[at]);
+  if (bytes.length < start.length) return false;
+  for (let at = 0; at < start.length; at += 1) if (bytes[at] !== start[at]) return false;
+  return true;
 }

@@ -1,8 +1,8 @@
 import { zlibSync } from 'fflate';
 import { hex2, hex4, round } from './numbers.ts';
 
-/** A value in the letters of a file: a string, or a reference. */
-class Written {
+/** A value in the letters of a file: a string, a reference, or what was written before. */
+export class Written {
   readonly text: string;
 
   constructor(text: string) {
@@ -20,7 +20,7 @@ class Reference extends Written {
   }
 }
 
-export type { Reference as Ref, Written };
+export type { Reference as Ref };
 
 /** A value of PDF (ISO 32000-1, 7.3). Plain strings are names; undefined entries are left out. */
 export type PdfValue = number | boolean | string | Written | readonly PdfValue[] | PdfDict;
@@ -168,7 +168,8 @@ function joined(parts: readonly (string | Uint8Array)[]): Uint8Array {
   file.set(header);
   let at = header.length;
   for (const part of parts) {
-    file.set(typeof part === 'string' ? encoder.encode(part) : part, at);
+    if (typeof part === 'string') encoder.encodeInto(part, file.subarray(at));
+    else file.set(part, at);
     at += part.length;
   }
   return file;

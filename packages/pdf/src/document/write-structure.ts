@@ -2,7 +2,7 @@ import type { Builder } from './builder.ts';
 import { ascii, unicode } from './pdf-file.ts';
 import type { PdfFile, PdfValue, Ref } from './pdf-file.ts';
 import { isElement, isMarked } from './structure.ts';
-import type { StructureElement, Widget } from './structure.ts';
+import type { ElementChild, StructureElement, Widget } from './structure.ts';
 
 export interface WrittenStructure {
   /** The structure tree's root. */
@@ -66,7 +66,7 @@ function elementValue(
 ): PdfValue {
   const { type, attributes, children } = element;
   const first = children.find(isMarked);
-  const kids = children.map((child): PdfValue => {
+  const kid = (child: ElementChild): PdfValue => {
     if (isElement(child)) return references.get(child)!;
     if (!isMarked(child)) {
       const { widget } = child;
@@ -75,7 +75,7 @@ function elementValue(
     return child.page === first!.page
       ? child.id
       : { Type: 'MCR', Pg: pages[child.page]!, MCID: child.id };
-  });
+  };
   const { scope, box, lang, actualText, alt } = attributes;
   const own: PdfValue | undefined =
     scope === undefined
@@ -85,7 +85,7 @@ function elementValue(
     S: type,
     P: parent,
     Pg: first && pages[first.page]!,
-    K: kids.length > 1 ? kids : kids[0],
+    K: children.length > 1 ? children.map(kid) : children[0] && kid(children[0]),
     A: own,
     Lang: lang === undefined ? undefined : ascii(lang),
     ActualText: actualText === undefined ? undefined : unicode(actualText),
