@@ -7,14 +7,18 @@ export interface Times {
   p95: number;
 }
 
-/** Runs each piece of work in turn, round by round, so that a noisy moment hits all alike. */
+/**
+ * Runs each piece of work in turn, round by round, so that a noisy moment hits all alike.
+ *
+ * @param warmUp rounds before those that count: until engines have compiled what they run often
+ */
 export async function measure<Name extends string>(
   work: Record<Name, () => Promise<unknown>>,
   rounds: number,
+  warmUp = Math.ceil(rounds / 4),
 ): Promise<Record<Name, Times>> {
   const names = Object.keys(work) as Name[];
   const times = new Map(names.map((name) => [name, [] as number[]]));
-  const warmUp = Math.ceil(rounds / 4);
   for (let round = -warmUp; round < rounds; round += 1) {
     for (const name of names) {
       const since = performance.now();
@@ -28,4 +32,15 @@ export async function measure<Name extends string>(
     return [name, { median: at(0.5), p10: at(0.1), p95: at(0.95) }];
   });
   return Object.fromEntries(summaries) as Record<Name, Times>;
+}
+
+/**
+ * Processor time of a piece of work in Node, in milliseconds of all its threads: unlike the time on
+ * the clock it hardly depends on what else the machine does.
+ */
+export async function processorTime(work: () => Promise<unknown>, rounds: number): Promise<number> {
+  const since = process.cpuUsage();
+  for (let round = 0; round < rounds; round += 1) await work();
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1000 / rounds;
 }

@@ -58,7 +58,7 @@ export interface InChromium {
 export async function inChromium(
   given: Given,
   words: readonly string[],
-  rounds: { warm: number; cold: number },
+  rounds: { warmUp: number; warm: number; cold: number },
 ): Promise<InChromium> {
   const files = await served();
   const server = createServer(({ url = '/' }, response) => {
@@ -82,9 +82,10 @@ export async function inChromium(
   };
   try {
     const page = await open();
-    const warm = await page.evaluate(
-      ([from, text, count]) => (globalThis as InPage).bench.warm(from, text, count),
-      [given, words, rounds.warm] as const,
+    const warmed = await page.evaluate(
+      ([from, text, { warm, warmUp }]) =>
+        (globalThis as InPage).bench.warm(from, text, warm, warmUp),
+      [given, words, rounds] as const,
     );
     const cold: InChromium['cold'] = { ours: [], pdfkit: [], pdfmake: [] };
     for (let round = 0; round < rounds.cold; round += 1) {
@@ -98,7 +99,7 @@ export async function inChromium(
         await fresh.close();
       }
     }
-    return { warm, cold };
+    return { warm: warmed, cold };
   } finally {
     await browser.close();
     server.close();

@@ -79,10 +79,10 @@ export const bench = {
     return performance.now() - since;
   },
 
-  async warm(given: Given, words: readonly string[], rounds: number) {
+  async warm(given: Given, words: readonly string[], rounds: number, warmUp: number) {
     const work = {} as Record<PrinterName, () => Promise<Uint8Array>>;
     for (const name of printerNames) work[name] = await printers[name](given, words);
-    return (await measure(work, rounds)) satisfies Record<PrinterName, Times>;
+    return (await measure(work, rounds, warmUp)) satisfies Record<PrinterName, Times>;
   },
 };
 
