@@ -124,3 +124,26 @@ export const SeveralCertificates = story(
   },
 );
 export const OutsideProgram = story(remotePorts().ports, 3);
+
+/** For whoever has no certificate: a second step to confirm by the account, which is no signature. */
+export const ConfirmInstead = story(
+  {
+    ...remotePorts().ports,
+    confirmation: {
+      begin: async () => ({
+        id: 'x',
+        method: 'Mã dùng một lần gửi tới điện thoại',
+        hint: 'số *** 123',
+        checkCode: '7F3A-9C',
+        expiresAt: '2026-11-22T09:00:00Z',
+      }),
+      finish: async () => ({ refused: [] }),
+    },
+  },
+  0,
+  async (canvas) => {
+    await press(canvas, '[data-confirm] summary');
+    await press(canvas, '[data-confirm-start]');
+    await appears(canvas, '#tk-confirm-answer');
+  },
+);

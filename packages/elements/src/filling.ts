@@ -1,5 +1,6 @@
 import { msg } from '@lit/localize';
-import type { SignRequest } from './pages/sign-page.ts';
+import type { SignRequest } from './pages/sign-events.ts';
+import type { SubmitOutcome } from './ports.ts';
 import { FillingPages } from './filling-pages.ts';
 import { checks, submissions } from './steps-later.ts';
 import { SendLater } from './send-later.ts';
@@ -95,7 +96,7 @@ export class Filling extends FillingPages {
   async submit(): Promise<void> {
     await this.work(msg('Đang nộp hồ sơ…', { id: 'submitting' }), async () => {
       try {
-        return await this.#handIn();
+        return await this.#handIn(() => this.submission.submit(false));
       } catch (error) {
         const { pdf } = this.submission;
         if (pdf && codeOf(error) === 'not-sent') {
@@ -109,7 +110,30 @@ export class Filling extends FillingPages {
 
   /** Announces what nobody signed here: its print is brought, signed by hand. */
   async submitPaper(): Promise<void> {
-    await this.work(msg('Đang nộp hồ sơ…', { id: 'submitting' }), () => this.#handIn(true));
+    await this.work(msg('Đang nộp hồ sơ…', { id: 'submitting' }), () =>
+      this.#handIn(() => this.submission.submit(true)),
+    );
+  }
+
+  /** Asks for the code with which whoever is logged in confirms; or gives that up. */
+  async askToConfirm(asks: boolean): Promise<void> {
+    if (!asks) {
+      this.submission.confirming = undefined;
+      this.tell('');
+      return;
+    }
+    await this.work(msg('Đang gửi mã…', { id: 'confirm-asking' }), async () => {
+      const refused = await this.submission.beginConfirmation();
+      if (refused.length === 0) return msg('Đã gửi mã xác nhận.', { id: 'confirm-asked' });
+      this.stop([...refused]);
+      return '';
+    });
+  }
+
+  /** Hands it in as confirmed by whoever is logged in, which is no signature. */
+  async confirm(answer: string): Promise<void> {
+    const submitting = msg('Đang nộp hồ sơ…', { id: 'submitting' });
+    await this.work(submitting, () => this.#handIn(() => this.submission.confirm(answer)));
   }
 
   override pause(): void {
@@ -126,11 +150,12 @@ export class Filling extends FillingPages {
   /** Nobody asked for it just now, so nothing is said while it fails. */
   async #trySending(): Promise<void> {
     if (!this.isQueued) this.#sendLater.stop();
-    else if (!this.busy) await this.#handIn().catch(() => undefined);
+    else if (!this.busy)
+      await this.#handIn(() => this.submission.submit(false)).catch(() => undefined);
   }
 
-  async #handIn(onPaper = false): Promise<string | undefined> {
-    const outcome = await this.submission.submit(onPaper);
+  async #handIn(send: () => Promise<SubmitOutcome | undefined>): Promise<string | undefined> {
+    const outcome = await send();
     if (!outcome) return undefined;
     this.queuedPdf = undefined;
     this.#sendLater.stop();

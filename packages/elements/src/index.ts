@@ -15,7 +15,8 @@ export {
 } from './language.ts';
 export { isOrHolds, laterParts } from './later-parts.ts';
 export { answersList, type AnswersListView } from './pages/answers-list.ts';
-export { SignPage, type SignRequest } from './pages/sign-page.ts';
+export type { SignRequest } from './pages/sign-events.ts';
+export { SignPage } from './pages/sign-page.ts';
 export * from './ports.ts';
 export type { Prefill } from './prefill.ts';
 export { ProcedureElement } from './procedure-element.ts';

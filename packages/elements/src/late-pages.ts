@@ -9,7 +9,7 @@ import { donePage } from './pages/done-page.ts';
 import type { SummaryLine } from './pages/error-summary.ts';
 import { paperDonePage } from './pages/paper-done-page.ts';
 import { openPage } from './pages/open-page.ts';
-import type { SignRequest } from './pages/sign-page.ts';
+import type { SignRequest } from './pages/sign-events.ts';
 import type { OpenedSubmission, Ports } from './ports.ts';
 import { profileCard } from './steps-later.ts';
 import { adoptInto } from './styles/adopt.ts';
@@ -97,7 +97,7 @@ function toCheck(view: LatePageView): TemplateResult {
 
 function toSign(view: LatePageView): TemplateResult {
   const { filling, ports } = view;
-  const { signatures, pending, offered, handOver } = filling.submission;
+  const { signatures, pending, offered, handOver, confirming } = filling.submission;
   return html`<tk-sign-page
     .procedure=${view.procedure}
     .answers=${view.answers}
@@ -111,6 +111,8 @@ function toSign(view: LatePageView): TemplateResult {
     .handed=${filling.handed}
     .queued=${filling.isQueued}
     .offersPaper=${ports.submitPaper !== undefined}
+    .offersConfirmation=${ports.confirmation !== undefined}
+    .confirming=${confirming}
     .offersCode=${ports.handOver !== undefined}
     .handOver=${handOver}
     .headingLevel=${view.headingLevel}
@@ -119,6 +121,9 @@ function toSign(view: LatePageView): TemplateResult {
     @sign-other-way=${() => filling.withdraw()}
     @submit-request=${() => filling.submit()}
     @paper-request=${() => filling.submitPaper()}
+    @confirm-start=${() => filling.askToConfirm(true)}
+    @confirm-end=${() => filling.askToConfirm(false)}
+    @confirm-answer=${(event: CustomEvent<string>) => filling.confirm(event.detail)}
     @sign-again=${() => filling.signAgain()}
     @withdraw-signatures=${() => filling.withdrawSignatures()}
     @hand-over-start=${() => filling.handOver(true)}

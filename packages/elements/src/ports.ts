@@ -124,6 +124,30 @@ export interface HandOverPort {
   close(code: string): Promise<void>;
 }
 
+/** A second step that whoever is logged in was asked for. */
+export interface BegunConfirmation {
+  id: string;
+  /** By which way, in the portal's words, e.g. that a code went to a phone. */
+  method: string;
+  /** Where to look, e.g. the last digits of the number. */
+  hint?: string;
+  /** Stands in the message too: both have to be the same. */
+  checkCode: string;
+  /** An ISO 8601 instant. */
+  expiresAt: string;
+}
+
+/**
+ * Confirming by the account that is logged in, where the portal takes that for this procedure. It is
+ * no signature (Luật Giao dịch điện tử 20/2023/QH15, Điều 22 khoản 4).
+ */
+export interface ConfirmationPort {
+  /** Asks for the second step. Rejects when nobody is logged in. */
+  begin(pdf: Uint8Array): Promise<BegunConfirmation | Extract<SubmitOutcome, { refused: unknown }>>;
+  /** Hands the same PDF in with the answer. Rejects when that is wrong. */
+  finish(pdf: Uint8Array, confirmation: { id: string; answer: string }): Promise<SubmitOutcome>;
+}
+
 /** What the portal gives back for an accepted submission. */
 export interface Receipt {
   /** Dossier code. */
@@ -138,6 +162,8 @@ export interface Receipt {
    * Absent: the submission was signed electronically.
    */
   paperCode?: string;
+  /** The account that was logged in confirmed it, which is no signature. Absent: it was signed. */
+  tier?: 'confirmed';
   /** SHA-256 of the PDF, hex. */
   sha256: string;
   /** `$id` of the procedure. */
@@ -208,6 +234,8 @@ export interface Ports {
    * takes only what is signed electronically.
    */
   submitPaper?: ((pdf: Uint8Array) => Promise<SubmitOutcome>) | undefined;
+  /** Absent: the portal takes no confirmation in place of a signature. */
+  confirmation?: ConfirmationPort | undefined;
 }
 
 /** A failure in a port. Its message is shown to the person as it is. */

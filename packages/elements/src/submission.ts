@@ -1,7 +1,8 @@
 import type { Answers, Draft } from '@tokhai/answers';
 import type { Procedure } from '@tokhai/procedure';
-import type { SignRequest } from './pages/sign-page.ts';
+import type { SignRequest } from './pages/sign-events.ts';
 import type {
+  BegunConfirmation,
   CertificateOffer,
   HandOverOffer,
   OpenedSubmission,
@@ -11,6 +12,7 @@ import type {
   Signed,
   SubmitOutcome,
 } from './ports.ts';
+import { codeOf } from './words/failures.ts';
 
 /** Certificates that somebody chooses from before signing. */
 export interface Offered {
@@ -28,6 +30,9 @@ export class Submission {
   offered: Offered | undefined;
   /** The code under which the next one opens it as it is now. */
   handOver: HandOverOffer | undefined;
+
+  /** The second step that was asked for, to confirm instead of signing. */
+  confirming: BegunConfirmation | undefined;
 
   readonly #procedure: Procedure;
   readonly #ports: Ports;
@@ -58,6 +63,7 @@ export class Submission {
     this.withdraw();
     // Nobody else signs what no longer holds.
     void this.endHandOver().catch(() => undefined);
+    this.confirming = undefined;
     this.pdf = undefined;
     this.#createdAt = undefined;
     if (this.isSigned) this.signatures = new Map();
@@ -148,6 +154,33 @@ export class Submission {
     const { handOver } = this;
     this.handOver = undefined;
     if (handOver) await this.#ports.handOver?.close(handOver.code);
+  }
+
+  /** Asks for the second step of a confirmation. @returns why the portal takes none */
+  async beginConfirmation(): Promise<readonly string[]> {
+    const { pdf } = this;
+    const begun = pdf && (await this.#ports.confirmation?.begin(pdf));
+    if (!begun || this.pdf !== pdf) return [];
+    if ('refused' in begun) return begun.refused.map(({ message }) => message);
+    this.confirming = begun;
+    return [];
+  }
+
+  /** @returns undefined when there is nothing to confirm */
+  async confirm(answer: string): Promise<SubmitOutcome | undefined> {
+    const { pdf, confirming } = this;
+    if (!pdf || !confirming) return undefined;
+    const { id } = confirming;
+    try {
+      const outcome = await this.#ports.confirmation?.finish(pdf, { id, answer });
+      if (outcome && 'receipt' in outcome) this.pdf = pdf;
+      this.confirming = undefined;
+      return outcome;
+    } catch (error) {
+      // A wrong answer, or one that the network lost, is given again.
+      if (codeOf(error) === 'confirmation-over') this.confirming = undefined;
+      throw error;
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ import type { Procedure } from '@tokhai/procedure';
 import { modificationsSinceMade, verifyPdf } from '@tokhai/signing';
 import type { KnownAgency } from './agency.ts';
 import { vietnamTime } from './calendar.ts';
+import { confirmationField } from './confirm/confirmation.ts';
 import type { CheckOptions } from './check-submission.ts';
 import { reasonsOf } from './check-submission.ts';
 import type { ResultVerdict } from './dossier-record.ts';
@@ -12,13 +13,13 @@ import { indicationOf, type Verdict } from './verdict.ts';
 /** The field of an agency's seal, in a form that has no place for an officer. */
 export const sealField = 'dauCoQuan';
 
-/** Places in which the agency signs: those of officers, and the seal. */
+/** Places in which the agency signs: those of officers, the seal, and that over a confirmation. */
 export function agencyPlaces(
   procedure: Procedure,
   answers: NonNullable<Verdict['answers']>,
 ): string[] {
   const officers = askedSigners(procedure, answers).filter(({ role }) => role === 'officer');
-  return [...officers.map(({ id }) => id), sealField];
+  return [...officers.map(({ id }) => id), sealField, confirmationField];
 }
 
 /**

@@ -87,7 +87,7 @@ function compare(place: SignerPlace, answers: Answers, signature: SignatureVerdi
 }
 
 /** The answer at a path such as `cha/hoTen`, if it is text. */
-function textAt(answers: Answers, path: string | undefined): string | undefined {
+export function textAt(answers: Answers, path: string | undefined): string | undefined {
   let value: unknown = path === undefined ? undefined : answers;
   for (const step of path?.split('/') ?? []) {
     const inside = typeof value === 'object' && value !== null && Object.hasOwn(value, step);

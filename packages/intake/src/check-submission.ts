@@ -28,7 +28,7 @@ export interface CheckOptions {
   /** Other versions of the printer that submissions may have been made with. */
   renderers?: Renderers;
   now: Date;
-  /** `signed` unless given. `paper` asks that nobody signed: the print is to be signed by hand. */
+  /** `signed` unless given. `paper` and `confirmed` ask that nobody signed. */
   tier?: Tier;
 }
 
@@ -48,14 +48,16 @@ export async function checkSubmission(
   { procedures, trust, now, renderers, tier = 'signed', ...options }: CheckOptions,
 ): Promise<Checked> {
   const report = await verifyPdf(pdf, { ...options, trust: [...trust], at: now });
-  const isPaper = tier === 'paper';
-  const signatures = isPaper ? unsignedReasons(report) : reasonsOf(report);
-  const isSound = isPaper ? isAwaitingPaper(signatures) : report.indication === 'TOTAL-PASSED';
+  const isSigned = tier === 'signed';
+  const signatures = isSigned ? reasonsOf(report) : unsignedReasons(report, tier);
+  const isSound = isSigned
+    ? report.indication === 'TOTAL-PASSED'
+    : isAwaitingPaper(signatures) || indicationOf(signatures) === 'passed';
   const base = {
     checkedAt: vietnamTime(now),
     ...(report.legal && { legal: report.legal }),
     signatures: report.signatures,
-    ...(isPaper && { tier }),
+    ...(!isSigned && { tier }),
   };
   if (!isSound) {
     const reasons = byGravity(signatures);
@@ -76,7 +78,7 @@ export async function checkSubmission(
     ...found,
     ...(known ? inForceReasons(known, today, data.createdAt) : []),
     ...changedReasons(newer),
-    ...(known && data.answers && !isPaper
+    ...(known && data.answers && isSigned
       ? checkSigners(known, data.answers, report.signatures)
       : []),
     ...signatures,
@@ -93,11 +95,18 @@ export function isAwaitingPaper(reasons: readonly Reason[]): boolean {
   return refusing.length > 0 && refusing.every(({ code }) => code === 'awaits-paper');
 }
 
+/** What signatures mean to a submission that should have none, and what it means that it has none. */
+const unsignedAs = {
+  paper: ['signed-not-paper', 'awaits-paper'],
+  confirmed: ['signed-not-confirmed', 'confirmed-not-signed'],
+} as const;
+
 /** What the verification found in a file that nobody may have signed, in the desk's terms. */
-function unsignedReasons(report: VerificationReport): Reason[] {
-  if (report.signatures.length > 0) return [reason('signed-not-paper')];
+function unsignedReasons(report: VerificationReport, tier: Exclude<Tier, 'signed'>): Reason[] {
+  const [signed, unsigned] = unsignedAs[tier];
+  if (report.signatures.length > 0) return [reason(signed)];
   return reasonsOf(report).map((found) =>
-    found.code === 'no-signature' ? reason('awaits-paper') : found,
+    found.code === 'no-signature' ? reason(unsigned) : found,
   );
 }
 

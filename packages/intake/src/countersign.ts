@@ -48,7 +48,8 @@ export async function countersign(
   const dossier = await store.findByCode(code);
   if (!dossier) throw new DeskError('unknown-dossier');
   const before = await store.record.result(dossier.receipt.code);
-  const pdf = before?.pdf ?? (await store.pdf(dossier.receipt.code));
+  const confirmed = before ?? (await store.record.confirmation(dossier.receipt.code));
+  const pdf = confirmed?.pdf ?? (await store.pdf(dossier.receipt.code));
   if (!pdf) throw new DeskError('unknown-dossier');
   const certificate = signer.certificates[0] ?? new Uint8Array();
   // Before it signs: a signature in another agency's name must not even come about.

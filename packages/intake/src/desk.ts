@@ -3,8 +3,11 @@ import { sha256Hex, type Procedure } from '@tokhai/procedure';
 import type { LegalProfile, RevocationMode, RevocationPort } from '@tokhai/signing';
 import { knownAgency, type Agency } from './agency.ts';
 import { vietnamTime, type Holidays } from './calendar.ts';
-import { checkSubmission, isAwaitingPaper } from './check-submission.ts';
+import { checkSubmission, isAwaitingPaper, type Checked } from './check-submission.ts';
 import type { Permits } from './citizen-routes.ts';
+import type { ConfirmationOptions } from './confirm/confirmation.ts';
+import type { Confirmations } from './confirm/confirmations.ts';
+import { openConfirmations } from './confirm/open-confirmations.ts';
 import { countersign, type Countersigning } from './countersign.ts';
 import type { DossierResult } from './dossier-record.ts';
 import { createHandOvers, type HandOverOptions, type HandOvers } from './hand-over.ts';
@@ -59,6 +62,11 @@ export interface DeskOptions {
    * hands in the unsigned submission and brings its print, signed by hand.
    */
   accepts?: readonly Tier[];
+  /**
+   * Lets whoever is logged in confirm a submission instead of signing it (`confirmed` in `accepts`).
+   * That is no signature: see {@link ConfirmationOptions.takes}.
+   */
+  confirmation?: ConfirmationOptions;
   /** Lets signers hand a submission on by a short-lived code (`/hand-overs`); not unless given. */
   handOver?: HandOverOptions;
   /**
@@ -83,7 +91,7 @@ export interface Desk {
    * @param tier `signed` unless given; `paper` for an unsigned one whose print will be brought
    * @throws {BusyError} when too many wait, and whatever the store throws
    */
-  accept(pdf: Uint8Array, tier?: Tier): Promise<Decision>;
+  accept(pdf: Uint8Array, tier?: Exclude<Tier, 'confirmed'>): Promise<Decision>;
   /**
    * Binds a paper that was signed by hand to the answers it was printed from. The officer has
    * compared it; the time limit runs from now.
@@ -97,7 +105,9 @@ export interface Desk {
   /**
    * `POST /submissions`, `POST /submissions?paper`, `GET /submissions/:code/status`, and for officers
    * `GET /officer/submissions`, `…/:code`, `…/:code/pdf`, `…/:code/dossier`, `…/:code/result`,
-   * `…/:code/paper`; for whoever has a receipt `POST /submissions/:code/result`, `…/withdrawal`; `POST /hand-overs`, `…/open`, `…/close`.
+   * `…/:code/paper`, `…/:code/confirmation`; for whoever has a receipt
+   * `POST /submissions/:code/result`, `…/confirmation`, `…/withdrawal`; `POST /hand-overs`, `…/open`,
+   * `…/close`; for whoever is logged in `POST /confirmations`, `…/:id`.
    * Never rejects.
    */
   handler: (request: Request) => Promise<Response>;
@@ -116,6 +126,8 @@ export interface Desk {
   withdraw(code: string, by: string): Promise<void>;
   /** Submissions on their way from one signer to the next; absent unless the options ask for it. */
   handOvers?: HandOvers;
+  /** Absent unless the options ask for it. */
+  confirmations?: Confirmations;
 }
 
 /**
@@ -127,7 +139,20 @@ export function createDesk(options: DeskOptions): Desk {
   const { now = () => new Date(), maxWaiting = 32, accepts = ['signed'] } = options;
   const officialTrust = options.officialTrust ?? [];
   const agency = knownAgency(options.agency ?? 'DEMO', officialTrust.length > 0);
+  if (accepts.includes('confirmed') !== (options.confirmation !== undefined)) {
+    throw new RangeError('Give both or none: `confirmed` in accepts, and the option confirmation.');
+  }
   const queue = createQueue(maxWaiting);
+
+  const check = (pdf: Uint8Array, tier: Tier, at: Date): Promise<Checked> =>
+    checkSubmission(pdf, {
+      ...{ procedures, trust, now: at, tier },
+      ...(options.revocation && { revocation: options.revocation }),
+      ...(options.fetchRevocation && { fetchRevocation: options.fetchRevocation }),
+      ...(options.profiles && { profiles: options.profiles }),
+      ...(options.timestampTrust && { timestampTrust: options.timestampTrust }),
+      ...(options.renderers && { renderers: options.renderers }),
+    });
 
   async function decide(pdf: Uint8Array, tier: Tier): Promise<Decision> {
     const receivedAt = now();
@@ -141,14 +166,7 @@ export function createDesk(options: DeskOptions): Desk {
       const why = reason('tier-not-taken', { tier });
       return { verdict: refusedOutright(why, vietnamTime(receivedAt)) };
     }
-    const { verdict, known } = await checkSubmission(pdf, {
-      ...{ procedures, trust, now: receivedAt, tier },
-      ...(options.revocation && { revocation: options.revocation }),
-      ...(options.fetchRevocation && { fetchRevocation: options.fetchRevocation }),
-      ...(options.profiles && { profiles: options.profiles }),
-      ...(options.timestampTrust && { timestampTrust: options.timestampTrust }),
-      ...(options.renderers && { renderers: options.renderers }),
-    });
+    const { verdict, known } = await check(pdf, tier, receivedAt);
     const awaits = tier === 'paper' && isAwaitingPaper(verdict.reasons);
     if ((verdict.indication !== 'passed' && !awaits) || !known) return { verdict };
     const { shortCode } = verdict;
@@ -167,7 +185,10 @@ export function createDesk(options: DeskOptions): Desk {
     return { verdict: dossier.verdict, receipt: dossier.receipt, created };
   }
 
-  async function accept(pdf: Uint8Array, tier: Tier = 'signed'): Promise<Decision> {
+  async function accept(
+    pdf: Uint8Array,
+    tier: Exclude<Tier, 'confirmed'> = 'signed',
+  ): Promise<Decision> {
     if (pdf.length > maxBytes) {
       return { verdict: refusedOutright(reason('too-large', { maxBytes }), vietnamTime(now())) };
     }
@@ -182,6 +203,14 @@ export function createDesk(options: DeskOptions): Desk {
     offer: (pdf: Uint8Array) => queue.run(() => between.offer(pdf)),
   };
 
+  const confirmations =
+    options.confirmation &&
+    openConfirmations(options.confirmation, {
+      ...{ store, agency, officialTrust, now, maxBytes, queue },
+      check: (pdf, at) => check(pdf, 'confirmed', at),
+      ...(options.holidays && { holidays: options.holidays }),
+    });
+
   const takeBack = (code: string, by: string): Promise<void> =>
     withdraw(store, code, { by, now: now() });
 
@@ -194,6 +223,7 @@ export function createDesk(options: DeskOptions): Desk {
         ...(options.holidays && { holidays: options.holidays }),
       }),
     ...(handOvers ? { handOvers } : {}),
+    ...(confirmations ? { confirmations } : {}),
     countersign: (code, countersigning) =>
       queue.run(() =>
         countersign(code, countersigning, {
@@ -210,6 +240,7 @@ export function createDesk(options: DeskOptions): Desk {
       oneStop: (dossier) => oneStopRecord(procedures, dossier, agency.code),
       ...(options.permits ? { permits: options.permits } : {}),
       ...(handOvers ? { handOvers } : {}),
+      ...(confirmations ? { confirmations } : {}),
       maxBytes,
       maxBodyMs: options.maxBodyMs ?? 120_000,
       maxBodies: maxWaiting,

@@ -1,3 +1,4 @@
+import type { SealedConfirmation } from './confirm/seal.ts';
 import type {
   DossierChange,
   DossierEvent,
@@ -6,6 +7,7 @@ import type {
   PaperScan,
 } from './dossier-record.ts';
 import type { SqlConnection, SqlDatabase } from './sql-store.ts';
+import type { NewDossier } from './store.ts';
 
 /** What has to stand in the database for {@link sqlRecord}. */
 export const recordTables = [
@@ -29,6 +31,12 @@ export const recordTables = [
     bytes bytea not null
   )`,
   `alter table dossier_scan alter column bytes set storage external`,
+  `create table if not exists dossier_confirmation (
+    code text primary key references dossier (code),
+    sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
+    pdf bytea not null
+  )`,
+  `alter table dossier_confirmation alter column pdf set storage external`,
 ];
 
 /** Thrown inside the transaction to undo it. */
@@ -90,7 +98,30 @@ export function sqlRecord(database: SqlDatabase): DossierRecord {
       );
       return row;
     },
+    async confirmation(code) {
+      const [row] = await database.query<SealedConfirmation>(
+        'select sha256, pdf from dossier_confirmation where code = $1',
+        [code],
+      );
+      return row;
+    },
   };
+}
+
+/** Keeps a sealed confirmation with its new dossier, and the line in the record. */
+export async function insertConfirmation(
+  connection: SqlConnection,
+  code: string,
+  { sealed, event }: NonNullable<NewDossier['confirmation']>,
+): Promise<void> {
+  await connection.query(
+    'insert into dossier_confirmation (code, sha256, pdf) values ($1, $2, $3)',
+    [code, sealed.sha256, sealed.pdf],
+  );
+  await connection.query('insert into dossier_event (code, event) values ($1, $2)', [
+    code,
+    JSON.stringify(event),
+  ]);
 }
 
 async function bindPaper(

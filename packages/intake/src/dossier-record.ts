@@ -1,4 +1,5 @@
 /** What is done with a dossier after its receipt, and where that is kept. */
+import type { SealedConfirmation } from './confirm/seal.ts';
 import type { Receipt } from './receipt.ts';
 import type { DossierState } from './store.ts';
 import type { SignatureVerdict, Verdict } from './verdict.ts';
@@ -7,7 +8,7 @@ import type { SignatureVerdict, Verdict } from './verdict.ts';
 export interface DossierEvent {
   /** With the clock of Vietnam (RFC 3339). */
   at: string;
-  action: 'countersigned' | 'withdrawn' | 'paper-accepted';
+  action: 'countersigned' | 'withdrawn' | 'paper-accepted' | 'confirmed';
   /** Who did it, as the portal knows them, e.g. an officer's id; `citizen` for the sender. */
   by: string;
   /** Facts about it: hashes, places, methods. */
@@ -60,4 +61,6 @@ export interface DossierRecord {
   events(code: string): Promise<DossierEvent[]>;
   result(code: string): Promise<DossierResult | undefined>;
   scan(code: string): Promise<PaperScan | undefined>;
+  /** The submission under the agency's seal over its confirmation. */
+  confirmation(code: string): Promise<SealedConfirmation | undefined>;
 }

@@ -1,5 +1,11 @@
 import { readShortCode } from '@tokhai/pdf';
-import { answerCitizen, type Permits } from './citizen-routes.ts';
+import { answerCitizen, type CitizenAction, type Permits } from './citizen-routes.ts';
+import {
+  beginConfirmation,
+  finishConfirmation,
+  whoConfirms,
+  type ConfirmationRoutes,
+} from './confirm/routes.ts';
 import { readDossierCode } from './dossier-code.ts';
 import { offer, openOrClose } from './hand-over-routes.ts';
 import type { HandOvers } from './hand-over.ts';
@@ -29,13 +35,15 @@ export interface Decision {
 }
 
 export interface HandlerOptions {
-  accept(pdf: Uint8Array, tier: Tier): Promise<Decision>;
+  accept(pdf: Uint8Array, tier: Exclude<Tier, 'confirmed'>): Promise<Decision>;
   store: DeskStore;
   /** What whoever has a receipt may do; nothing unless given. */
   permits?: Permits;
   withdraw: (code: string, by: string) => Promise<void>;
   /** Absent: the desk hands nothing over. */
   handOvers?: HandOvers;
+  /** Absent: nothing is confirmed here. */
+  confirmations?: ConfirmationRoutes;
   /** Largest submission taken, in bytes. */
   maxBytes: number;
   /** Longest time for a body to arrive, in milliseconds. */
@@ -92,7 +100,7 @@ export function createHandler(options: HandlerOptions): (request: Request) => Pr
     }
   }
 
-  async function submit(pdf: Uint8Array, tier: Tier): Promise<Response> {
+  async function submit(pdf: Uint8Array, tier: Exclude<Tier, 'confirmed'>): Promise<Response> {
     const { verdict, receipt, created } = await options.accept(pdf, tier);
     if (!receipt) return refusal(verdict);
     const status = { location: `/submissions/${receipt.code}/status` };
@@ -109,6 +117,22 @@ export function createHandler(options: HandlerOptions): (request: Request) => Pr
     if (request.method !== 'POST') return wrongMethod('POST');
     if (action === undefined) return withPdf(request, (pdf) => offer(handOvers, pdf));
     return openOrClose(handOvers, action, request);
+  }
+
+  async function confirm(request: Request, [id, ...rest]: string[]): Promise<Response> {
+    const { confirmations } = options;
+    if (!confirmations || rest.length > 0) {
+      return problem(404, 'not-found', remedies['not-found']);
+    }
+    if (request.method !== 'POST') return wrongMethod('POST');
+    // Before anything is read: strangers do not make the desk work.
+    const person = await whoConfirms(confirmations, request);
+    if (person instanceof Response) return person;
+    return withPdf(request, (pdf) =>
+      id === undefined
+        ? beginConfirmation(confirmations, person, pdf)
+        : finishConfirmation(confirmations, person, pdf, { id: decode(id), request }),
+    );
   }
 
   async function dossierState(code: string): Promise<Response> {
@@ -133,8 +157,9 @@ export function createHandler(options: HandlerOptions): (request: Request) => Pr
     return { ...dossier, events, ...(result ? { result: { sha256, verdict } } : {}) };
   }
 
-  async function citizen(request: Request, typed: string, action: 'result' | 'withdrawal') {
-    const permitted = action === 'result' ? options.permits?.results : options.permits?.withdrawal;
+  async function citizen(request: Request, typed: string, action: CitizenAction) {
+    const { results, withdrawal } = options.permits ?? {};
+    const permitted = action === 'withdrawal' ? withdrawal : results;
     if (!permitted) return problem(404, 'not-found', remedies['not-found']);
     if (request.method !== 'POST') return wrongMethod('POST');
     const dossier = await findDossier(typed);
@@ -175,6 +200,11 @@ export function createHandler(options: HandlerOptions): (request: Request) => Pr
       if (!scan) return problem(404, 'not-found', remedies['not-found']);
       return fileAnswer(scan.bytes, scan.type, `${code}-giay.${scan.type.split('/')[1]}`);
     }
+    if (part === 'confirmation' && rest.length === 0) {
+      const sealed = await store.record.confirmation(code);
+      if (!sealed) return problem(404, 'not-found', remedies['not-found']);
+      return pdfAnswer(sealed.pdf, `${code}-xac-nhan.pdf`);
+    }
     if ((part !== 'pdf' && part !== 'result') || rest.length > 0) {
       return problem(404, 'not-found', remedies['not-found']);
     }
@@ -196,8 +226,11 @@ export function createHandler(options: HandlerOptions): (request: Request) => Pr
     }
     if (area === 'submissions' && path.length === 2) {
       const [code = '', action] = path;
-      if (action === 'result' || action === 'withdrawal') return citizen(request, code, action);
+      if (action === 'result' || action === 'confirmation' || action === 'withdrawal') {
+        return citizen(request, code, action);
+      }
     }
+    if (area === 'confirmations') return confirm(request, path);
     if (area === 'hand-overs') return handOver(request, path);
     if (area === 'officer' && path[0] === 'submissions' && path.length <= 3) {
       return reads ? officer(request, path.slice(1)) : wrongMethod('GET, HEAD');

@@ -14,6 +14,17 @@ export {
 export { fileAnswers } from './check-files.ts';
 export { placesOf, type Holder } from './check-signers.ts';
 export { checkSubmission, type Checked, type CheckOptions } from './check-submission.ts';
+export {
+  confirmationField,
+  type ConfirmationOptions,
+  type ConfirmationPort,
+  type ConfirmingPerson,
+  type SecondStep,
+} from './confirm/confirmation.ts';
+export type { BegunConfirmation, Confirmations, Unconfirmed } from './confirm/confirmations.ts';
+export { readEvidence, type ConfirmationEvidence } from './confirm/evidence.ts';
+export { checkConfirmation, type SealedConfirmation } from './confirm/seal.ts';
+export { knownAgency, type KnownAgency } from './agency.ts';
 export type { Permits } from './citizen-routes.ts';
 export { isReceiptKey } from './receipt-key.ts';
 export { sealField } from './check-result.ts';

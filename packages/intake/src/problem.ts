@@ -53,6 +53,7 @@ export function problem(
 
 const titles: Record<number, string> = {
   400: 'Bad Request',
+  401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
@@ -61,6 +62,7 @@ const titles: Record<number, string> = {
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
   422: 'Unprocessable Content',
+  429: 'Too Many Requests',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 };
@@ -79,8 +81,12 @@ export function refusal(verdict: Verdict): Response {
   );
 }
 
-/** The verdict for whoever sent the submission: the answers need not travel back. */
-export function withoutAnswers({ answers: _, ...verdict }: Verdict): Omit<Verdict, 'answers'> {
+/** The verdict for whoever sent the submission: what is known about people need not travel back. */
+export function withoutAnswers({
+  answers: _,
+  confirmation: __,
+  ...verdict
+}: Verdict): Omit<Verdict, 'answers' | 'confirmation'> {
   return verdict;
 }
 

@@ -102,6 +102,35 @@ const own = {
     'error',
     'The PDF holds signatures and cannot be handed in to be signed on paper. Send it as a signed submission.',
   ],
+  'signed-not-confirmed': [
+    'error',
+    'The PDF holds signatures and is not confirmed by a login instead. Send it as a signed submission.',
+  ],
+  'confirmed-not-signed': [
+    'warning',
+    'Nobody signed this digitally. Somebody who was logged in confirmed it, which counts where the law of the procedure takes that.',
+  ],
+  'confirmer-not-signer': [
+    'error',
+    'The place {field} is for somebody else than who is logged in. Let everybody named in the form sign digitally.',
+  ],
+  'confirmer-name-differs': [
+    'warning',
+    'Whoever confirmed at {field} has the personal number of the form, but another writing of the name.',
+  ],
+  'confirmer-identity-unproven': [
+    'warning',
+    'Whoever confirmed at {field} has the name of the form, which holds no personal number to compare.',
+  ],
+  'sent-before': [
+    'error',
+    'This very PDF was sent before. Look at its receipt, or make the PDF again from the form.',
+  ],
+  'confirmation-missing': ['unknown', 'The PDF holds no sealed confirmation.'],
+  'confirmation-differs': [
+    'error',
+    'The sealed record is not about this document, or is none. Ask the agency for the file that it sealed.',
+  ],
   'tier-not-taken': [
     'error',
     'This desk does not take submissions of the kind {tier}. Hand in one of a kind that it takes.',

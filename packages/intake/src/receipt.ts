@@ -20,6 +20,8 @@ export interface Receipt {
    * time limit does not run.
    */
   paperCode?: string;
+  /** Somebody who was logged in confirmed it, which is no signature. Absent: it was signed. */
+  tier?: 'confirmed';
   /** The procedure's `$id`. */
   procedure: string;
   title: string;
@@ -30,7 +32,11 @@ export function writeReceipt(
   procedure: Procedure,
   sha256: string,
   receivedAt: Date,
-  { holidays, paperCode }: { holidays?: Holidays; paperCode?: string } = {},
+  {
+    holidays,
+    paperCode,
+    tier,
+  }: { holidays?: Holidays; paperCode?: string; tier?: 'confirmed' } = {},
 ): Omit<Receipt, 'code'> {
   const { deadline, contact } = procedure.about;
   return {
@@ -42,6 +48,7 @@ export function writeReceipt(
     contact,
     sha256,
     ...(paperCode === undefined ? {} : { paperCode }),
+    ...(tier === undefined ? {} : { tier }),
     procedure: procedure.id,
     title: procedure.title,
   };

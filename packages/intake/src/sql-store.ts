@@ -1,4 +1,5 @@
-import { recordTables, sqlRecord } from './dossier-record-sql.ts';
+import { pendingTables, sqlPending } from './confirm/pending-sql.ts';
+import { insertConfirmation, recordTables, sqlRecord } from './dossier-record-sql.ts';
 import { handOverTables, sqlHandOvers } from './hand-over-sql.ts';
 import { dossierCode } from './dossier-code.ts';
 import type { Receipt } from './receipt.ts';
@@ -51,7 +52,7 @@ class KeptAlready extends Error {}
 
 /** A store in a PostgreSQL database; makes its tables if they are not there. */
 export async function sqlStore(database: SqlDatabase): Promise<DeskStore> {
-  for (const statement of [...tables, ...recordTables, ...handOverTables])
+  for (const statement of [...tables, ...recordTables, ...handOverTables, ...pendingTables])
     await database.query(statement);
 
   async function find(column: 'code' | 'sha256', value: string): Promise<Dossier | undefined> {
@@ -96,6 +97,7 @@ export async function sqlStore(database: SqlDatabase): Promise<DeskStore> {
     },
     record: sqlRecord(database),
     handOvers: sqlHandOvers(database),
+    pending: sqlPending(database),
     close: () => database.close(),
   };
 }
@@ -126,6 +128,8 @@ async function insert(connection: SqlConnection, dossier: NewDossier): Promise<D
     ],
   );
   if (inserted.length === 0) throw new KeptAlready();
+  if (dossier.confirmation)
+    await insertConfirmation(connection, receipt.code, dossier.confirmation);
   return { receipt, state: dossier.state, verdict: dossier.verdict };
 }
 
@@ -133,7 +137,9 @@ function summarise({ receipt, state, verdict }: DossierRow): DossierSummary {
   return {
     receipt,
     state,
-    signers: verdict.signatures.map((signature) => signature.signer?.name ?? signature.field),
+    signers: verdict.confirmation
+      ? [verdict.confirmation.person.name]
+      : verdict.signatures.map((signature) => signature.signer?.name ?? signature.field),
     warnings: verdict.reasons.flatMap((reason) =>
       reason.severity === 'warning' ? [reason.code] : [],
     ),

@@ -1,4 +1,6 @@
-import type { DossierRecord } from './dossier-record.ts';
+import type { PendingStore } from './confirm/pending.ts';
+import type { SealedConfirmation } from './confirm/seal.ts';
+import type { DossierEvent, DossierRecord } from './dossier-record.ts';
 import type { HandOverStore } from './hand-over.ts';
 import type { Receipt } from './receipt.ts';
 import type { Verdict } from './verdict.ts';
@@ -22,6 +24,8 @@ export interface NewDossier {
   state: 'received' | 'awaiting-paper';
   verdict: Verdict;
   pdf: Uint8Array;
+  /** Of a submission that somebody confirmed instead of signing it. */
+  confirmation?: { sealed: SealedConfirmation; event: DossierEvent };
 }
 
 /** A dossier as it was kept. */
@@ -35,7 +39,7 @@ export interface Dossier {
 export interface DossierSummary {
   receipt: Receipt;
   state: DossierState;
-  /** Names in the certificates of those who signed. */
+  /** Names in the certificates of those who signed, or of whoever confirmed. */
   signers: string[];
   /** Codes of the warnings the officer has to look at. */
   warnings: string[];
@@ -68,6 +72,8 @@ export interface DeskStore {
   readonly record: DossierRecord;
   /** Submissions on their way from one signer to the next. */
   readonly handOvers: HandOverStore;
+  /** Confirmations that await their second step. */
+  readonly pending: PendingStore;
   close(): Promise<void>;
 }
 

@@ -1,13 +1,15 @@
 import type { Answers, ChangedAnswer, Issue } from '@tokhai/answers';
 import type { VerificationReport } from '@tokhai/signing';
+import type { ConfirmationEvidence } from './confirm/evidence.ts';
 import type { Reason } from './reasons.ts';
 
 /**
- * What stands behind a submission: digital signatures inside it, or a print of it that is brought
- * signed by hand. Only these two equal a handwritten signature (Luật Giao dịch điện tử 20/2023/QH15,
- * Điều 23).
+ * What stands behind a submission: digital signatures inside it, a print of it that is brought signed
+ * by hand, or the confirmation of somebody who is logged in. Only the first two equal a handwritten
+ * signature (Luật Giao dịch điện tử 20/2023/QH15, Điều 23); the third is another form of confirmation
+ * and is worth what the law of the procedure gives it (Điều 22 khoản 4).
  */
-export type Tier = 'signed' | 'paper';
+export type Tier = 'signed' | 'paper' | 'confirmed';
 
 /** What was found about one signature. */
 export type SignatureVerdict = VerificationReport['signatures'][number];
@@ -20,7 +22,10 @@ export type SignatureVerdict = VerificationReport['signatures'][number];
  * issuer of the certificate is not among those trusted (ETSI EN 319 102-1, 5.1.3).
  */
 export interface Verdict {
-  /** `paper`: it is unsigned and awaits its print, signed by hand. Absent: `signed`. */
+  /**
+   * `paper`: it is unsigned and awaits its print, signed by hand. `confirmed`: it is unsigned, and
+   * somebody who was logged in confirmed it. Absent: `signed`.
+   */
   tier?: Tier;
   indication: 'passed' | 'failed' | 'indeterminate';
   /** Why; the gravest first. A submission that passed may have warnings and information. */
@@ -30,6 +35,8 @@ export interface Verdict {
   /** Whether the signatures were made as the law of their time demands; decides nothing here. */
   legal?: NonNullable<VerificationReport['legal']>;
   signatures: readonly SignatureVerdict[];
+  /** Who confirmed it, when and how, as the agency sealed it. */
+  confirmation?: ConfirmationEvidence;
   /** The procedure's `$id`, as the submission names it. */
   procedure?: string;
   /** When the form was filled in, as the submission says (RFC 3339). */

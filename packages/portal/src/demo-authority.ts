@@ -62,7 +62,10 @@ export interface DemoAuthority {
 }
 
 /** The names that go into the certificate (X.520; the number as TCVN writes it). */
-function subject({ name, identity }: Holder): { commonName: string; subjectSerialNumber?: string } {
+export function subject({ name, identity }: Holder): {
+  commonName: string;
+  subjectSerialNumber?: string;
+} {
   const commonName = name.normalize('NFC').trim().replace(/\s+/g, ' ');
   const printable = /^[\p{L}\p{M}\p{N}\p{P} ]+$/u.test(commonName);
   if (!printable || commonName.length > 100) {

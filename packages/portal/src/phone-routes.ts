@@ -9,6 +9,7 @@ import { readBody } from './http/body.ts';
 import { cookie, setCookie } from './http/cookies.ts';
 import { rateLimit } from './http/rate-limit.ts';
 import { errorPage } from './pages/layout.ts';
+import type { OneTimeCodes } from './one-time-codes.ts';
 import { phonePage } from './pages/phone-page.ts';
 import type { Route } from './portal.ts';
 
@@ -26,7 +27,8 @@ const credentials = { spId: 'demo', spPassword: crypto.randomUUID() };
  * - `POST /signing/…` the remote signing of @tokhai/intake, with the service `smartca`
  * - `GET /dien-thoai-thu` the phone, `POST` of it a registration, or an answer to a request
  */
-export function phoneRoutes(authority: DemoAuthority): Route {
+/** @param messages the one-time codes that came to a phone */
+export function phoneRoutes(authority: DemoAuthority, messages: OneTimeCodes['messages']): Route {
   const phone = createTestPhone();
   const service = createTestSmartCa({ phone, ...credentials });
   const signing = remoteSigning({
@@ -53,7 +55,7 @@ export function phoneRoutes(authority: DemoAuthority): Route {
     }
     if (pathname !== '/dien-thoai-thu') return undefined;
     const number = cookie(request, cookieName) ?? '';
-    const shown = { number, requests: phone.requests(number) };
+    const shown = { number, requests: phone.requests(number), messages: messages(number) };
     if (request.method === 'GET') return phonePage(context, shown);
     if (request.method !== 'POST') return undefined;
     const body = await readBody(request, maxBytes);
@@ -82,10 +84,15 @@ export function phoneRoutes(authority: DemoAuthority): Route {
   };
 }
 
+/** `Set-Cookie` that makes this browser's phone the one of a person. */
+export function phoneCookie(number: string): string {
+  return setCookie(cookieName, number, phoneSeconds);
+}
+
 function seeOther(number: string): Response {
   const headers = {
     location: '/dien-thoai-thu',
-    'set-cookie': setCookie(cookieName, number, phoneSeconds),
+    'set-cookie': phoneCookie(number),
   };
   return new Response(null, { status: 303, headers });
 }

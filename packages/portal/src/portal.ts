@@ -4,13 +4,16 @@ import { certificateStatusHandler, createDesk, pgliteStore, readDossierCode } fr
 import { agencySeal } from './agency-seal.ts';
 import { loadBundles } from './bundles.ts';
 import { citizenRoutes } from './citizen-routes.ts';
+import { citizenSessions } from './citizen-sessions.ts';
 import { demoAuthority, toPem } from './demo-authority.ts';
 import { demoRoutes } from './demo-routes.ts';
 import { loadAssets } from './http/assets.ts';
 import { contentSecurityPolicy, framedPdf, withSecurityHeaders } from './http/headers.ts';
 import { isForeignOrigin } from './http/origin.ts';
+import { loginRoutes } from './login-routes.ts';
 import { officerRoutes } from './officer-routes.ts';
 import { officerSessions } from './officer-sessions.ts';
+import { oneTimeCodes } from './one-time-codes.ts';
 import { phoneRoutes } from './phone-routes.ts';
 import { bundlePage } from './pages/bundle-page.ts';
 import { homePage } from './pages/home-page.ts';
@@ -58,10 +61,14 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
   const seal = await agencySeal(options.dataDir);
   const store = await pgliteStore(join(options.dataDir, 'desk'));
   const sessions = officerSessions();
+  const citizens = citizenSessions();
+  const codes = oneTimeCodes(citizens);
   const desk = createDesk({
     procedures: procedures.all.map((shown) => shown.procedure),
     trust: [authority.root],
-    accepts: ['signed', 'paper'],
+    accepts: ['signed', 'paper', 'confirmed'],
+    // For trying out; which procedures may be confirmed instead of signed is for the law to say.
+    confirmation: { port: codes.port, sealer: seal.signer, takes: () => true, pauseSeconds: 5 },
     officialTrust: [seal.root],
     agency: { code: 'DEMO', seals: [seal.holder] },
     permits: { results: true, withdrawal: true },
@@ -104,7 +111,8 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
   const statusRoute: Route = (request, { url }) =>
     url.pathname === '/signing/status' ? statusOf(request) : undefined;
   const deskRoutes: Route = async (request, { url }) => {
-    if (!/^\/(submissions|officer|hand-overs)(\/|$)/.test(url.pathname)) return undefined;
+    if (!/^\/(submissions|officer|hand-overs|confirmations)(\/|$)/.test(url.pathname))
+      return undefined;
     const response = await desk.handler(request);
     if (response.headers.get('content-type') !== 'application/pdf') return response;
     const headers = new Headers(response.headers);
@@ -119,7 +127,8 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
     deskRoutes,
     demoRoutes(authority, `${authority.pem}${toPem(seal.root)}`),
     statusRoute,
-    phoneRoutes(authority),
+    phoneRoutes(authority, codes.messages),
+    loginRoutes(citizens),
     profileRoutes(),
     citizenRoutes({ store, desk }),
     officerRoutes({ store, sessions, procedures, desk, signer: seal.signer }),

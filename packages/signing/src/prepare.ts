@@ -18,6 +18,7 @@ import { Increment } from './pdf/increment.ts';
 import { permissionsOf } from './pdf/permissions.ts';
 import { enterCertification, referencesFor } from './pdf/signature-references.ts';
 import type { CertificationLevel } from './pdf/signature-references.ts';
+import { EVIDENCE_KEY } from './pdf/evidence-key.ts';
 import { fieldToSign } from './pdf/signing-field.ts';
 import { textString } from './pdf/text.ts';
 import { PdfString, dict, name } from './pdf/values.ts';
@@ -28,6 +29,8 @@ export const MAX_CONTENTS = 32_767;
 const TIMESTAMP_ROOM = 8 * 1024;
 /** How long a prepared document may wait for its signature, in milliseconds, unless told otherwise. */
 export const PREPARED_LIFETIME = 15 * 60 * 1000;
+/** Longest {@link PrepareOptions.evidence}, in UTF-16 units: as a PDF/A string it has two bytes each. */
+const MAX_EVIDENCE = 8000;
 /** What a CMS needs beside certificates and signature: attributes, identifiers, headers. */
 const CMS_ROOM = 1024;
 
@@ -42,6 +45,13 @@ export interface PrepareOptions {
   readonly algorithm: SignatureAlgorithm;
   /** The signer's name for readers; the certificate's common name by default. */
   readonly name?: string;
+  /** Why it is signed, one short line for readers (/Reason, ISO 32000-1, table 252). */
+  readonly reason?: string;
+  /**
+   * A record that the signature is about, e.g. JSON: kept in the signature dictionary, so that the
+   * signature covers it. Of at most 8000 characters. Readers other than ours do not show it.
+   */
+  readonly evidence?: string;
   readonly appearance?: SignatureAppearance;
   /** Makes the first signature a certification, and says what may be done after it (DocMDP). */
   readonly certify?: CertificationLevel;
@@ -81,7 +91,7 @@ export interface PreparedSignature {
  *
  * @throws {SigningError} `field-already-signed`, `certificate-expired`,
  * `certificate-not-yet-valid`, `certificate-unsuitable`, `certificate-other-algorithm`,
- * `contents-too-small`, `document-locked`, `field-locked`, `already-signed`, and the codes of reading a PDF (`not-a-pdf`, `malformed-pdf`, …)
+ * `contents-too-small`, `evidence-too-long`, `document-locked`, `field-locked`, `already-signed`, and the codes of reading a PDF (`not-a-pdf`, `malformed-pdf`, …)
  */
 export async function prepareSignature(
   input: Uint8Array,
@@ -89,6 +99,11 @@ export async function prepareSignature(
 ): Promise<PreparedSignature> {
   const chain = signingChain(options);
   const [signer] = chain;
+  if ((options.evidence?.length ?? 0) > MAX_EVIDENCE)
+    throw new SigningError(
+      'evidence-too-long',
+      `Pass at most ${MAX_EVIDENCE} characters as evidence; keep the rest elsewhere, by its hash.`,
+    );
   const file = await openPdf(toBytes(input));
   const view = file.view();
   const permissions = permissionsOf(view);
@@ -115,6 +130,8 @@ export async function prepareSignature(
     Contents: new PdfString(new Uint8Array(reserve(options, chain)), true),
     M: new PdfString(latin1(formatPdfDate(options.signedAt))),
     Name: textString(options.name ?? commonName(signer)),
+    ...(options.reason !== undefined && { Reason: textString(options.reason) }),
+    ...(options.evidence !== undefined && { [EVIDENCE_KEY]: textString(options.evidence) }),
     ...(references.length > 0 && { Reference: references }),
   });
   const value = increment.add(signature);

@@ -44,7 +44,8 @@ async function post(intake: URL, pdf: Uint8Array): Promise<Answer | undefined> {
   return withTimeout(timeoutMs, send).catch(() => undefined);
 }
 
-function member(value: unknown, name: string): unknown {
+/** The member of what may be no object. */
+export function member(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
   return (value as Record<string, unknown>)[name];
 }
@@ -53,7 +54,7 @@ function member(value: unknown, name: string): unknown {
 const harmless: ReadonlySet<unknown> = new Set(['warning', 'information']);
 
 /** The reasons for which the desk refused: of a verdict, or the one problem (RFC 9457) it told. */
-function refusals(body: unknown): Array<{ code: string; params: Record<string, unknown> }> {
+export function refusals(body: unknown): Array<{ code: string; params: Record<string, unknown> }> {
   const reasons = member(member(body, 'verdict'), 'reasons');
   return (Array.isArray(reasons) ? reasons : [body]).flatMap((reason: unknown) => {
     const code = member(reason, 'code');
@@ -64,7 +65,7 @@ function refusals(body: unknown): Array<{ code: string; params: Record<string, u
   });
 }
 
-function isReceipt(value: unknown): value is Receipt {
+export function isReceipt(value: unknown): value is Receipt {
   return typeof member(value, 'code') === 'string' && typeof member(value, 'sha256') === 'string';
 }
 

@@ -7,6 +7,7 @@ import {
   ProcedureElement,
   type LanguageTag,
   type Ports,
+  type SubmitOutcome,
 } from '@tokhai/elements';
 import {
   ProcedureError,
@@ -22,6 +23,7 @@ import type { Kept } from './offline/keep.ts';
 import type { SignOptions } from './sign.ts';
 import { signMethods } from './sign-methods.ts';
 import { profilePort } from './profile.ts';
+import type { ConfirmOptions } from './confirm.ts';
 import { openingWords, type OpeningWords } from './words/opening.ts';
 import type { Words } from './words/words.ts';
 
@@ -53,6 +55,7 @@ export class TkProcedure extends ProcedureElement {
     translationSrc: { type: String, attribute: 'translations' },
     intake: { type: String },
     paper: { type: Boolean },
+    confirmations: { type: String },
     handOvers: { type: String, attribute: 'hand-overs' },
     certificateService: { type: String, attribute: 'certificate-service' },
     signers: { type: String },
@@ -74,6 +77,11 @@ export class TkProcedure extends ProcedureElement {
   declare intake: string;
   /** The desk also takes prints that are signed by hand (`accepts: ['signed', 'paper']`). */
   declare paper: boolean;
+  /**
+   * Address where whoever is logged in confirms instead of signing (`confirmation` of the desk), for
+   * procedures whose law takes that; empty: it is not offered.
+   */
+  declare confirmations: string;
   /** Address that keeps a submission for the next signer; empty: it is handed on as a file only. */
   declare handOvers: string;
   /** Address that issues demonstration certificates; empty: that way to sign is not offered. */
@@ -123,6 +131,7 @@ export class TkProcedure extends ProcedureElement {
     this.translationSrc = '';
     this.intake = '';
     this.paper = false;
+    this.confirmations = '';
     this.handOvers = '';
     this.certificateService = '';
     this.signers = '';
@@ -250,6 +259,7 @@ export class TkProcedure extends ProcedureElement {
     };
     const submitPaper = (): Ports['submitPaper'] =>
       this.paper ? (pdf) => this.#submit(pdf, true) : undefined;
+    const confirmation = (): Ports['confirmation'] => this.#confirmation();
     let profile: Ports['profile'];
     const profileOnce = (): Ports['profile'] => {
       if (this.profile === '') return undefined;
@@ -296,6 +306,9 @@ export class TkProcedure extends ProcedureElement {
       get submitPaper() {
         return submitPaper();
       },
+      get confirmation() {
+        return confirmation();
+      },
     };
   }
 
@@ -319,16 +332,40 @@ export class TkProcedure extends ProcedureElement {
     };
   }
 
-  async #submit(pdf: Uint8Array, onPaper: boolean): ReturnType<Ports['submit']> {
+  #confirmation(): Ports['confirmation'] {
+    if (this.confirmations === '') return undefined;
+    const url = this.#url(this.confirmations);
+    return {
+      begin: async (pdf) => {
+        const { beginConfirmation } = await import('./confirm.ts');
+        return beginConfirmation(url, pdf, await this.#submitOptions());
+      },
+      finish: async (pdf, confirmation) => {
+        const { finishConfirmation } = await import('./confirm.ts');
+        const options = await this.#submitOptions();
+        return this.#withStatus(await finishConfirmation(url, pdf, confirmation, options));
+      },
+    };
+  }
+
+  async #submitOptions(): Promise<ConfirmOptions> {
     const fieldTitle = (field: unknown): string =>
       this.procedure?.signers.find(({ id }) => id === field)?.title ?? '';
-    const { refusalText, submit, words } = await work();
-    const intake = this.#url(this.intake);
-    if (onPaper) intake.searchParams.set('paper', '');
-    const outcome = await submit(intake, pdf, {
+    const { refusalText, words } = await work();
+    return {
       words: words[this.#language],
       refusal: (code, { field }) => refusalText(code, this.#language, fieldTitle(field)),
-    });
+    };
+  }
+
+  async #submit(pdf: Uint8Array, onPaper: boolean): ReturnType<Ports['submit']> {
+    const { submit } = await work();
+    const intake = this.#url(this.intake);
+    if (onPaper) intake.searchParams.set('paper', '');
+    return this.#withStatus(await submit(intake, pdf, await this.#submitOptions()));
+  }
+
+  #withStatus(outcome: SubmitOutcome): SubmitOutcome {
     if (!('receipt' in outcome) || this.statusPage === '') return outcome;
     const address = `${this.statusPage}${encodeURIComponent(outcome.receipt.code)}`;
     return { ...outcome, statusHref: this.#url(address).href };

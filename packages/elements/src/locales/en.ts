@@ -223,6 +223,24 @@ export const templates = {
   'officers-later': str`Signed by the agency after it receives the dossier: ${0}`,
   'open-preview': str`Open the trial print (PDF, ${0}, in a new tab)`,
   optional: '(optional)',
+  'confirm-offer': 'No digital signature? Confirm by the account you are logged in with',
+  'confirm-no-signature':
+    'Confirming like this is no digital signature and does not replace one by hand. The agency takes it only for procedures whose law allows it.',
+  'confirm-lead':
+    'The agency records who confirmed, when and how, and puts its digital seal on the form with that record. Only the person who has to sign can confirm.',
+  'confirm-start': 'Send me a code',
+  'confirm-sent': str`Sent: ${0}. The check code in the message must be the same as this:`,
+  'confirm-answer': 'Code to confirm',
+  'confirm-answer-hint': str`Type the code in the message before ${0}. Do not, if the check codes differ.`,
+  'confirm-declares': 'By submitting you declare that you read the form again and that it is true.',
+  'confirm-submit': 'I confirm the form and submit it',
+  'confirm-end': 'No, another way',
+  'confirm-missing': 'Type the code from the message that was sent',
+  'confirm-asking': 'Sending the code…',
+  'confirm-asked': 'The code was sent.',
+  'download-confirmed': str`Download the form (PDF, ${0})`,
+  'keep-confirmed':
+    'You confirmed by the account you are logged in with. That is no digital signature. The record of it and the digital seal of the agency are kept with the dossier.',
   'paper-offer': 'No digital signature? Print, sign by hand and bring the paper',
   'paper-lead':
     'The answers are sent to the agency ahead. Then you download the form and print it, everybody signs by hand in their place, and you bring it. The print has no legal value until it is signed by hand; the agency begins only on the day it receives the paper.',

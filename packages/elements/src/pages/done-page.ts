@@ -53,7 +53,11 @@ export function donePage(view: DonePageView): TemplateResult {
         href=${submission.href}
         download=${submission.fileName}
         data-download
-        >${msg(str`Tải tờ khai đã ký (PDF, ${size})`, { id: 'download-submission' })}</a
+        >${
+          receipt.tier === 'confirmed'
+            ? msg(str`Tải tờ khai (PDF, ${size})`, { id: 'download-confirmed' })
+            : msg(str`Tải tờ khai đã ký (PDF, ${size})`, { id: 'download-submission' })
+        }</a
       >
       ${
         statusHref
@@ -64,10 +68,17 @@ export function donePage(view: DonePageView): TemplateResult {
       }
     </p>
     <p>
-      ${msg(
-        'Hãy giữ tệp PDF này: nó là bản gốc có chữ ký. Mở bằng phần mềm đọc PDF để kiểm tra chữ ký.',
-        { id: 'keep-submission' },
-      )}
+      ${
+        receipt.tier === 'confirmed'
+          ? msg(
+              'Bạn đã xác nhận bằng tài khoản đã đăng nhập. Đó không phải là chữ ký số. Bản ghi việc xác nhận và con dấu số của cơ quan được giữ cùng hồ sơ.',
+              { id: 'keep-confirmed' },
+            )
+          : msg(
+              'Hãy giữ tệp PDF này: nó là bản gốc có chữ ký. Mở bằng phần mềm đọc PDF để kiểm tra chữ ký.',
+              { id: 'keep-submission' },
+            )
+      }
     </p>
     ${fileHash(receipt)}`;
 }

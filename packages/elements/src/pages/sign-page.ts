@@ -1,16 +1,11 @@
-import { msg, str } from '@lit/localize';
-import {
-  askedQuestions,
-  askedSigners,
-  signerName,
-  signersBefore,
-  type Answers,
-} from '@tokhai/answers';
+import { msg } from '@lit/localize';
+import { askedSigners, signerName, signersBefore, type Answers } from '@tokhai/answers';
 import type { Procedure, SignerPlace } from '@tokhai/procedure';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { pageHeading, sectionHeading } from '../heading.ts';
+import { pageHeading } from '../heading.ts';
 import { followLanguage } from '../language.ts';
 import type {
+  BegunConfirmation,
   HandOverOffer,
   PendingSignature,
   SignInput,
@@ -22,37 +17,19 @@ import { fieldStyles } from '../styles/field-styles.ts';
 import { formStyles } from '../styles/form-styles.ts';
 import { sharedStyles } from '../styles/shared-styles.ts';
 import { tokens } from '../styles/tokens.ts';
-import { fileSize } from '../words/file-size.ts';
-import { momentWords } from '../words/moments.ts';
 import { backLink } from './back-link.ts';
+import { confirmId, confirmInstead } from './confirm-instead.ts';
 import { errorSummary, focusSummary, type SummaryLine } from './error-summary.ts';
 import type { Offered } from '../submission.ts';
+import { handIn, signedFile, takeBack } from './hand-in.ts';
 import { handOver } from './hand-over.ts';
 import { printAndSign } from './print-and-sign.ts';
+import type { PlainSignEvent, SignRequest } from './sign-events.ts';
 import { checkSignForm, signForm, signInput, type SignForm } from './sign-form.ts';
 import { signOffers } from './sign-offers.ts';
 import { signPending } from './sign-pending.ts';
-
-/** What a person asks for on the sign page. */
-export interface SignRequest {
-  signer: SignerPlace;
-  method: SignMethod;
-  input: SignInput;
-}
-
-declare global {
-  interface HTMLElementEventMap {
-    'sign-request': CustomEvent<SignRequest>;
-    'sign-other-way': CustomEvent<void>;
-    'submit-request': CustomEvent<void>;
-    'paper-request': CustomEvent<void>;
-    'sign-again': CustomEvent<void>;
-    'withdraw-signatures': CustomEvent<void>;
-    'hand-over-start': CustomEvent<void>;
-    'hand-over-end': CustomEvent<void>;
-    'go-back': CustomEvent<void>;
-  }
-}
+import { signPlace } from './sign-place.ts';
+import { officersLater, statements } from './sign-words.ts';
 
 /**
  * Signers one after the other, each with their state; then handing in. In light DOM, like a field.
@@ -61,6 +38,9 @@ declare global {
  * @fires sign-other-way - the signature being made elsewhere, or the choice offered, is given up
  * @fires submit-request - everybody who must has signed, and the submission is to be sent
  * @fires paper-request - nobody signs here: it is to be announced, printed and signed by hand
+ * @fires confirm-start - whoever is logged in wants to confirm instead, by a code
+ * @fires confirm-answer - the code that came; detail: what was typed
+ * @fires confirm-end - another way is wanted
  * @fires withdraw-signatures - they are to be dropped, and the answers mended
  * @fires sign-again - the signatures made so far are to be dropped, e.g. after a refusal
  * @fires hand-over-start - the next signer is to open it by a code
@@ -85,6 +65,9 @@ export class SignPage extends LitElement {
     handed: { type: Boolean },
     queued: { type: Boolean },
     offersPaper: { type: Boolean, attribute: 'offers-paper' },
+    offersConfirmation: { type: Boolean, attribute: 'offers-confirmation' },
+    confirming: { attribute: false },
+    answer: { state: true },
     offersCode: { type: Boolean, attribute: 'offers-code' },
     handOver: { attribute: false },
     picked: { state: true },
@@ -110,6 +93,10 @@ export class SignPage extends LitElement {
   declare queued: boolean;
   /** The portal also takes a print that is signed by hand. */
   declare offersPaper: boolean;
+  /** The portal takes the confirmation of whoever is logged in, in place of a signature. */
+  declare offersConfirmation: boolean;
+  /** The second step that was asked for. */
+  declare confirming: BegunConfirmation | undefined;
   /** The portal keeps the submission for the next signer, under a code. */
   declare offersCode: boolean;
   /** The code under which it waits there now. */
@@ -120,6 +107,8 @@ export class SignPage extends LitElement {
   declare protected chosen: string;
   declare protected form: SignForm;
   declare protected lines: readonly SummaryLine[];
+  /** What was typed as the answer of the second step. */
+  declare protected answer: string;
   /** Id of the certificate picked among those offered. */
   declare protected picked: string;
   /** The person wants another way to sign: the focus goes to the form once it is there. */
@@ -136,6 +125,9 @@ export class SignPage extends LitElement {
     this.handed = false;
     this.queued = false;
     this.offersPaper = false;
+    this.offersConfirmation = false;
+    this.confirming = undefined;
+    this.answer = '';
     this.offersCode = false;
     this.handOver = undefined;
     this.headingLevel = 1;
@@ -169,6 +161,7 @@ export class SignPage extends LitElement {
       this.chosen = '';
     }
     if (changes.has('offered')) this.picked = '';
+    if (changes.has('confirming')) this.answer = '';
     const pending = changes.get('pending') as PendingSignature | undefined;
     // What was asked for in vain, or before a reload, can be asked for again.
     if (pending && !this.pending && !this.signatures.has(pending.signer)) {
@@ -180,6 +173,7 @@ export class SignPage extends LitElement {
 
   protected override updated(changes: PropertyValues): void {
     if (changes.has('failures') && this.failures.length > 0) focusSummary(this);
+    else if (changes.has('confirming') && this.confirming) this.#focus('[data-confirm-sent]');
     else if (changes.has('handOver') && this.handOver) this.#focus('[data-hand-over-code]');
     else if (changes.has('pending') && this.pending) this.#focus('[data-pending-start]');
     else if (changes.has('offered') && this.offered) this.#focus('[data-offers-start]');
@@ -197,13 +191,32 @@ export class SignPage extends LitElement {
     const { headingLevel, download } = this;
     const ready = this.#citizens.every(({ id, required }) => !required || this.signatures.has(id));
     return html`${backLink(() => this.#fire('go-back'))} ${errorSummary(this.lines, headingLevel)}
-      ${pageHeading(headingLevel, msg('Ký và nộp', { id: 'sign-heading' }))} ${this.#statements()}
+      ${pageHeading(headingLevel, msg('Ký và nộp', { id: 'sign-heading' }))}
+      ${statements(this.procedure, this.answers)}
       <ol class="tk-signers">
         ${this.#citizens.map((signer) => this.#signer(signer))}
       </ol>
-      ${this.#officers()} ${ready ? this.#submit() : nothing}
+      ${officersLater(this.procedure, this.answers)}
+      ${
+        ready
+          ? handIn({
+              busy: this.busy,
+              queued: this.queued,
+              onSubmit: () => this.#fire('submit-request'),
+            })
+          : nothing
+      }
       ${download ? this.#file(download, ready) : nothing}
-      ${this.signatures.size > 0 && !this.handed ? this.#takeBack() : nothing}
+      ${
+        this.signatures.size > 0 && !this.handed
+          ? takeBack({
+              busy: this.busy,
+              onWithdraw: () => this.#fire('withdraw-signatures'),
+              onAgain: () => this.#fire('sign-again'),
+            })
+          : nothing
+      }
+      ${this.#canConfirm ? this.#confirmation() : nothing}
       ${
         this.offersPaper && this.signatures.size === 0
           ? printAndSign({
@@ -212,6 +225,39 @@ export class SignPage extends LitElement {
             })
           : nothing
       }`;
+  }
+
+  /** Nobody confirms for others: it is offered where one person signs, who has not. */
+  get #canConfirm(): boolean {
+    const required = this.#citizens.filter((signer) => signer.required);
+    return this.offersConfirmation && this.signatures.size === 0 && required.length <= 1;
+  }
+
+  #confirmation(): TemplateResult {
+    return confirmInstead({
+      busy: this.busy || this.pending !== undefined,
+      confirming: this.confirming,
+      answer: this.answer,
+      error: this.lines.find(({ pointer }) => pointer === `/${confirmId}`)?.words,
+      onStart: () => this.#fire('confirm-start'),
+      onInput: (answer) => {
+        this.answer = answer;
+      },
+      onAnswer: () => void this.#confirm(),
+      onEnd: () => this.#fire('confirm-end'),
+    });
+  }
+
+  async #confirm(): Promise<void> {
+    const answer = this.answer.replaceAll(/\s/g, '');
+    const words = msg('Ghi mã xác nhận trong tin đã gửi', { id: 'confirm-missing' });
+    this.lines = answer === '' ? [{ words, pointer: `/${confirmId}` }] : [];
+    if (answer !== '') {
+      this.dispatchEvent(new CustomEvent('confirm-answer', { bubbles: true, detail: answer }));
+      return;
+    }
+    await this.updateComplete;
+    focusSummary(this);
   }
 
   /** The file: for the next one to sign while signatures are missing, then to keep. */
@@ -230,88 +276,19 @@ export class SignPage extends LitElement {
       });
     }
     if (this.signatures.size === 0) return nothing;
-    return html`<p>
-      <a
-        class="tk-button tk-button-secondary"
-        href=${download.href}
-        download=${download.fileName}
-        data-download
-        >${downloadWords(download.size)}</a
-      >
-    </p>`;
-  }
-
-  /** Before it is sent everything can be undone, but not in what others were given already. */
-  #takeBack(): TemplateResult {
-    return html`<details class="tk-more" data-take-back>
-      <summary>
-        <span>${msg('Muốn sửa hoặc ký lại?', { id: 'take-back' })}</span>
-      </summary>
-      <p>
-        ${msg(
-          'Các chữ ký đã có sẽ mất, ai đã ký cũng phải ký lại. Câu trả lời và tệp đính kèm vẫn giữ nguyên. Tệp bạn đã gửi cho người khác thì không thu về được.',
-          { id: 'take-back-lead' },
-        )}
-      </p>
-      <p class="tk-actions">
-        <button
-          type="button"
-          class="tk-button tk-button-secondary"
-          ?disabled=${this.busy}
-          @click=${() => this.#fire('withdraw-signatures')}
-          data-withdraw
-        >
-          ${msg('Bỏ các chữ ký và sửa câu trả lời', { id: 'withdraw-signatures' })}
-        </button>
-        <button
-          type="button"
-          class="tk-button tk-button-secondary"
-          ?disabled=${this.busy}
-          @click=${() => this.#fire('sign-again')}
-        >
-          ${msg('Bỏ các chữ ký và ký lại từ đầu', { id: 'sign-again' })}
-        </button>
-      </p>
-    </details>`;
-  }
-
-  #statements(): TemplateResult[] {
-    const asked = this.procedure.pages.flatMap((page) =>
-      askedQuestions(this.procedure, page, this.answers),
-    );
-    return asked
-      .filter(({ kind }) => kind === 'statement')
-      .map(
-        ({ options, translation }) =>
-          html`<blockquote class="tk-statement" lang="vi">${options.text}</blockquote>
-            ${translation ? html`<p class="tk-soft">${translation}</p>` : nothing}`,
-      );
+    return signedFile(download);
   }
 
   #signer(signer: SignerPlace): TemplateResult {
     const signature = this.signatures.get(signer.id);
     const open = !signature && this.#next?.id === signer.id;
-    const first = this.#before(signer);
-    const busy = this.busy || this.pending !== undefined;
-    return html`<li class="tk-signer" data-signer=${signer.id}>
-      ${sectionHeading(this.headingLevel + 1, signer.title)}
-      ${signature ? signedLine(signature) : this.#unsignedLine(signer)}
-      ${open ? this.#signing(signer) : nothing}
-      ${!signature && first.length > 0 ? waitsLine(first) : nothing}
-      ${
-        !signature && !open && first.length === 0
-          ? html`<button
-              type="button"
-              class="tk-button tk-button-secondary"
-              ?disabled=${busy}
-              @click=${() => this.#choose(signer)}
-            >
-              ${msg('Ký ở chỗ này', { id: 'sign-here' })}
-              <span class="tk-visually-hidden">: ${signer.title}</span>
-            </button>`
-          : nothing
-      }
-    </li>`;
+    return signPlace({
+      ...{ signer, signature, answers: this.answers, headingLevel: this.headingLevel + 1 },
+      busy: this.busy || this.pending !== undefined,
+      first: this.#before(signer),
+      signing: open ? this.#signing(signer) : undefined,
+      onChoose: () => void this.#choose(signer),
+    });
   }
 
   /** Where somebody signs: the form, the certificate to look at, or the wait for the phone. */
@@ -350,48 +327,6 @@ export class SignPage extends LitElement {
       },
       onSign: () => this.#sign(signer, withAccount),
     });
-  }
-
-  #unsignedLine(signer: SignerPlace): TemplateResult {
-    const name = signerName(signer, this.answers);
-    return html`<p>
-      ${name ? html`<span class="tk-answer" translate="no">${name}</span> · ` : nothing}
-      ${
-        signer.required
-          ? msg('Chưa ký', { id: 'unsigned' })
-          : msg('Chưa ký (không bắt buộc)', { id: 'unsigned-optional' })
-      }
-    </p>`;
-  }
-
-  #officers(): TemplateResult | typeof nothing {
-    const officers = askedSigners(this.procedure, this.answers).filter(
-      ({ role }) => role === 'officer',
-    );
-    if (officers.length === 0) return nothing;
-    const titles = officers.map(({ title }) => title).join(', ');
-    return html`<p class="tk-soft">
-      ${msg(str`Cơ quan ký sau khi nhận hồ sơ: ${titles}`, { id: 'officers-later' })}
-    </p>`;
-  }
-
-  #submit(): TemplateResult {
-    return html`<div class="tk-submit">
-      ${this.queued ? queuedNotice() : nothing}
-      <p tabindex="-1" data-next>
-        ${msg('Đã đủ chữ ký. Bấm nút này thì hồ sơ mới được gửi đến cơ quan.', {
-          id: 'ready-to-submit',
-        })}
-      </p>
-      <button
-        type="button"
-        class="tk-button tk-button-primary"
-        ?disabled=${this.busy}
-        @click=${() => this.#fire('submit-request')}
-      >
-        ${msg('Nộp hồ sơ', { id: 'submit' })}
-      </button>
-    </div>`;
   }
 
   get #citizens(): SignerPlace[] {
@@ -473,47 +408,8 @@ export class SignPage extends LitElement {
   }
 
   #fire(type: 'sign-request', detail: SignRequest): void;
-  #fire(
-    type:
-      | 'submit-request'
-      | 'paper-request'
-      | 'sign-again'
-      | 'withdraw-signatures'
-      | 'sign-other-way'
-      | 'go-back'
-      | 'hand-over-start'
-      | 'hand-over-end',
-  ): void;
+  #fire(type: PlainSignEvent): void;
   #fire(type: string, detail?: SignRequest): void {
     this.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
   }
-}
-
-function signedLine({ name, issuer, signedAt }: Signature): TemplateResult {
-  const moment = momentWords(signedAt);
-  return html`<p class="tk-signed">
-    <span aria-hidden="true">✓</span> ${msg(str`Đã ký: ${name}, lúc ${moment}`, { id: 'signed' })}
-    ${issuer ? html`<span class="tk-soft">(${issuer})</span>` : nothing}
-  </p>`;
-}
-
-function waitsLine(first: readonly SignerPlace[]): TemplateResult {
-  const titles = first.map(({ title }) => title).join(', ');
-  return html`<p class="tk-soft">
-    ${msg(str`Ký sau khi đã có chữ ký ở: ${titles}`, { id: 'signs-after' })}
-  </p>`;
-}
-
-function downloadWords(bytes: number): string {
-  const size = fileSize(bytes);
-  return msg(str`Tải tệp đã ký đến lúc này (PDF, ${size})`, { id: 'download-signed' });
-}
-
-function queuedNotice(): TemplateResult {
-  return html`<p class="tk-notice" data-queued>
-    ${msg(
-      'Hồ sơ sẽ tự được gửi khi có mạng, chừng nào trang này còn mở. Nếu phải đóng trang, hãy mở lại sau: hồ sơ vẫn ở trên máy này và được gửi tiếp.',
-      { id: 'queued' },
-    )}
-  </p>`;
 }

@@ -7,6 +7,7 @@ import { reasonText } from '../words/reasons.ts';
 import { dossierRecord, type OfficerRecord } from './dossier-record.ts';
 import { answersList } from './answers-list.ts';
 import { acceptPaperForm } from './accept-paper-form.ts';
+import { confirmationSection } from './confirmation-section.ts';
 import { errorSummary } from './error-summary.ts';
 import { html, type Html } from './html.ts';
 import { page, terms, type PageContext } from './layout.ts';
@@ -81,8 +82,14 @@ export function officerDossierPage(
   const reasons = [...told].map(([text, severity]) => html`<li class="${severity}">${text}</li>`);
   const pdf = `/officer/submissions/${encodeURIComponent(receipt.code)}/pdf`;
   const { paperErrors = [] } = record;
-  const isPaper = verdict.tier === 'paper';
-  const documentTitle = isPaper ? w.unsignedDocument : w.document;
+  const isSigned = verdict.tier === undefined;
+  // A confirmation is not taken in place of a signed paper.
+  const confirmed = verdict.tier === 'confirmed' && verdict.indication === 'passed';
+  const documentTitle = {
+    signed: w.document,
+    paper: w.unsignedDocument,
+    confirmed: w.confirmedDocument,
+  }[verdict.tier ?? 'signed'];
   const main = html`<p><a href="/can-bo">← ${w.back}</a></p>
     ${errorSummary(paperErrors, w)}
     <h1>${receipt.code}</h1>
@@ -92,7 +99,7 @@ export function officerDossierPage(
         <section aria-labelledby="verdict">
           <h2 id="verdict">${w.verdict}</h2>
           <p class="verdict ${verdict.indication}">
-            <strong>${w.indications[verdict.indication]}</strong>
+            <strong>${confirmed ? w.confirmedVerdict : w.indications[verdict.indication]}</strong>
           </p>
           ${
             reasons.length === 0
@@ -127,7 +134,11 @@ export function officerDossierPage(
         </section>
         ${dossier.state === 'awaiting-paper' && acceptPaperForm(context, receipt.code, paperErrors)}
         ${
-          !isPaper &&
+          verdict.confirmation &&
+          confirmationSection(context, receipt.code, verdict.confirmation, fieldTitle)
+        }
+        ${
+          isSigned &&
           html`<section aria-labelledby="signatures">
             <h2 id="signatures">${w.signatures}</h2>
             <ul class="cards">

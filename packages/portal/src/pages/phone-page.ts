@@ -1,8 +1,9 @@
 import type { PhoneRequest } from '@tokhai/signing/testing/services';
-import { errorSummary, textInput } from './error-summary.ts';
+import type { PhoneMessage } from '../one-time-codes.ts';
+import { errorSummary } from './error-summary.ts';
+import { holderInputs, type AskedHolder } from './holder-inputs.ts';
 import { html, type Html } from './html.ts';
 import { page, type PageContext } from './layout.ts';
-import type { Tryout } from './tryout-page.ts';
 
 export interface Phone {
   /** Whose phone it is; empty before a registration. */
@@ -10,45 +11,44 @@ export interface Phone {
   /** What it was asked, oldest first. */
   requests: readonly PhoneRequest[];
   /** A registration that went wrong. */
-  asked?: Tryout;
+  asked?: AskedHolder;
+  /** One-time codes that came, the latest first. */
+  messages: readonly PhoneMessage[];
 }
 
 /** `/dien-thoai-thu`: the phone of a simulated remote signing service. */
 export function phonePage(context: PageContext, phone: Phone): Response {
   const { words: w } = context;
-  const { asked = { name: '', identity: '' } } = phone;
-  const { name, identity, nameError, identityError } = asked;
-  const errors = [
-    ...(nameError === undefined ? [] : [{ id: 'name', text: nameError }]),
-    ...(identityError === undefined ? [] : [{ id: 'identity', text: identityError }]),
-  ];
-  const nameInput = {
-    id: 'name',
-    label: w.holderName,
-    hint: w.holderNameHint,
-    value: name,
-    error: nameError,
-    attributes: html`autocomplete="off"`,
-  };
-  const identityInput = {
-    id: 'identity',
-    label: w.holderIdentity,
-    hint: w.holderIdentityHint,
-    value: identity,
-    error: identityError,
-    attributes: html`inputmode="numeric" autocomplete="off"`,
-  };
+  const { errors, inputs } = holderInputs(phone.asked ?? { name: '', identity: '' }, w);
   const main = html`${errorSummary(errors, w)}
     <h1>${w.phoneTitle}</h1>
     <p class="lead">${w.phoneLead}</p>
+    ${phone.messages.length > 0 && messageList(phone, context)}
     ${phone.number !== '' && requestList(phone, context)}
     <h2>${w.phoneRegister}</h2>
     <form method="post" action="/dien-thoai-thu" novalidate>
-      ${textInput(nameInput, w)}${textInput(identityInput, w)}
+      ${inputs}
       <button>${w.phoneRegisterButton}</button>
     </form>`;
   const title = errors.length === 0 ? w.phoneTitle : `${w.error} ${w.phoneTitle}`;
   return page(context, { title, main, status: errors.length === 0 ? 200 : 422 });
+}
+
+function messageList({ messages }: Phone, { words: w }: PageContext): Html {
+  const items = messages.map(
+    ({ title, checkCode, code }) =>
+      html`<li>
+        <p>
+          <strong>${w.phoneCode}: <span translate="no" class="one-time-code">${code}</span></strong>
+        </p>
+        <p lang="vi">${title}</p>
+        <p>${w.phoneCheckCode}: <span translate="no">${checkCode}</span></p>
+      </li>`,
+  );
+  return html`<h2>${w.phoneMessages}</h2>
+    <ul class="phone-requests">
+      ${items}
+    </ul>`;
 }
 
 function requestList({ number, requests }: Phone, { words: w }: PageContext): Html {

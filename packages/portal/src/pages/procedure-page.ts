@@ -20,6 +20,7 @@ export function procedurePage(
       lang="${language}"
       intake="/submissions"
       paper
+      confirmations="/confirmations"
       hand-overs="/hand-overs"
       certificate-service="/demo/certificates"
       signers="certificate p12 smartca"

@@ -45,6 +45,17 @@ const vi: Texts = {
   'officer-place-signed': 'Chỗ {field} dành cho cán bộ ký sau khi tiếp nhận.',
   'awaits-paper': 'Chưa ai ký số: chỉ có giá trị khi nhận được bản in đã ký tay.',
   'signed-not-paper': 'Tệp đã có chữ ký số nên không nộp theo cách in và ký tay.',
+  'signed-not-confirmed': 'Tệp đã có chữ ký số nên không xác nhận bằng tài khoản.',
+  'confirmed-not-signed':
+    'Không phải chữ ký số: người đã đăng nhập xác nhận bằng tài khoản. Chỉ có giá trị khi pháp luật về thủ tục này cho phép (Luật 20/2023/QH15, Điều 22 khoản 4).',
+  'confirmer-not-signer': 'Người đăng nhập không phải người phải ký ở chỗ {field}.',
+  'confirmer-name-differs':
+    'Người xác nhận ở chỗ {field} đúng số định danh nhưng viết họ tên khác với tờ khai. Hãy đối chiếu.',
+  'confirmer-identity-unproven':
+    'Người xác nhận ở chỗ {field} đúng họ tên nhưng tờ khai không có số định danh để đối chiếu. Hãy đối chiếu.',
+  'sent-before': 'Chính tệp PDF này đã được gửi trước đó.',
+  'confirmation-missing': 'Trong tệp không có bản ghi xác nhận nào được đóng dấu.',
+  'confirmation-differs': 'Bản ghi xác nhận được đóng dấu không thuộc về tờ khai này.',
   'tier-not-taken': 'Cổng không nhận hồ sơ theo cách này ({tier}).',
   'seal-of-other-agency': 'Chứng thư ký ở chỗ {field} không phải của cơ quan này.',
   'withdrawn-before': 'Chính tệp PDF này đã được người nộp rút.',
@@ -99,6 +110,17 @@ const en: Texts = {
   'officer-place-signed': 'The place {field} is for an officer, who signs after the receipt.',
   'awaits-paper': 'Nobody signed digitally: it counts only once its print comes, signed by hand.',
   'signed-not-paper': 'The file holds digital signatures, so it is not one to sign on paper.',
+  'signed-not-confirmed': 'The file holds digital signatures, so it is not confirmed by a login.',
+  'confirmed-not-signed':
+    'No digital signature: somebody who was logged in confirmed it. It counts only where the law of the procedure takes that (Law 20/2023/QH15, Article 22.4).',
+  'confirmer-not-signer': 'Who is logged in is not the one to sign at {field}.',
+  'confirmer-name-differs':
+    'Whoever confirmed at {field} has the number of the form, but another writing of the name. Compare them.',
+  'confirmer-identity-unproven':
+    'Whoever confirmed at {field} has the name of the form, which holds no number to compare. Compare them.',
+  'sent-before': 'This very PDF was sent before.',
+  'confirmation-missing': 'The file holds no sealed confirmation.',
+  'confirmation-differs': 'The sealed record is not about this form.',
   'tier-not-taken': 'The portal does not take submissions of this kind ({tier}).',
   'seal-of-other-agency': 'The certificate used at {field} is none of this agency.',
   'withdrawn-before': 'This very PDF was withdrawn by its sender.',

@@ -10,6 +10,7 @@ import { nameText } from '../cms/name.ts';
 import { oid } from '../cms/oids.ts';
 import type { LegalProfile } from '../generated/legal-profile.ts';
 import type { Limits } from '../limits.ts';
+import { EVIDENCE_KEY } from '../pdf/evidence-key.ts';
 import { parsePdfDate } from '../pdf/date.ts';
 import type { PdfFile } from '../pdf/file.ts';
 import { textOf } from '../pdf/text.ts';
@@ -75,6 +76,7 @@ export async function checkSignature(
   checkLater(found, later, findings);
   const claimed = textOf(file.view(found.revision).resolve(found.dict.get('M')));
   const signedAt = claimed === undefined ? undefined : parsePdfDate(claimed);
+  const evidence = textOf(file.view(found.revision).resolve(found.dict.get(EVIDENCE_KEY)));
   const until = existedAt ?? check.at;
   const content = await checkContents(found, coverage, signedAt, until, check, findings);
   const { cms, timestamps } = content;
@@ -111,6 +113,7 @@ export async function checkSignature(
     ...(gravest?.subIndication !== undefined && { subIndication: gravest.subIndication }),
     ...(cms && { signer: await describe(cms.signer), algorithm: cms.algorithm }),
     ...(signedAt && { signedAt: signedAt.toISOString() }),
+    ...(evidence !== undefined && { evidence }),
     timestamps: timestamps.map((timestamp) => timestamp.report),
     ...(content.begins && { contentTimestampAt: content.begins.toISOString() }),
     ...(provenAt && { provenAt: provenAt.toISOString() }),

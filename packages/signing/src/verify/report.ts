@@ -104,6 +104,8 @@ export interface SignatureReport {
   /** The time the signer claims (/M), ISO 8601. Nothing proves it. */
   readonly signedAt?: string;
   readonly algorithm?: string;
+  /** The record that the signer signed along (`evidence` of `prepareSignature`), as it stands there. */
+  readonly evidence?: string;
   /**
    * The level that it reaches with what stands in the document. Absent for document timestamps and
    * for what is no PAdES baseline signature. It says how a signature is kept, not that it holds.

@@ -66,6 +66,12 @@ const vi: Texts = {
     'Chỗ “{field}” dành cho cán bộ ký sau. Hãy nộp bản không có chữ ký ở chỗ đó.',
   'signed-not-paper':
     'Tờ khai đã có chữ ký số nên không nộp theo cách in và ký tay. Hãy bỏ các chữ ký, hoặc nộp bản đã ký số.',
+  'signed-not-confirmed':
+    'Tờ khai đã có chữ ký số nên không xác nhận bằng tài khoản. Hãy nộp bản đã ký số, hoặc bỏ các chữ ký.',
+  'confirmer-not-signer':
+    'Tài khoản đang đăng nhập không phải của người phải ký ở chỗ “{field}”. Chỉ chính người đó xác nhận được; nhiều người phải ký thì hãy ký số hoặc in ra ký tay.',
+  'sent-before':
+    'Chính tờ khai này đã được gửi trước đó. Hãy xem biên nhận; muốn gửi lại, hãy quay lại sửa câu trả lời rồi làm tờ khai mới.',
   'tier-not-taken': 'Cổng này không nhận hồ sơ theo cách đã chọn. Hãy ký số rồi nộp.',
   'withdrawn-before':
     'Hồ sơ này đã được rút. Muốn nộp lại, hãy bỏ các chữ ký, ký lại từ đầu rồi nộp.',
@@ -138,6 +144,12 @@ const en: Texts = {
     'The place “{field}” is for an officer, who signs later. Submit without a signature there.',
   'signed-not-paper':
     'The form holds digital signatures, so it is not one to print and sign by hand. Drop the signatures, or submit the signed form.',
+  'signed-not-confirmed':
+    'The form holds digital signatures, so it is not confirmed by an account. Submit it as signed, or drop the signatures.',
+  'confirmer-not-signer':
+    'The account that is logged in is not that of the person to sign at “{field}”. Only that person can confirm; where several sign, sign digitally or by hand.',
+  'sent-before':
+    'This very form was sent before. See its receipt; to send it again, go back to the answers and make it anew.',
   'tier-not-taken':
     'This portal does not take submissions of this kind. Sign digitally and submit.',
   'withdrawn-before':

@@ -82,6 +82,15 @@ const vi = {
     failed: 'Dịch vụ ký số chưa ký được. Hãy bấm ký lại, hoặc chọn cách ký khác.',
   } as Readonly<Record<string, string>>,
 
+  confirmation: {
+    failed: 'Chưa xác nhận được vì không tới được cổng. Hãy kiểm tra mạng rồi thử lại.',
+    notLoggedIn:
+      'Bạn chưa đăng nhập vào cổng. Hãy đăng nhập ở thẻ khác rồi bấm lại; tờ khai vẫn ở trên máy này.',
+    askedJustNow: 'Mã vừa được gửi. Hãy chờ nửa phút rồi thử lại.',
+    over: 'Lần xác nhận này không còn dùng được. Hãy gửi mã mới.',
+    wrong: (left: number) => `Mã xác nhận không đúng. Hãy xem lại tin đã gửi; còn ${left} lần thử.`,
+  },
+
   handOver: {
     failed:
       'Chưa làm được vì không tới được cổng. Hãy kiểm tra mạng rồi thử lại, hoặc lưu tệp để gửi.',
@@ -201,6 +210,17 @@ const en: Words = {
     expired: 'The request to sign expired before it was confirmed. Sign again.',
     refused: 'The request to sign was refused on the phone. If you do want to sign, sign again.',
     failed: 'The signing service could not sign. Sign again, or sign in another way.',
+  },
+
+  confirmation: {
+    failed:
+      'It was not confirmed: the portal cannot be reached. Check your connection and try again.',
+    notLoggedIn:
+      'You are not logged in to the portal. Log in in another tab and try again; the form stays on this device.',
+    askedJustNow: 'A code was sent a moment ago. Wait half a minute and try again.',
+    over: 'This confirmation is over. Have a new code sent.',
+    wrong: (left: number) =>
+      `The code is wrong. Look at the message again; ${left} attempts are left.`,
   },
 
   handOver: {

@@ -1,0 +1,92 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import { fileSize } from '../words/file-size.ts';
+
+/** Handing in: everybody who must has signed. */
+export function handIn({
+  busy,
+  queued,
+  onSubmit,
+}: {
+  busy: boolean;
+  /** It is sent as soon as there is a network. */
+  queued: boolean;
+  onSubmit: () => void;
+}): TemplateResult {
+  return html`<div class="tk-submit">
+    ${queued ? queuedNotice() : nothing}
+    <p tabindex="-1" data-next>
+      ${msg('Đã đủ chữ ký. Bấm nút này thì hồ sơ mới được gửi đến cơ quan.', {
+        id: 'ready-to-submit',
+      })}
+    </p>
+    <button type="button" class="tk-button tk-button-primary" ?disabled=${busy} @click=${onSubmit}>
+      ${msg('Nộp hồ sơ', { id: 'submit' })}
+    </button>
+  </div>`;
+}
+
+/** The file with the signatures made so far. */
+export function signedFile(file: { href: string; fileName: string; size: number }): TemplateResult {
+  const size = fileSize(file.size);
+  return html`<p>
+    <a
+      class="tk-button tk-button-secondary"
+      href=${file.href}
+      download=${file.fileName}
+      data-download
+      >${msg(str`Tải tệp đã ký đến lúc này (PDF, ${size})`, { id: 'download-signed' })}</a
+    >
+  </p>`;
+}
+
+/** Before it is sent everything can be undone, but not in what others were given already. */
+export function takeBack({
+  busy,
+  onWithdraw,
+  onAgain,
+}: {
+  busy: boolean;
+  onWithdraw: () => void;
+  onAgain: () => void;
+}): TemplateResult {
+  return html`<details class="tk-more" data-take-back>
+    <summary>
+      <span>${msg('Muốn sửa hoặc ký lại?', { id: 'take-back' })}</span>
+    </summary>
+    <p>
+      ${msg(
+        'Các chữ ký đã có sẽ mất, ai đã ký cũng phải ký lại. Câu trả lời và tệp đính kèm vẫn giữ nguyên. Tệp bạn đã gửi cho người khác thì không thu về được.',
+        { id: 'take-back-lead' },
+      )}
+    </p>
+    <p class="tk-actions">
+      <button
+        type="button"
+        class="tk-button tk-button-secondary"
+        ?disabled=${busy}
+        @click=${onWithdraw}
+        data-withdraw
+      >
+        ${msg('Bỏ các chữ ký và sửa câu trả lời', { id: 'withdraw-signatures' })}
+      </button>
+      <button
+        type="button"
+        class="tk-button tk-button-secondary"
+        ?disabled=${busy}
+        @click=${onAgain}
+      >
+        ${msg('Bỏ các chữ ký và ký lại từ đầu', { id: 'sign-again' })}
+      </button>
+    </p>
+  </details>`;
+}
+
+function queuedNotice(): TemplateResult {
+  return html`<p class="tk-notice" data-queued>
+    ${msg(
+      'Hồ sơ sẽ tự được gửi khi có mạng, chừng nào trang này còn mở. Nếu phải đóng trang, hãy mở lại sau: hồ sơ vẫn ở trên máy này và được gửi tiếp.',
+      { id: 'queued' },
+    )}
+  </p>`;
+}

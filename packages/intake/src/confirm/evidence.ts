@@ -1,0 +1,96 @@
+import { sha256Hex } from '@tokhai/procedure';
+
+/**
+ * The record of one confirmation, as JSON in the signature dictionary of the agency's seal, so that
+ * the seal covers it. It names who, when, how, and which bytes.
+ */
+export interface ConfirmationEvidence {
+  type: 'authenticated-confirmation';
+  version: 1;
+  /** What this is worth, in Vietnamese, for whoever finds it in the file. */
+  notice: string;
+  person: { name: string; identity: string; account: string };
+  /** With the clock of Vietnam (RFC 3339), like all times here. */
+  login: { method: string; at: string };
+  secondStep: { method: string; askedAt: string };
+  confirmedAt: string;
+  document: {
+    /** SHA-256 of the PDF that was confirmed, which the sealed one begins with. */
+    sha256: string;
+    /** Length of the PDF that was confirmed, in bytes. */
+    bytes: number;
+    /** `$id` of the procedure. */
+    procedure: string;
+    /** At the foot of its pages. */
+    shortCode: string;
+  };
+  /** Ids of the signers' places that the person stands in. */
+  places: string[];
+  /** Code of the agency. */
+  agency: string;
+}
+
+/** Largest record that is read, in characters. */
+const maxLength = 8000;
+
+export const notSignedNotice =
+  'Người có tên đã xác nhận tờ khai này bằng tài khoản định danh đã đăng nhập và một bước xác thực thứ hai. Đây là hình thức xác nhận khác (Luật Giao dịch điện tử 20/2023/QH15, Điều 22 khoản 4), không phải chữ ký số của người đó.';
+
+export function writeEvidence(evidence: ConfirmationEvidence): string {
+  return JSON.stringify(evidence);
+}
+
+/** The record as it stands in a file; undefined for whatever is none. */
+export function readEvidence(text: string | undefined): ConfirmationEvidence | undefined {
+  if (text === undefined || text.length > maxLength) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  return isEvidence(value) ? value : undefined;
+}
+
+function isEvidence(value: unknown): value is ConfirmationEvidence {
+  const record = value as ConfirmationEvidence;
+  const { places } = isObject(value) ? record : { places: undefined };
+  return (
+    isObject(value) &&
+    record.type === 'authenticated-confirmation' &&
+    record.version === 1 &&
+    hasTexts(record.person, ['name', 'identity', 'account']) &&
+    hasTexts(record.login, ['method', 'at']) &&
+    hasTexts(record.secondStep, ['method', 'askedAt']) &&
+    hasTexts(record.document, ['sha256', 'procedure', 'shortCode']) &&
+    Number.isSafeInteger(record.document.bytes) &&
+    hasTexts(record, ['notice', 'confirmedAt', 'agency']) &&
+    Array.isArray(places) &&
+    places.every((place) => typeof place === 'string')
+  );
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function hasTexts(value: unknown, names: readonly string[]): boolean {
+  return (
+    isObject(value) &&
+    names.every((name) => Object.hasOwn(value, name) && typeof value[name] === 'string')
+  );
+}
+
+/**
+ * Whether the record is about a print.
+ *
+ * @param printed the first revision; an update may put a line end between it and itself
+ */
+export async function isAbout(
+  { document }: ConfirmationEvidence,
+  printed: Uint8Array,
+): Promise<boolean> {
+  const rest = String.fromCharCode(...printed.subarray(document.bytes).subarray(0, 3));
+  if (document.bytes < 1 || !['', '\n', '\r', '\r\n'].includes(rest)) return false;
+  return document.sha256 === (await sha256Hex(printed.subarray(0, document.bytes)));
+}

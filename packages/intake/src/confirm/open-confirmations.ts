@@ -1,0 +1,74 @@
+import { vietnamDate } from '@tokhai/answers';
+import type { KnownAgency } from '../agency.ts';
+import { vietnamTime, type Holidays } from '../calendar.ts';
+import type { Checked } from '../check-submission.ts';
+import type { Queue } from '../queue.ts';
+import { writeReceipt } from '../receipt.ts';
+import type { DeskStore } from '../store.ts';
+import type { ConfirmationOptions } from './confirmation.ts';
+import { createConfirmations } from './confirmations.ts';
+import type { ConfirmationRoutes } from './routes.ts';
+
+/** What the desk lends to its confirmations. */
+export interface ConfirmingDesk {
+  store: DeskStore;
+  agency: KnownAgency;
+  officialTrust: readonly Uint8Array[];
+  now: () => Date;
+  maxBytes: number;
+  queue: Queue;
+  check(pdf: Uint8Array, now: Date): Promise<Checked>;
+  holidays?: Holidays;
+}
+
+/** Confirmations over the desk's own store, one check at a time like every submission. */
+export function openConfirmations(
+  options: ConfirmationOptions,
+  { store, agency, queue, holidays, ...desk }: ConfirmingDesk,
+): ConfirmationRoutes {
+  const confirmations = createConfirmations({
+    ...desk,
+    ...{ options, agency, pending: store.pending },
+    // The way to the person's phone may take its time: only the work waits for its turn.
+    check: (pdf, now) => queue.run(() => desk.check(pdf, now)),
+    async before(sha256) {
+      const dossier = await store.findByHash(sha256);
+      if (!dossier) return undefined;
+      const { verdict, receipt, state } = dossier;
+      const account = verdict.confirmation?.person.account;
+      return {
+        decision: { verdict, receipt, created: false },
+        // What was withdrawn gives no receipt again.
+        ...(account !== undefined && state !== 'withdrawn' && { confirmedBy: account }),
+      };
+    },
+    async keep({ pdf, sha256, now, known, verdict, sealed }) {
+      const { dossier, created } = await store.keep({
+        ...{ agency: agency.code, day: vietnamDate(now), receivedAt: now, state: 'received' },
+        receipt: writeReceipt(known, sha256, now, {
+          tier: 'confirmed',
+          ...(holidays && { holidays }),
+        }),
+        ...{ verdict, pdf },
+        confirmation: {
+          sealed,
+          event: {
+            at: vietnamTime(now),
+            action: 'confirmed',
+            by: 'citizen',
+            details: {
+              sealed: sealed.sha256,
+              login: verdict.confirmation?.login.method ?? '',
+              secondStep: verdict.confirmation?.secondStep.method ?? '',
+            },
+          },
+        },
+      });
+      return { verdict: dossier.verdict, receipt: dossier.receipt, created };
+    },
+  });
+  return {
+    ...confirmations,
+    person: (request) => options.port.person(request),
+  };
+}

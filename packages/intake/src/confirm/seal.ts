@@ -1,0 +1,72 @@
+import { sha256Hex } from '@tokhai/procedure';
+import { signPdf, verifyPdf, type Signer } from '@tokhai/signing';
+import type { KnownAgency } from '../agency.ts';
+import { reasonsOf } from '../check-submission.ts';
+import { reason, type Reason } from '../reasons.ts';
+import { confirmationField } from './confirmation.ts';
+import { isAbout, readEvidence, writeEvidence, type ConfirmationEvidence } from './evidence.ts';
+
+/** A sealed confirmation, as it is kept with its dossier. */
+export interface SealedConfirmation {
+  /** Of the sealed PDF, lower-case hexadecimal. */
+  sha256: string;
+  /** The submission with the agency's seal, the record inside it. */
+  pdf: Uint8Array;
+}
+
+/** Puts the record into the PDF, under the agency's seal. */
+export async function sealConfirmation(
+  pdf: Uint8Array,
+  evidence: ConfirmationEvidence,
+  sealer: Signer,
+  now: Date,
+): Promise<SealedConfirmation> {
+  const sealed = await signPdf(pdf, sealer, {
+    field: confirmationField,
+    // Signing times are written in whole seconds.
+    signedAt: new Date(Math.floor(now.getTime() / 1000) * 1000),
+    reason: `Xác nhận không phải chữ ký số: ${evidence.person.name}, ${evidence.confirmedAt}`,
+    evidence: writeEvidence(evidence),
+  });
+  return { sha256: await sha256Hex(sealed), pdf: sealed };
+}
+
+export interface CheckConfirmationOptions {
+  /** Root certificates of agencies, DER. */
+  officialTrust: readonly Uint8Array[];
+  agency: Pick<KnownAgency, 'owns'>;
+  now: Date;
+}
+
+/**
+ * Checks a sealed confirmation by itself: the seal holds and is the agency's, it comes right after
+ * the print and nothing beyond signing follows, and the record names the very bytes before it.
+ *
+ * @returns the record, if there is one and its seal holds, and what speaks against it
+ */
+export async function checkConfirmation(
+  pdf: Uint8Array,
+  { officialTrust, agency, now }: CheckConfirmationOptions,
+): Promise<{ evidence?: ConfirmationEvidence; reasons: Reason[] }> {
+  const report = await verifyPdf(pdf, { trust: [...officialTrust], at: now });
+  const field = confirmationField;
+  const seal = report.signatures.find((signature) => signature.field === field);
+  const ofFile = report.reasons.filter((found) => found.field === undefined);
+  if (!seal) return { reasons: [reason('confirmation-missing')] };
+  const { indication, signer, reasons } = seal;
+  const found = reasonsOf({
+    indication: indication === 'INDETERMINATE' ? indication : 'TOTAL-FAILED',
+    reasons: [...ofFile, ...reasons.map((one) => ({ ...one, field }))],
+    signatures: [],
+  });
+  if (indication !== 'TOTAL-PASSED' || found.length > 0) return { reasons: found };
+  if (!signer || !(await agency.owns(signer))) {
+    return { reasons: [reason('seal-of-other-agency', { field })] };
+  }
+  const evidence = readEvidence(seal.evidence);
+  const printed = pdf.subarray(0, report.revisions[0]?.end);
+  if (!evidence || seal.revision !== 1 || !(await isAbout(evidence, printed))) {
+    return { reasons: [reason('confirmation-differs')] };
+  }
+  return { evidence, reasons: [] };
+}

@@ -1,0 +1,124 @@
+/** Somebody without a digital signature, but logged in: confirms by a one-time code; the agency seals it. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { requiredSigners, signerName } from '@tokhai/answers';
+import { checkConfirmation, knownAgency } from '@tokhai/intake';
+import { readCertificateFile } from '@tokhai/signing';
+import { examine, visit } from '../support/browser.ts';
+import { proceduresWithExamples } from '../support/examples.ts';
+import { printedSubmission } from '../support/http-submission.ts';
+import { portalAndBrowser } from '../support/portal-and-browser.ts';
+
+const { portal, browser } = await portalAndBrowser();
+
+test('whoever is logged in confirms with a code from the phone, and it is called no signature', async () => {
+  const ct01 = (await proceduresWithExamples()).find(({ folder }) => folder === 'ct01');
+  const example = ct01?.examples.find(({ name }) => name === 'minimal');
+  assert.ok(ct01 && example);
+  const { procedure } = ct01;
+  const [place] = requiredSigners(procedure, example.answers);
+  const name = signerName(place!, example.answers) ?? '';
+  const identity = String(example.answers[place!.identity ?? '']);
+  const citizen = await visit(browser);
+  const { page } = citizen;
+  await page.goto(`${portal.url}/thu-tuc/ct01`);
+  await page.getByRole('button', { name: 'Có người nhờ bạn ký?' }).click();
+  const printed = Buffer.from(await printedSubmission(ct01, example));
+  const own = { name: 'to-khai.pdf', mimeType: 'application/pdf', buffer: printed };
+  await page.locator('#tk-open-file').setInputFiles(own);
+  await page.getByRole('button', { name: 'Đã đọc, đến chỗ ký' }).click();
+  await page.getByText('Không có chữ ký số? Xác nhận bằng tài khoản').click();
+  await page.getByText('không phải là chữ ký số và không thay chữ ký tay').waitFor();
+  await examine(citizen, 'the offer to confirm by the account');
+  // Nobody is logged in yet.
+  const start = page.getByRole('button', { name: 'Gửi mã xác nhận cho tôi' });
+  await start.click();
+  await page.getByText('Bạn chưa đăng nhập vào cổng').first().waitFor();
+
+  // In another tab of the same browser.
+  const tab = await page.context().newPage();
+  const logIn = async (who: string, number: string): Promise<void> => {
+    await tab.goto(`${portal.url}/dang-nhap-thu`);
+    await tab.locator('#name').fill(who);
+    await tab.locator('#identity').fill(number);
+    await tab.getByRole('button', { name: 'Đăng nhập' }).click();
+    await tab.getByText('Đang đăng nhập').waitFor();
+  };
+  await logIn('Trần Thị Khác', '001099999999');
+  await page.locator('[data-confirm-start]').click();
+  await page.getByText('Tài khoản đang đăng nhập không phải của người phải ký').first().waitFor();
+  await tab.getByRole('button', { name: 'Đăng xuất' }).click();
+  await logIn(name, identity);
+
+  await page.locator('[data-confirm-start]').click();
+  await page.getByText('Mã kiểm tra trong tin phải giống mã này').waitFor();
+  await examine(citizen, 'the code is asked for');
+  const shown = await page.locator('[data-confirm] .tk-code').innerText();
+  await page.getByRole('button', { name: 'Tôi xác nhận tờ khai và nộp' }).click();
+  await page.getByText('Ghi mã xác nhận trong tin đã gửi').first().waitFor();
+  await examine(citizen, 'no code was typed');
+  await tab.goto(`${portal.url}/dien-thoai-thu`);
+  assert.match(await tab.locator('main').innerText(), new RegExp(shown), 'the same check code');
+  const code = await tab.locator('.one-time-code').first().innerText();
+  const input = page.locator('#tk-confirm-answer');
+  await input.fill(code === '000000' ? '000001' : '000000');
+  await page.getByRole('button', { name: 'Tôi xác nhận tờ khai và nộp' }).click();
+  await page.getByText('còn 4 lần thử').first().waitFor();
+  await input.fill(code);
+  await page.getByRole('button', { name: 'Tôi xác nhận tờ khai và nộp' }).click();
+  await page.getByRole('heading', { name: 'Đã nộp hồ sơ' }).waitFor();
+  await page.getByText('Đó không phải là chữ ký số').waitFor();
+  await examine(citizen, 'the receipt of what was confirmed');
+  const dossier = await page.locator('tk-procedure .tk-code').innerText();
+
+  const officer = await visit(browser);
+  const desk = officer.page;
+  await desk.goto(`${portal.url}/can-bo`);
+  await desk.getByRole('button', { name: /Vào vai cán bộ/ }).click();
+  await desk.goto(`${portal.url}/can-bo/${dossier}`);
+  await desk.getByRole('heading', { name: 'Xác nhận của người đã đăng nhập' }).waitFor();
+  const told = await desk.locator('main').innerText();
+  for (const words of [
+    'Không phải chữ ký số',
+    name,
+    identity,
+    'Mã dùng một lần tới điện thoại thử',
+  ]) {
+    assert.ok(told.includes(words), words);
+  }
+  await examine(officer, 'a dossier that was confirmed');
+  // The sealed file holds by itself, for whoever trusts the agency's root.
+  const sealed = await desk.request.get(
+    `${portal.url}/officer/submissions/${dossier}/confirmation`,
+  );
+  const roots = readCertificateFile(
+    await desk.request.get(`${portal.url}/demo/ca.pem`).then((file) => file.body()),
+  );
+  const agency = knownAgency(
+    { code: 'DEMO', seals: [{ subject: { O: 'Cơ quan trình diễn' } }] },
+    true,
+  );
+  const now = new Date();
+  const { evidence, reasons } = await checkConfirmation(await sealed.body(), {
+    ...{ officialTrust: roots, agency, now },
+  });
+  assert.deepEqual(reasons, []);
+  assert.deepEqual([evidence?.person.name, evidence?.person.identity], [name, identity]);
+  // The agency decides in the same file.
+  await desk.getByRole('button', { name: 'Ký và đóng dấu số' }).click();
+  await desk.getByText('Cơ quan trình diễn').first().waitFor();
+  const strangers = await visit(browser);
+  const refused = await strangers.page.request.get(
+    `${portal.url}/officer/submissions/${dossier}/confirmation`,
+  );
+  assert.equal(refused.status(), 403);
+  const complaints = [...citizen.complaints, ...officer.complaints];
+  // The browser tells of the answers 401 and 422 by itself.
+  assert.deepEqual(
+    complaints.filter((words) => !/status of (?:401|422)/.test(words)),
+    [],
+  );
+  await citizen.close();
+  await officer.close();
+  await strangers.close();
+});
