@@ -9,4 +9,5 @@ export const limits = {
   pkcs12: 1_000_000,
   password: 4_096,
   certificates: 10_000_000,
+  trustedList: 20_000_000,
 } as const;

@@ -28,6 +28,7 @@ const reasons: Record<string, string> = {
   'answers-invalid': 'Có câu trả lời thiếu hoặc sai.',
   'created-in-future': 'Thời điểm lập tờ khai muộn hơn hiện tại.',
   'issuer-revoked': 'Chứng thư của tổ chức cấp đã bị thu hồi.',
+  'issuer-not-trusted-then': 'Tổ chức cấp chứng thư không được công nhận vào thời điểm đó.',
   'issuer-unsuitable': 'Tổ chức cấp chứng thư không đủ điều kiện cấp.',
   'profile-algorithm-unknown': 'Không đọc được thuật toán ký, hoặc thuật toán quá yếu.',
   'profile-certificate-hash': 'Chứng thư số được cấp bằng hàm băm ngoài danh mục.',

@@ -1,12 +1,12 @@
 import { certificateStatus, SigningError } from '@tokhai/signing';
-import type { CertificateStatus, RevocationPort } from '@tokhai/signing';
+import type { CertificateStatus, RevocationPort, Trusted } from '@tokhai/signing';
 import { json, problem } from './problem.ts';
 import { readBody } from './read-body.ts';
 import { revocationClient } from './revocation-client.ts';
 
 export interface CertificateStatusHandlerOptions {
   /** Root certificates (DER) whose certificates citizens may sign with: those of the desk. */
-  trust: readonly Uint8Array[];
+  trust: readonly Trusted[];
   /** Asks issuers; {@link revocationClient} unless given. */
   fetchRevocation?: RevocationPort;
   /** Whether whoever sends a request may ask, e.g. only who is logged in; everybody unless given. */

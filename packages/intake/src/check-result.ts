@@ -1,6 +1,6 @@
 import { askedSigners } from '@tokhai/answers';
 import type { Procedure } from '@tokhai/procedure';
-import { modificationsSinceMade, verifyPdf } from '@tokhai/signing';
+import { modificationsSinceMade, verifyPdf, type Trusted } from '@tokhai/signing';
 import type { KnownAgency } from './agency.ts';
 import { vietnamTime } from './calendar.ts';
 import { confirmationField } from './confirm/confirmation.ts';
@@ -43,12 +43,12 @@ export async function checkResult(
     profiles,
     agency: owner,
   }: Omit<CheckOptions, 'procedures'> & {
-    officialTrust: readonly Uint8Array[];
+    officialTrust: readonly Trusted[];
     agency: Pick<KnownAgency, 'owns'>;
   },
 ): Promise<ResultVerdict> {
   const places = new Set(agencyPlaces(procedure, answers));
-  const check = (roots: readonly Uint8Array[]) =>
+  const check = (roots: readonly Trusted[]) =>
     verifyPdf(pdf, {
       trust: [...roots],
       at: now,

@@ -4,6 +4,7 @@ import {
   type LegalProfile,
   type RevocationMode,
   type RevocationPort,
+  type Trusted,
   type VerificationReport,
 } from '@tokhai/signing';
 import { vietnamTime } from './calendar.ts';
@@ -17,14 +18,14 @@ import { indicationOf, type Tier, type Verdict } from './verdict.ts';
 export interface CheckOptions {
   procedures: readonly Procedure[];
   /** Root certificates, DER. */
-  trust: readonly Uint8Array[];
+  trust: readonly Trusted[];
   /** What an unknown revocation status means; see {@link verifyPdf}. */
   revocation?: RevocationMode;
   fetchRevocation?: RevocationPort;
   /** Legal profiles in place of those of schemas/profiles. */
   profiles?: readonly LegalProfile[];
   /** Root certificates for timestamps alone, DER; those of `trust` then count for signers alone. */
-  timestampTrust?: readonly Uint8Array[];
+  timestampTrust?: readonly Trusted[];
   /** Other versions of the printer that submissions may have been made with. */
   renderers?: Renderers;
   now: Date;

@@ -1,7 +1,13 @@
 import { askedSigners } from '@tokhai/answers';
 import { loadFonts, readSubmission, signatureAppearance } from '@tokhai/pdf';
 import { sha256Hex, type Procedure, type SignerPlace } from '@tokhai/procedure';
-import { certificateNames, signatureFields, signPdf, type Signer } from '@tokhai/signing';
+import {
+  certificateNames,
+  signatureFields,
+  signPdf,
+  type Signer,
+  type Trusted,
+} from '@tokhai/signing';
 import { ownsCertificate, type KnownAgency } from './agency.ts';
 import { vietnamTime } from './calendar.ts';
 import { findProcedure } from './check-content.ts';
@@ -29,7 +35,7 @@ export interface Countersigning {
 export interface CountersignContext extends CheckOptions {
   store: DeskStore;
   procedures: readonly Procedure[];
-  officialTrust: readonly Uint8Array[];
+  officialTrust: readonly Trusted[];
   agency: KnownAgency;
 }
 

@@ -1,6 +1,6 @@
 import { vietnamDate } from '@tokhai/answers';
 import { sha256Hex, type Procedure } from '@tokhai/procedure';
-import type { LegalProfile, RevocationMode, RevocationPort } from '@tokhai/signing';
+import type { LegalProfile, RevocationMode, RevocationPort, Trusted } from '@tokhai/signing';
 import { knownAgency, type Agency } from './agency.ts';
 import { vietnamTime, type Holidays } from './calendar.ts';
 import { checkSubmission, isAwaitingPaper, type Checked } from './check-submission.ts';
@@ -27,7 +27,7 @@ export interface DeskOptions {
   /** The forms this desk takes. A form that changed is another one: list both while both run. */
   procedures: readonly Procedure[];
   /** Root certificates (DER) whose certificates citizens may sign with. */
-  trust: readonly Uint8Array[];
+  trust: readonly Trusted[];
   store: DeskStore;
   /**
    * What revocation means: `prefer` unless given, which refuses certificates known to be revoked;
@@ -39,7 +39,7 @@ export interface DeskOptions {
   /** Legal profiles in place of the built-in ones; see `verifyPdf` of `@tokhai/signing`. */
   profiles?: readonly LegalProfile[];
   /** Root certificates for timestamps alone, DER; those of `trust` then count for signers alone. */
-  timestampTrust?: readonly Uint8Array[];
+  timestampTrust?: readonly Trusted[];
   /** Older versions of the printer, for submissions made before the portal changed over. */
   renderers?: Renderers;
   /**
@@ -73,7 +73,7 @@ export interface DeskOptions {
    * Root certificates (DER) under which officers and agencies sign: in Viet Nam another root than
    * that for citizens. Without any nothing is countersigned.
    */
-  officialTrust?: readonly Uint8Array[];
+  officialTrust?: readonly Trusted[];
   /** What whoever has a receipt may do without a login; nothing unless given. */
   permits?: Permits;
   /** Who may see the dossiers (`/officer/…`). Without it nobody may over HTTP. */

@@ -1,6 +1,6 @@
 import type { Procedure } from '@tokhai/procedure';
 import { sha256Hex } from '@tokhai/procedure';
-import { verifyPdf } from '@tokhai/signing';
+import { verifyPdf, type Trusted } from '@tokhai/signing';
 import { vietnamTime } from './calendar.ts';
 import { checkContent } from './check-content.ts';
 import { newHandOverCode, readHandOverCode } from './hand-over-code.ts';
@@ -60,7 +60,7 @@ export function createHandOvers(
   store: HandOverStore,
   context: {
     procedures: readonly Procedure[];
-    trust: readonly Uint8Array[];
+    trust: readonly Trusted[];
     now: () => Date;
     options: HandOverOptions;
   },
@@ -97,7 +97,7 @@ async function objections(
     procedures,
     trust,
     now,
-  }: { procedures: readonly Procedure[]; trust: readonly Uint8Array[]; now: Date },
+  }: { procedures: readonly Procedure[]; trust: readonly Trusted[]; now: Date },
 ): Promise<Reason[]> {
   const report = await verifyPdf(pdf, { trust: [...trust], at: now, revocation: 'off' });
   const nobodySigned = report.reasons.every(({ code }) => code === 'no-signature');

@@ -49,6 +49,7 @@ export { modificationsSinceMade } from './verify/modifications-after.ts';
 export { certificateStatus } from './verify/certificate-status.ts';
 export type { CertificateStatus, CertificateStatusOptions } from './verify/certificate-status.ts';
 export { verifyPdf } from './verify/verify.ts';
+export type { TrustAnchor, TrustPeriod, Trusted } from './verify/root.ts';
 export { xmlReport } from './verify/xml-report.ts';
 export type { XmlReportOptions } from './verify/xml-report.ts';
 export type { VerifyOptions } from './verify/verify.ts';

@@ -200,3 +200,15 @@ test('a wrong password, no key file and no certificates are told apart', async (
   assert.equal(noRoots.code, 64);
   assert.match(noRoots.err, /\[no-certificate\]/);
 });
+
+test('a trusted list takes the place of roots, signed by whom the caller knows', async () => {
+  const list = at('list.xml');
+  await writeFile(list, '<TrustServiceStatusList xmlns="http://uri.etsi.org/02231/v2#"/>');
+  const asked = ['verify', at('once.pdf'), '--trusted-list', list];
+  const alone = await run(...asked);
+  assert.equal(alone.code, 64);
+  assert.match(alone.err, /--list-signer is missing/);
+  const unsigned = await run(...asked, '--list-signer', at('roots.pem'));
+  assert.equal(unsigned.code, 64);
+  assert.match(unsigned.err, /not-signed/);
+});

@@ -1,4 +1,5 @@
 import { checkContent, revocationClient } from '@tokhai/intake';
+import { anchorsOf } from '@tokhai/intake/trusted-list';
 import { verifyPdf, xmlReport, type VerifyOptions } from '@tokhai/signing';
 import { expectPositionals, readArguments, readInstant, type Command } from '../command.ts';
 import { UsageError } from '../errors.ts';
@@ -7,15 +8,19 @@ import { readInput } from '../files.ts';
 import { knownProcedures } from '../known-procedures.ts';
 import { limits } from '../limits.ts';
 import { readTrust } from '../pem.ts';
+import { readLists } from '../trusted-lists.ts';
 import { combine } from '../verify-report.ts';
 import { describe } from '../verify-words.ts';
 
-const usage = `Usage: tokhai verify <in.pdf> --trust <roots.pem> [--at ISO] [--revocation MODE] [--json | --xml]
+const usage = `Usage: tokhai verify <in.pdf> --trust <roots.pem> [--trusted-list FILE] [--at ISO] [--revocation MODE] [--json | --xml]
 
 Checks every signature of a PDF, and of a submission of ours whether the printed pages are the
 print of the embedded answers. Exit 0: TOTAL-PASSED, 1: TOTAL-FAILED, 2: INDETERMINATE.
 
   --trust <roots.pem>    the root certificates to trust, one file or several
+  --trusted-list <xml>   a list of authorities after ETSI TS 119 612, one or several; each authority is
+                         trusted while the list says that it was granted. Needs --list-signer
+  --list-signer <pem>    the certificates that may have signed the lists, as announced elsewhere
   --at <ISO>             the time at which certificates have to be valid; now unless given
   --revocation <mode>    off: ask nobody, the default; prefer: ask the issuers, and refuse what they
                          revoked; require: refuse an unknown status as well
@@ -31,6 +36,8 @@ export const verify: Command = {
   async run(args, io) {
     const { values, positionals } = readArguments(args, {
       trust: { type: 'string', multiple: true },
+      'trusted-list': { type: 'string', multiple: true },
+      'list-signer': { type: 'string', multiple: true },
       'tsa-trust': { type: 'string', multiple: true },
       at: { type: 'string' },
       revocation: { type: 'string', default: 'off' },
@@ -40,8 +47,15 @@ export const verify: Command = {
       xml: { type: 'boolean' },
     });
     const [path] = expectPositionals(positionals, 'in.pdf');
-    const trust = await readTrust(values.trust);
-    const stamps = values['tsa-trust'] && { timestampTrust: await readTrust(values['tsa-trust']) };
+    const lists = await readLists(values['trusted-list'] ?? [], values['list-signer']);
+    const roots = values.trust || lists.length === 0 ? await readTrust(values.trust) : [];
+    const trust = [...roots, ...lists.flatMap((list) => anchorsOf(list, 'CA/QC'))];
+    const stamped = [
+      ...(values['tsa-trust'] ? await readTrust(values['tsa-trust']) : []),
+      ...lists.flatMap((list) => anchorsOf(list, 'TSA/QTST')),
+    ];
+    // Without either the roots of signers count for timestamps too.
+    const stamps = stamped.length > 0 && { timestampTrust: stamped };
     const at = values.at === undefined ? new Date() : readInstant(values.at, '--at');
     if (values.json && values.xml) throw new UsageError('wrong-option', 'Give --json or --xml.');
     const procedures = await knownProcedures(values.procedure ?? []);

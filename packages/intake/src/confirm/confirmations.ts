@@ -1,5 +1,5 @@
 import { sha256Hex, type Procedure } from '@tokhai/procedure';
-import { checkCode } from '@tokhai/signing';
+import { checkCode, type Trusted } from '@tokhai/signing';
 import { ownsCertificate, type KnownAgency } from '../agency.ts';
 import { vietnamTime } from '../calendar.ts';
 import type { Checked } from '../check-submission.ts';
@@ -51,7 +51,7 @@ export interface ConfirmationsContext {
   options: ConfirmationOptions;
   pending: PendingStore;
   agency: KnownAgency;
-  officialTrust: readonly Uint8Array[];
+  officialTrust: readonly Trusted[];
   now: () => Date;
   maxBytes: number;
   /** Checks the submission as one that is confirmed. */

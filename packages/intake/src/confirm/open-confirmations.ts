@@ -1,4 +1,5 @@
 import { vietnamDate } from '@tokhai/answers';
+import type { Trusted } from '@tokhai/signing';
 import type { KnownAgency } from '../agency.ts';
 import { vietnamTime, type Holidays } from '../calendar.ts';
 import type { Checked } from '../check-submission.ts';
@@ -13,7 +14,7 @@ import type { ConfirmationRoutes } from './routes.ts';
 export interface ConfirmingDesk {
   store: DeskStore;
   agency: KnownAgency;
-  officialTrust: readonly Uint8Array[];
+  officialTrust: readonly Trusted[];
   now: () => Date;
   maxBytes: number;
   queue: Queue;

@@ -1,5 +1,5 @@
 import { sha256Hex } from '@tokhai/procedure';
-import { signPdf, verifyPdf, type Signer } from '@tokhai/signing';
+import { signPdf, verifyPdf, type Signer, type Trusted } from '@tokhai/signing';
 import type { KnownAgency } from '../agency.ts';
 import { reasonsOf } from '../check-submission.ts';
 import { reason, type Reason } from '../reasons.ts';
@@ -33,7 +33,7 @@ export async function sealConfirmation(
 
 export interface CheckConfirmationOptions {
   /** Root certificates of agencies, DER. */
-  officialTrust: readonly Uint8Array[];
+  officialTrust: readonly Trusted[];
   agency: Pick<KnownAgency, 'owns'>;
   now: Date;
 }

@@ -1,6 +1,5 @@
 import { toBytes } from '../bytes.ts';
 import type { Bytes } from '../bytes.ts';
-import { readCertificate } from '../cms/certificate.ts';
 import type { Certificate } from '../cms/certificate.ts';
 import { SigningError } from '../error.ts';
 import { defaultLimits } from '../limits.ts';
@@ -10,6 +9,8 @@ import type { RevocationPort } from '../revocation/evidence.ts';
 import type { TimestampPort } from '../timestamp/port.ts';
 import type { SignatureReport } from '../verify/report.ts';
 import type { RevocationMode } from '../verify/revocation.ts';
+import { readRoot } from '../verify/root.ts';
+import type { Trusted } from '../verify/root.ts';
 import { verifyFile } from '../verify/verify.ts';
 import { timestampDocument } from './document-timestamp.ts';
 import { newestSignature } from './newest-signature.ts';
@@ -24,9 +25,9 @@ export interface ExtendOptions {
   readonly level: ExtendedLevel;
   readonly timestamp: TimestampPort;
   /** DER of the trusted roots, that of the timestamping authority among them. */
-  readonly trust: readonly Uint8Array[];
+  readonly trust: readonly Trusted[];
   /** DER of the roots of timestamping authorities, where those are others than `trust`. */
-  readonly timestampTrust?: readonly Uint8Array[];
+  readonly timestampTrust?: readonly Trusted[];
   /** Brings OCSP responses and lists; needed from B-LT on. */
   readonly fetchRevocation?: RevocationPort;
   /** Now. */
@@ -94,8 +95,8 @@ async function check(
   readonly pool: readonly Certificate[];
   readonly checker: RevocationChecker;
 }> {
-  const roots = options.trust.map((der) => readCertificate(der));
-  const timestampRoots = options.timestampTrust?.map((der) => readCertificate(der)) ?? roots;
+  const roots = options.trust.map(readRoot);
+  const timestampRoots = options.timestampTrust?.map(readRoot) ?? roots;
   const { report, check: done } = await verifyFile(
     await openPdf(pdf),
     {

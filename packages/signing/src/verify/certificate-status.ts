@@ -5,11 +5,13 @@ import type { RevocationPort } from '../revocation/evidence.ts';
 import { Findings } from './findings.ts';
 import { checkPath } from './path.ts';
 import { checkRevocation } from './revocation.ts';
+import { readRoot } from './root.ts';
+import type { Trusted } from './root.ts';
 
 /** Whom to believe, and whom to ask. */
 export interface CertificateStatusOptions {
   /** DER of the certificates that are trusted as they are: the roots of licensed providers. */
-  readonly trust: readonly Uint8Array[];
+  readonly trust: readonly Trusted[];
   readonly fetchRevocation: RevocationPort;
   /** Now by default. */
   readonly at?: Date;
@@ -36,7 +38,7 @@ export async function certificateStatus(
   { trust, fetchRevocation, at = new Date() }: CertificateStatusOptions,
 ): Promise<CertificateStatus> {
   const [signer, ...pool] = chain.map((der) => readCertificate(der));
-  const roots = trust.map((der) => readCertificate(der));
+  const roots = trust.map(readRoot);
   if (signer === undefined) return { trusted: false, status: 'unknown' };
   const findings = new Findings();
   const path = await checkPath(signer, pool, roots, at, findings);

@@ -8,6 +8,8 @@ import type { Findings } from './findings.ts';
 import { hasPermittedNames } from './name-constraints.ts';
 import { hasValidPolicies } from './policies.ts';
 import type { PolicyRequirements } from './policies.ts';
+import { isTrustedAt } from './root.ts';
+import type { Root } from './root.ts';
 
 const MAX_PATH = 8;
 /** Signature checks while searching: a heap of look-alike certificates must not keep the desk busy. */
@@ -17,7 +19,7 @@ const MAX_CHECKS = 64;
  * Finds a path from the signer to a trusted root and checks it (RFC 5280, 6.1), names and policies included.
  *
  * A root is recognised by its key, never by its name alone. The roots themselves are trusted as
- * given: their validity dates are not looked at.
+ * given, at all times or at those of their {@link TrustAnchor}: their validity dates are not looked at.
  *
  * @param pool certificates that may be issuers
  * @param at the moment at which all certificates must be valid
@@ -26,7 +28,7 @@ const MAX_CHECKS = 64;
 export async function checkPath(
   signer: Certificate,
   pool: readonly Certificate[],
-  roots: readonly Certificate[],
+  roots: readonly Root[],
   at: Date,
   findings: Findings,
   policies: PolicyRequirements = {},
@@ -47,25 +49,35 @@ export async function checkPath(
 
   const search = async (
     path: readonly Certificate[],
+    anchors: readonly Root[],
   ): Promise<readonly Certificate[] | undefined> => {
     const last = path.at(-1) as Certificate;
-    if (roots.some((root) => equalBytes(root.der, last.der))) return path;
-    for (const root of roots) if (await issued(last, root)) return [...path, root];
+    if (anchors.some((root) => equalBytes(root.der, last.der))) return path;
+    for (const root of anchors) if (await issued(last, root)) return [...path, root];
     if (path.length >= MAX_PATH) return undefined;
     for (const candidate of pool) {
       if (path.some((member) => equalBytes(member.der, candidate.der))) continue;
-      const longer = (await issued(last, candidate)) && (await search([...path, candidate]));
+      const longer =
+        (await issued(last, candidate)) && (await search([...path, candidate], anchors));
       if (longer) return longer;
     }
     return undefined;
   };
 
-  const path = await search([signer]);
+  const trusted = roots.filter((root) => isTrustedAt(root, at));
+  const lapsed = roots.filter((root) => !isTrustedAt(root, at));
+  const path = await search([signer], trusted);
   if (path !== undefined) {
     checkMembers(path, at, findings);
     checkConstraints(path, policies, findings);
   } else if (weakness !== undefined)
     findings.doubt('CRYPTO_CONSTRAINTS_FAILURE_NO_POE', weakness.code, weakness.message);
+  else if (lapsed.length > 0 && (await search([signer], lapsed)))
+    findings.doubt(
+      'NO_CERTIFICATE_CHAIN_FOUND_NO_POE',
+      'issuer-not-trusted-then',
+      'The authority was not trusted at that time: its status had not begun or had ended. Sign with a certificate from a licensed provider.',
+    );
   else
     findings.doubt(
       'NO_CERTIFICATE_CHAIN_FOUND',

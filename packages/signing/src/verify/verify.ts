@@ -1,6 +1,5 @@
 import { toBytes } from '../bytes.ts';
 import type { Bytes } from '../bytes.ts';
-import { readCertificate } from '../cms/certificate.ts';
 import type { Certificate } from '../cms/certificate.ts';
 import { readLeadingDer } from '../cms/der.ts';
 import { oid } from '../cms/oids.ts';
@@ -28,18 +27,23 @@ import type {
 } from './report.ts';
 import type { RevocationMode } from './revocation.ts';
 import { readSecurityStore } from './security-store.ts';
+import { readRoot } from './root.ts';
+import type { Trusted } from './root.ts';
 import { findOrphans, findSignatures } from './signatures.ts';
 import type { FoundSignature, Orphan } from './signatures.ts';
 
 /** What to check against. */
 export interface VerifyOptions {
-  /** DER of the certificates that are trusted as they are: the roots of licensed providers. */
-  readonly trust: readonly Uint8Array[];
+  /**
+   * DER of the certificates that are trusted as they are: the roots of licensed providers, at any time
+   * or at certain times ({@link TrustAnchor}).
+   */
+  readonly trust: readonly Trusted[];
   /**
    * DER of the certificates that are trusted for timestamps alone, beside none of `trust`: with it
    * the roots of signers do not count for timestamps. `trust` counts for both by default.
    */
-  readonly timestampTrust?: readonly Uint8Array[];
+  readonly timestampTrust?: readonly Trusted[];
   /** The moment at which all certificates must be valid; now by default. */
   readonly at?: Date;
   /**
@@ -86,14 +90,6 @@ export async function verifyPdf(
     return (await verifyFile(file, question, [])).report;
   } catch (error) {
     return unreadable(bytes, error, question);
-  }
-}
-
-function readRoot(der: Uint8Array): Certificate {
-  try {
-    return readCertificate(der);
-  } catch (cause) {
-    throw new SigningError('bad-trust', 'Pass trusted certificates as DER, one each.', { cause });
   }
 }
 

@@ -19,6 +19,8 @@ const vi: Texts = {
     'Chữ ký dùng thuật toán cũ không còn an toàn. Hãy ký bằng chứng thư mới (SHA-256 trở lên).',
   'certificate-unsuitable':
     'Chứng thư này không dùng để ký văn bản. Hãy ký bằng chứng thư chữ ký số cá nhân.',
+  'issuer-not-trusted-then':
+    'Nơi cấp chứng thư không được công nhận vào lúc ký. Hãy ký bằng chứng thư do tổ chức đang được Nhà nước cấp phép.',
   'issuer-unsuitable':
     'Chứng thư của nơi cấp không hợp lệ. Hãy ký bằng chứng thư do tổ chức được Nhà nước cấp phép.',
   'issuer-expired':
@@ -99,6 +101,8 @@ const en: Texts = {
     'The signature uses an old, unsafe algorithm. Sign with a new certificate (SHA-256 or better).',
   'certificate-unsuitable':
     'This certificate is not for signing documents. Use a personal signing certificate.',
+  'issuer-not-trusted-then':
+    'The authority of the certificate was not licensed when it was used. Sign with a certificate from one that is.',
   'issuer-unsuitable':
     "The issuer's certificate is not sound. Sign with one of a licensed authority.",
   'issuer-expired':
