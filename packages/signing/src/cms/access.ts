@@ -1,5 +1,5 @@
 import { fromLatin1 } from '../bytes.ts';
-import type { Certificate } from './certificate.ts';
+import type { Certificate, Extension } from './certificate.ts';
 import { children, expect, oidText, readDer, tag } from './der.ts';
 import type { Der } from './der.ts';
 import { oid } from './oids.ts';
@@ -30,7 +30,10 @@ export interface DistributionPoint {
 }
 
 export function distributionPoints({ extensions }: Certificate): DistributionPoint[] {
-  const extension = extensions.get(oid.crlDistributionPoints);
+  return pointsIn(extensions.get(oid.crlDistributionPoints));
+}
+
+function pointsIn(extension: Extension | undefined): DistributionPoint[] {
   if (extension === undefined) return [];
   return children(expect(readDer(extension.value), tag.sequence)).map((point) => {
     const parts = children(expect(point, tag.sequence));
@@ -47,7 +50,20 @@ export function distributionPoints({ extensions }: Certificate): DistributionPoi
 
 /** Addresses of the lists that tell of a certificate. */
 export function crlAddresses(certificate: Certificate): string[] {
-  return distributionPoints(certificate)
+  return addressesOf(distributionPoints(certificate));
+}
+
+/** Where a certificate or a full list says that its delta lists are (RFC 5280, 4.2.1.15 and 5.2.6). */
+export function freshestAddresses({
+  extensions,
+}: {
+  readonly extensions: ReadonlyMap<string, Extension>;
+}): string[] {
+  return addressesOf(pointsIn(extensions.get(oid.freshestCrl)));
+}
+
+function addressesOf(points: readonly DistributionPoint[]): string[] {
+  return points
     .flatMap(({ name }) => (name === undefined ? [] : children(name)))
     .flatMap((fullName) => (fullName.tag === tag.context0 ? children(fullName) : []))
     .flatMap((general) => (general.tag === URI ? [fromLatin1(general.content)] : []))

@@ -67,6 +67,7 @@ const knownExtensions = new Set<string>([
   oid.subjectKeyIdentifier,
   oid.authorityKeyIdentifier,
   oid.crlDistributionPoints,
+  oid.freshestCrl,
   oid.ocspNoCheck,
 ]);
 

@@ -45,6 +45,7 @@ export const oid = {
   basicConstraints: '2.5.29.19',
   crlReason: '2.5.29.21',
   deltaCrlIndicator: '2.5.29.27',
+  freshestCrl: '2.5.29.46',
   issuingDistributionPoint: '2.5.29.28',
   certificateIssuer: '2.5.29.29',
   crlDistributionPoints: '2.5.29.31',

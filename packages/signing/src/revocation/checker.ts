@@ -1,5 +1,5 @@
 import { equalBytes, toHex } from '../bytes.ts';
-import { crlAddresses, ocspAddresses } from '../cms/access.ts';
+import { crlAddresses, freshestAddresses, ocspAddresses } from '../cms/access.ts';
 import type { Certificate } from '../cms/certificate.ts';
 import { sameName } from '../cms/name.ts';
 import { Findings } from '../verify/findings.ts';
@@ -45,7 +45,11 @@ export interface Statement {
 }
 
 /** What a statement says about one certificate. */
-export type Said = Evidence & { readonly statement: Statement };
+export type Said = Evidence & {
+  readonly statement: Statement;
+  /** The delta list that corrects it. */
+  readonly delta?: Statement;
+};
 
 /**
  * Finds out whether certificates were revoked: from the statements at hand first, then from where
@@ -100,8 +104,33 @@ export class RevocationChecker {
       if (await bring())
         result = conclude(await this.#evidence(subject, issuer, time, depth), time);
     }
-    for (const { statement } of result.basis) this.#used.add(statement);
+    // A list was true when it was made; where it has delta lists, somebody may know more by now.
+    const { basis } = result;
+    if (result.status === 'unknown' || basis.some(({ source }) => source === 'crl')) {
+      if (await this.#bringDeltas(subject))
+        result = conclude(await this.#evidence(subject, issuer, time, depth), time);
+    }
+    for (const { statement, delta } of result.basis) {
+      this.#used.add(statement);
+      if (delta !== undefined) this.#used.add(delta);
+    }
     return result;
+  }
+
+  /** The delta lists of the lists at hand that may tell of a certificate, where they say they are. */
+  async #bringDeltas(subject: Certificate): Promise<boolean> {
+    const { fetch } = this.#options;
+    if (fetch === undefined) return false;
+    const lists = this.#statements.flatMap(({ crl }) =>
+      crl !== undefined && !isDelta(crl) && sameName(crl.issuer, subject.issuer) ? [crl] : [],
+    );
+    const urls = [subject, ...lists].flatMap((of) => addresses(of, freshestAddresses));
+    let brought = false;
+    for (const url of urls) {
+      const came = await this.#bring('crl', url, () => fetch({ kind: 'crl', url }));
+      brought ||= came;
+    }
+    return brought;
   }
 
   #add(kind: Statement['kind'], bytes: Uint8Array, embedded: boolean): boolean {
@@ -125,7 +154,7 @@ export class RevocationChecker {
     const said: Said[] = [];
     const latest = this.#options.at.getTime() + this.#options.clockSkew;
     for (const statement of this.#statements) {
-      let evidence: Evidence | undefined;
+      let evidence: Omit<Said, 'statement'> | undefined;
       try {
         evidence =
           statement.crl === undefined
@@ -164,7 +193,7 @@ export class RevocationChecker {
     issuer: Certificate,
     time: Date,
     depth: number,
-  ): Promise<Evidence | undefined> {
+  ): Promise<Omit<Said, 'statement'> | undefined> {
     const evidence = crlEvidence(crl, subject);
     if (evidence === undefined) return undefined;
     if (this.#looks++ >= MAX_LOOKS) return undefined;
@@ -212,15 +241,17 @@ export class RevocationChecker {
     full: Crl,
     subject: Certificate,
     signer: Certificate,
-  ): Promise<Evidence | undefined> {
-    let newest: Evidence | undefined = evidence;
+  ): Promise<Omit<Said, 'statement'> | undefined> {
+    let newest: Omit<Said, 'statement'> | undefined = evidence;
     const latest = this.#options.at.getTime() + this.#options.clockSkew;
-    for (const { crl: delta } of this.#statements) {
+    for (const statement of this.#statements) {
+      const { crl: delta } = statement;
       if (delta === undefined || !isDelta(delta) || !fits(delta, full)) continue;
       if (delta.thisUpdate.getTime() > latest || crlReasons(delta, subject) === 0) continue;
       if (newest !== undefined && delta.thisUpdate < newest.thisUpdate) continue;
       if (this.#looks++ >= MAX_LOOKS || !(await signedBy(delta, signer))) continue;
-      newest = withDelta(evidence, delta, subject);
+      const corrected = withDelta(evidence, delta, subject);
+      newest = corrected && { ...corrected, delta: statement };
     }
     return newest;
   }
@@ -274,7 +305,7 @@ export class RevocationChecker {
   }
 }
 
-function addresses(subject: Certificate, read: (of: Certificate) => string[]): string[] {
+function addresses<T>(subject: T, read: (of: T) => string[]): string[] {
   try {
     return read(subject).filter((url) => /^https?:\/\//i.test(url));
   } catch {

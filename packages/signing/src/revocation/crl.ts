@@ -15,6 +15,7 @@ const knownExtensions = new Set<string>([
   oid.crlNumber,
   oid.issuingDistributionPoint,
   oid.deltaCrlIndicator,
+  oid.freshestCrl,
 ]);
 
 /** Whether the holder of a certificate signed the list and may (RFC 5280, 6.3.3, f and g). */

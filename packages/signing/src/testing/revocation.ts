@@ -20,6 +20,11 @@ export interface TestRevocationOptions {
   readonly validity?: number;
   /** A responder of its own; the issuing authority answers by default. */
   readonly responder?: KeyAndCertificate;
+  /**
+   * Address of delta lists. Then the issuing authority's full list stays as it was at first, and tells where
+   * to look for what came since (RFC 5280, 5.2.6).
+   */
+  readonly deltas?: string;
 }
 
 /** Revocation lists and OCSP of a test authority. */
@@ -27,6 +32,8 @@ export interface TestRevocation {
   /** Revokes a certificate, `at` the time given. */
   revoke(certificate: Uint8Array, at: Date): void;
   crl(of: 'root' | 'issuing'): Promise<Bytes>;
+  /** What came since the full list of the issuing authority. */
+  delta(): Promise<Bytes>;
   /** Answers an OCSPRequest about certificates of the issuing authority, both DER. */
   ocsp(request: Uint8Array): Promise<Bytes>;
   /** The same by the addresses in the authority's certificates, without a network. */
@@ -36,16 +43,34 @@ export interface TestRevocation {
 /** Starts the services that say which certificates of a test authority were revoked. */
 export function testRevocation(
   authority: TestAuthority,
-  { now = () => new Date(), validity = DAY, responder }: TestRevocationOptions = {},
+  { now = () => new Date(), validity = DAY, responder, deltas }: TestRevocationOptions = {},
 ): TestRevocation {
   /** When, by the serial number's DER in hexadecimal. */
   const revoked = new Map<string, Date>();
   const { root, issuing } = authority.issuers;
 
-  const crl: TestRevocation['crl'] = async (of) => {
-    const issuer = of === 'root' ? root : issuing;
+  const crl: TestRevocation['crl'] = (of) => {
+    if (of === 'root') return list(root, revoked, []);
+    if (deltas === undefined) return list(issuing, revoked, []);
+    return list(issuing, new Map(), [
+      extension(oid.crlNumber, false, derInteger(1)),
+      extension(oid.freshestCrl, false, point(deltas)),
+    ]);
+  };
+
+  const delta: TestRevocation['delta'] = () =>
+    list(issuing, revoked, [
+      extension(oid.crlNumber, false, derInteger(2)),
+      extension(oid.deltaCrlIndicator, true, derInteger(1)),
+    ]);
+
+  const list = async (
+    issuer: KeyAndCertificate,
+    told: ReadonlyMap<string, Date>,
+    extensions: readonly Bytes[],
+  ): Promise<Bytes> => {
     const { subjectDer } = readCertificate(issuer.certificate);
-    const entries = [...revoked].map(([serial, at]) =>
+    const entries = [...told].map(([serial, at]) =>
       der(tag.sequence, fromHex(serial), derTime(at)),
     );
     return signed(issuer, (algorithm) => [
@@ -55,6 +80,7 @@ export function testRevocation(
       derTime(now()),
       derTime(new Date(now().getTime() + validity)),
       ...(entries.length > 0 ? [der(tag.sequence, ...entries)] : []),
+      ...(extensions.length > 0 ? [der(tag.context0, der(tag.sequence, ...extensions))] : []),
     ]);
   };
 
@@ -89,12 +115,25 @@ export function testRevocation(
       revoked.set(toHex(readCertificate(certificate).serialDer), at);
     },
     crl,
+    delta,
     ocsp,
     async port(request) {
       if (request.kind === 'ocsp') return ocsp(request.body);
+      if (request.url === deltas) return delta();
       return crl(request.url.endsWith('/root.crl') ? 'root' : 'issuing');
     },
   };
+}
+
+function extension(id: string, critical: boolean, value: Bytes): Bytes {
+  const flag = critical ? [der(tag.boolean, Uint8Array.of(0xff))] : [];
+  return der(tag.sequence, derOid(id), ...flag, der(tag.octetString, value));
+}
+
+/** CRLDistributionPoints of one address. */
+function point(address: string): Bytes {
+  const uri = der(0x86, new TextEncoder().encode(address));
+  return der(tag.sequence, der(tag.sequence, der(tag.context0, der(tag.context0, uri))));
 }
 
 /** What X.509 signs is always the sequence of something, its algorithm and a bit string. */

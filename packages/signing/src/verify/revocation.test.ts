@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { oid } from '../cms/oids.ts';
 import { signPdf, timestampSignature, verifyPdf, webCryptoSigner } from '../index.ts';
-import type { VerifyOptions } from '../index.ts';
+import type { RevocationPort, VerifyOptions } from '../index.ts';
 import { createTestAuthority, createTestTsa, testRevocation, tinyPdf } from '../testing/index.ts';
 import type { IssueOptions, TestRevocationOptions } from '../testing/index.ts';
 import { judged } from './attack-kit.test.helper.ts';
@@ -60,6 +60,62 @@ suite('revocation', () => {
         request.kind === 'ocsp' ? Promise.reject(new Error('gone')) : services.port(request),
     });
     judged(report, 'INDETERMINATE', 'certificate-revoked');
+  });
+
+  test('is asked for in the delta list that a list names, and that one may be gone', async () => {
+    const deltas = 'http://ca.test/delta.crl';
+    const { certificate, signed, services, verify } = await scene({ deltas });
+    const asked: string[] = [];
+    const silent: RevocationPort = (request) => {
+      asked.push(request.url);
+      return request.kind === 'ocsp' ? Promise.reject(new Error('gone')) : services.port(request);
+    };
+    judged(
+      await verify(signed, { fetchRevocation: silent, revocation: 'require' }),
+      'TOTAL-PASSED',
+    );
+    assert.equal(asked.filter((url) => url === deltas).length, 1, 'once for the whole path');
+    services.revoke(certificate, ago(HOUR));
+    const report = await verify(signed, { fetchRevocation: silent });
+    judged(report, 'INDETERMINATE', 'certificate-revoked');
+    // Without it the full list, which is still relied on, has to do.
+    const without = await verify(signed, {
+      fetchRevocation: (request) =>
+        request.url === deltas ? Promise.reject(new Error('gone')) : silent(request),
+    });
+    judged(without, 'TOTAL-PASSED');
+    // A responder that answers has newer word than any list: no delta list is asked for.
+    asked.length = 0;
+    await verify(signed, {
+      fetchRevocation: (request) => {
+        asked.push(request.url);
+        return services.port(request);
+      },
+    });
+    assert.equal(asked.includes(deltas), false);
+  });
+
+  test('a delta list of somebody else, or an endless row of them, changes nothing', async () => {
+    const deltas = 'http://ca.test/delta.crl';
+    const { certificate, signed, services, verify } = await scene({ deltas });
+    const other = await scene({ deltas });
+    other.services.revoke(certificate, ago(HOUR));
+    let asked = 0;
+    const report = await verify(signed, {
+      fetchRevocation: async (request) => {
+        asked += 1;
+        if (request.kind === 'ocsp') throw new Error('gone');
+        return request.url === deltas ? other.services.delta() : services.port(request);
+      },
+    });
+    judged(report, 'TOTAL-PASSED');
+    assert.ok(asked < 10, String(asked));
+    // A full list in its place is read as one: it is signed by the issuer and says the same.
+    const full = await verify(signed, {
+      fetchRevocation: (request) =>
+        request.kind === 'ocsp' ? Promise.reject(new Error('gone')) : services.crl('issuing'),
+    });
+    assert.notEqual(full.indication, 'TOTAL-FAILED');
   });
 
   test('of the provider leaves the signature open', async () => {
