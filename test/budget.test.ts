@@ -19,9 +19,9 @@ const firstQuestions = 56_000;
 /** Bytes until `<tk-verify>` takes a file, and those that it fetches with the first one. */
 const verifyPage = 27_000;
 const verifier = 98_000;
-/** Bytes of what every way to sign loads at the sign page, and with a `.p12` file (pkijs). */
+/** Bytes of what every way to sign loads at the sign page, and with a `.p12` file (asn1js). */
 const signing = 19_000;
-const signingByFile = 108_000;
+const signingByFile = 45_000;
 /** Bytes of one kind of question, without what several kinds share. */
 const oneKind = 3_000;
 

@@ -1,4 +1,3 @@
-import * as pkijs from 'pkijs';
 import { toBytes } from '../bytes.ts';
 import type { Bytes } from '../bytes.ts';
 import { schemeOf, verifyRaw } from '../cms/algorithms.ts';
@@ -7,18 +6,23 @@ import type { Certificate } from '../cms/certificate.ts';
 import { ecdsaToDer } from '../cms/ecdsa.ts';
 import { nameText, sameName } from '../cms/name.ts';
 import { SigningError } from '../error.ts';
-import { MAX_ITERATIONS, readBags, readSafes } from './pkcs12-bags.ts';
+import { algorithmOf, numberOf, octets, readBer, sequence } from './pkcs12-asn1.ts';
+import type { Node } from './pkcs12-asn1.ts';
+import { dataIn, readSafe } from './pkcs12-bags.ts';
+import { sealFits } from './pkcs12-mac.ts';
+import type { Mac } from './pkcs12-mac.ts';
 import type { Pkcs12Signer } from './pkcs12.ts';
 import { webCryptoSigner } from './web-crypto.ts';
 
 const MAX_FILE = 1024 * 1024;
 const MAX_PATH = 8;
+/** Rounds for the key of the seal, a second or two on a phone; tools use 2000 to 200,000. */
+const MAX_MAC_ITERATIONS = 1_000_000;
 
-/** See {@link openPkcs12}; apart from it because it brings pkijs, which few callers need. */
+/** See {@link openPkcs12}; apart from it because it brings asn1js, which few callers need. */
 export async function readPkcs12(input: Uint8Array, password: string): Promise<Pkcs12Signer> {
-  const pfx = readPfx(input);
-  const { safe, secret } = await openSafe(pfx, password);
-  const { keys, certificates } = await readBags(await readSafes(safe, secret), secret);
+  const file = readPfx(input);
+  const { keys, certificates } = await readSafe(file.safe, await rightForm(file, password));
   if (keys.length === 0)
     throw new SigningError(
       'pkcs12-no-key',
@@ -50,22 +54,21 @@ export async function readPkcs12(input: Uint8Array, password: string): Promise<P
   );
 }
 
+/** A file, still closed. */
+interface Pfx {
+  /** AuthenticatedSafe, sealed by the MAC. */
+  readonly safe: Bytes;
+  readonly mac: Mac;
+}
+
 /** Vietnamese can be written in two Unicode forms; a file was made with one of them. */
-async function openSafe(
-  pfx: pkijs.PFX,
-  password: string,
-): Promise<{ safe: pkijs.AuthenticatedSafe; secret: ArrayBuffer }> {
-  const forms = [...new Set([password.normalize('NFC'), password.normalize('NFD')])];
-  for (const [index, form] of forms.entries()) {
-    const secret = toBytes(new TextEncoder().encode(form)).buffer;
-    try {
-      return { safe: await checkIntegrity(pfx, secret), secret };
-    } catch (error) {
-      const isWrong = error instanceof SigningError && error.code === 'pkcs12-wrong-password';
-      if (!isWrong || index === forms.length - 1) throw error;
-    }
+async function rightForm({ safe, mac }: Pfx, password: string): Promise<string> {
+  for (const form of new Set([password.normalize('NFC'), password.normalize('NFD')])) {
+    const fits = await sealFits(mac, safe, form);
+    if (fits === undefined) throw strange();
+    if (fits) return form;
   }
-  throw unreadable(undefined);
+  throw new SigningError('pkcs12-wrong-password', 'The password is wrong. Type it again.');
 }
 
 function unreadable(cause: unknown): SigningError {
@@ -76,54 +79,44 @@ function unreadable(cause: unknown): SigningError {
   );
 }
 
-function readPfx(input: Uint8Array): pkijs.PFX {
+function strange(cause?: unknown): SigningError {
+  return new SigningError(
+    'pkcs12-unsupported',
+    'The file is protected in a way this program does not know. Export it again with a password, AES-256 and SHA-256.',
+    { cause },
+  );
+}
+
+/**
+ * The MAC is read, and checked, before anything else: it alone tells a wrong password from a strange
+ * cipher.
+ */
+function readPfx(input: Uint8Array): Pfx {
   if (input.length > MAX_FILE) throw unreadable(undefined);
+  let content: Node | undefined;
+  let sealed: Node | undefined;
   try {
-    return pkijs.PFX.fromBER(toBytes(input));
+    const [version, ...rest] = sequence(readBer(input));
+    numberOf(version);
+    [content, sealed] = rest;
+    sequence(content);
   } catch (cause) {
     throw unreadable(cause);
   }
-}
-
-/** The MAC is checked before anything else: it alone tells a wrong password from a strange cipher. */
-async function checkIntegrity(
-  pfx: pkijs.PFX,
-  password: ArrayBuffer,
-): Promise<pkijs.AuthenticatedSafe> {
-  const { macData } = pfx;
-  const unsupported = new SigningError(
-    'pkcs12-unsupported',
-    'The file is protected in a way this program does not know. Export it again with a password, AES-256 and SHA-256.',
-  );
-  if (macData === undefined || pfx.authSafe.contentType !== pkijs.ContentInfo.DATA)
-    throw unsupported;
-  if ((macData.iterations ?? 1) > MAX_ITERATIONS) throw unsupported;
-  const engine = pkijs.getCrypto(true);
-  let intact: boolean;
   try {
-    const content = pfx.authSafe.content.getValue() as ArrayBuffer;
-    const { name: hashAlgorithm } = engine.getAlgorithmByOID<{ name: string }>(
-      macData.mac.digestAlgorithm.algorithmId,
-      true,
-    );
-    intact = await engine.verifyDataStampedWithPassword({
-      password,
-      hashAlgorithm,
-      salt: toBytes(macData.macSalt.valueBlock.valueHexView).slice().buffer,
-      iterationCount: macData.iterations ?? 1,
-      contentToVerify: content,
-      signatureToVerify: toBytes(macData.mac.digest.valueBlock.valueHexView).slice().buffer,
-    });
-    if (intact) return pkijs.AuthenticatedSafe.fromBER(content);
+    const safe = dataIn(content);
+    const [info, salt, rounds] = sequence(sealed);
+    const [hash, digest] = sequence(info);
+    const iterations = rounds === undefined ? 1 : numberOf(rounds);
+    if (safe === undefined || iterations > MAX_MAC_ITERATIONS) throw strange();
+    const { id } = algorithmOf(hash);
+    return { safe, mac: { hash: id, digest: octets(digest), salt: octets(salt), iterations } };
   } catch (cause) {
-    unsupported.cause = cause;
-    throw unsupported;
+    throw strange(cause);
   }
-  throw new SigningError('pkcs12-wrong-password', 'The password is wrong. Type it again.');
 }
 
-async function importKey(pkcs8: pkijs.PrivateKeyInfo): Promise<CryptoKey> {
-  const bytes = pkcs8.toSchema().toBER();
+async function importKey(bytes: Bytes): Promise<CryptoKey> {
   const candidates: (RsaHashedImportParams | EcKeyImportParams)[] = [
     { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' },
     ...['P-256', 'P-384', 'P-521'].map((namedCurve) => ({ name: 'ECDSA', namedCurve })),

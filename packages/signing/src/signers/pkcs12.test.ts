@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { concat, toBytes } from '../bytes.ts';
+import type { Bytes } from '../bytes.ts';
+import { children, der, readDer, tag } from '../cms/der.ts';
 import { SigningError, openPkcs12, signPdf, verifyPdf } from '../index.ts';
 import { createTestAuthority, tinyPdf, toPkcs12 } from '../testing/index.ts';
 
@@ -49,6 +52,21 @@ test('files of old tools open: RC2 with 40 bits, 3DES, a MAC with SHA-1', async 
     const raw = await signer.sign({ digest: sample, signedAttributes: sample, algorithm });
     assert.ok(raw.length >= 64, name);
   }
+});
+
+test('a file with indefinite lengths and content in pieces opens, as some tools write it', async () => {
+  const [version, content, mac] = children(readDer(toBytes(file('openssl.p12'))));
+  const [type, wrapped] = children(content!);
+  const [safe] = children(wrapped!);
+  const open = (first: number, ...inner: Uint8Array[]): Bytes =>
+    concat(Uint8Array.of(first, 0x80), ...inner, new Uint8Array(2));
+  const half = safe!.content.length >> 1;
+  const pieces = [safe!.content.subarray(0, half), safe!.content.subarray(half)];
+  const inPieces = open(0x24, ...pieces.map((piece) => der(tag.octetString, piece)));
+  const authSafe = open(tag.sequence, type!.raw, open(tag.context0, inPieces));
+  const ber = open(tag.sequence, version!.raw, authSafe, mac!.raw);
+  assert.equal((await openPkcs12(ber, password)).name, 'Nguyễn Thị Ánh');
+  await assert.rejects(openPkcs12(ber, 'wrong'), code('pkcs12-wrong-password'));
 });
 
 test('a password opens a file made with its other Unicode form', async () => {
