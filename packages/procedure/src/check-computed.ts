@@ -2,6 +2,7 @@ import { ProcedureError } from './error.ts';
 import { pathsOfExpression } from './expressions.ts';
 import type { Expression } from './generated/procedure.ts';
 import { questionAt, type Procedure, type Question } from './model.ts';
+import { hasWords, isInTable, isNumeric } from './numeric.ts';
 
 /**
  * Checks that computed answers can be computed: of questions that are there and fit, and of computed
@@ -80,20 +81,3 @@ const unread: ReadonlySet<string> = new Set([
   'signature',
   'agency',
 ]);
-
-/** Whether the answer is a number. */
-export function isNumeric({ kind, schema }: Question): boolean {
-  if (kind === 'computed') return schema['type'] === 'number' || schema['type'] === 'integer';
-  return kind === 'number' || kind === 'money';
-}
-
-/** Whether the answer can be said in words (ghi bằng chữ). */
-export function hasWords(question: Question): boolean {
-  return question.kind === 'date' || isNumeric(question);
-}
-
-/** Whether a path leads to a column of a table. */
-export function isInTable(procedure: Procedure, path: string): boolean {
-  const [first = '', ...rest] = path.split('/');
-  return rest.length > 0 && procedure.questions.get(first)?.kind === 'table';
-}

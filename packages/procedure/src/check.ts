@@ -1,8 +1,8 @@
-import { checkComputed, hasWords, isInTable, isNumeric } from './check-computed.ts';
 import { conditionOf, operatorsOf } from './conditions.ts';
 import { ProcedureError, type ProcedureErrorCode } from './error.ts';
 import type { Block, Condition, DateOrderRule, SumRule } from './generated/procedure.ts';
 import { questionAt, takesAnswer, type Procedure } from './model.ts';
+import { hasWords, isInTable, isNumeric } from './numeric.ts';
 import { printConditions, printedQuestions } from './print-parts.ts';
 
 function refuse(code: ProcedureErrorCode, pointer: string, remedy: string): never {
@@ -18,7 +18,6 @@ function refuse(code: ProcedureErrorCode, pointer: string, remedy: string): neve
 export function checkProcedure(procedure: Procedure): void {
   checkPages(procedure);
   checkQuestions(procedure);
-  checkComputed(procedure);
   checkSigners(procedure);
   checkRules(procedure);
   checkMigrations(procedure);

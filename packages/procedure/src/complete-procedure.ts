@@ -7,7 +7,7 @@ import type { Procedure } from './model.ts';
 /**
  * The procedure of a file that `readProcedureFile` took, checked for what the meta-schema cannot
  * say. The same as `readProcedure` gives, but long lists are loaded only where the file refers to
- * them.
+ * them. So is the check of computed answers.
  *
  * @throws {ProcedureError} or what the loader of a list throws, when it does not come
  */
@@ -19,6 +19,10 @@ export async function completeProcedure(file: ProcedureFile): Promise<Procedure>
   );
   const procedure = buildProcedure(file, { ...shortSchemas, ...Object.fromEntries(lists) });
   checkProcedure(procedure);
+  if ([...procedure.questions.values()].some(({ kind }) => kind === 'computed')) {
+    const { checkComputed } = await import('./check-computed.ts');
+    checkComputed(procedure);
+  }
   return procedure;
 }
 

@@ -1,4 +1,5 @@
 import { buildProcedure } from './build-procedure.ts';
+import { checkComputed } from './check-computed.ts';
 import { checkProcedure } from './check.ts';
 import { sharedSchemas } from './generated/all-shared-schemas.ts';
 import type { Procedure } from './model.ts';
@@ -14,5 +15,6 @@ import { readProcedureFile } from './read-procedure-file.ts';
 export function readProcedure(input: unknown): Procedure {
   const procedure = buildProcedure(readProcedureFile(input), sharedSchemas);
   checkProcedure(procedure);
+  checkComputed(procedure);
   return procedure;
 }
