@@ -77,4 +77,6 @@ function renamed(name: string, extension: string): string {
   const known = new RegExp(`\\.${extension === 'jpg' ? 'jpe?g' : extension}$`, 'i');
   return known.test(name) ? name : `${name.replace(/\.[^.]{1,5}$/, '')}.${extension}`;
 }
+export { faultWords } from '../words/photo-faults.ts';
+export { nameInput } from './file-name.ts';
 export { drawThumbnail } from './thumbnail.ts';

@@ -1,7 +1,8 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { assert } from 'chai';
 import '../define.ts';
-import { until } from '../testing/mount.ts';
+import { mount, until } from '../testing/mount.ts';
+import { sampleQuestion } from '../testing/sample-procedure.ts';
 import { input, listen, press } from '../testing/use-field.ts';
 import type { ChosenFile } from './index.ts';
 
@@ -55,6 +56,38 @@ describe('file field', () => {
     field.addEventListener('file-chosen', ({ detail }) => files.push(detail));
     return { field, told, files };
   }
+
+  it('says before anything is chosen which files are taken, and how large', async () => {
+    const { help, ...question } = sampleQuestion('file');
+    const field = await mount('tk-file-field', { question });
+    const ids = (input(field, 'input[type=file]').getAttribute('aria-describedby') ?? '').split(
+      ' ',
+    );
+    const said = ids.map((id) => field.querySelector(`#${id}`)?.textContent?.trim()).join(' ');
+    assert.include(said, 'Tệp JPEG, PNG không quá 1 MB');
+
+    assert.include(help, 'không quá 1 MB');
+    const helped = await mount('tk-file-field', { question: { ...question, help } });
+    assert.equal(helped.textContent?.split('1 MB').length, 2, 'it is not said twice');
+  });
+
+  it('leads out of browsers inside apps, where choosing a file often fails', async () => {
+    const { userAgent } = navigator;
+    const asks = async (agent: string): Promise<Element | null> => {
+      Object.defineProperty(navigator, 'userAgent', { value: agent, configurable: true });
+      const { field } = await listen('file');
+      return field.querySelector('[data-in-app]');
+    };
+    try {
+      assert.isNull(await asks(userAgent));
+      for (const app of ['Zalo android/23', '[FBAN/FBIOS;FBAV/400]', 'Instagram 300.0']) {
+        const hint = await asks(`${userAgent} ${app}`);
+        assert.include(hint?.textContent, 'Mở bằng trình duyệt', app);
+      }
+    } finally {
+      Object.defineProperty(navigator, 'userAgent', { value: userAgent, configurable: true });
+    }
+  });
 
   it('gives the bytes first, then the answer that names them; the focus stays in the field', async () => {
     const { field, told, files } = await listenToFile();

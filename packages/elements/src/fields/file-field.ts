@@ -1,14 +1,14 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { isInAppBrowser } from '../attachments/in-app-browser.ts';
 import { photosToPdf } from '../attachments/photos-to-pdf.ts';
 import { Later } from '../later.ts';
 import { ObjectUrl } from '../object-url.ts';
 import { failureWords } from '../words/failures.ts';
-import { fileSize } from '../words/file-size.ts';
+import { chosenFile } from './chosen-file.ts';
 import { FieldElement } from './field-element.ts';
 import type { ChosenFile, WantedFile } from './field-events.ts';
 import { errorLine, warningLine } from './field-lines.ts';
+import { fileInput } from './file-input.ts';
 import { recordOf } from './record.ts';
 
 const attaching = new Later(() => import('../attachments/attach.ts'));
@@ -86,134 +86,60 @@ export class FileField extends FieldElement {
       @drop=${this.#onDrop}
       @paste=${this.#onPaste}
     >
-      ${asks ? this.label() : this.#labelOfChosen()} ${this.help()}
-      ${chosen === undefined ? nothing : this.#chosen(chosen)} ${asks ? this.#input() : nothing}
+      ${
+        asks
+          ? this.label()
+          : html`<p class="tk-label" id="${this.controlId}-label">${this.labelWords()}</p>`
+      }
+      ${this.help()} ${chosen === undefined ? nothing : this.#chosen(chosen)}
+      ${asks ? this.#input() : nothing}
     </div>`;
   }
 
   protected override errorLine(): unknown {
     if (this.failure !== '') return errorLine(this.errorId, this.failure);
     const [fault] = this.faults;
-    if (fault === undefined || this.issue) return super.errorLine();
-    return warningLine(this.errorId, faultWords(fault));
+    // Faults were found by what was fetched with the file.
+    const words = fault === undefined ? undefined : attaching.now?.faultWords(fault);
+    if (words === undefined || this.issue) return super.errorLine();
+    return warningLine(this.errorId, words);
   }
 
   #input(): TemplateResult {
-    const disabled = this.disabled || this.reading;
-    return html`${this.#takesPages ? this.#pagesHint() : nothing}
-      <input
-        class="tk-input tk-file"
-        type="file"
-        id=${this.controlId}
-        name=${this.controlId}
-        accept=${this.question.options.accept?.join(',') ?? nothing}
-        ?multiple=${this.#takesPages}
-        aria-describedby=${this.descriptionIds(
-          this.failure && !this.issue ? this.errorId : '',
-          this.#takesPages ? this.#pagesId : '',
-        )}
-        aria-invalid=${this.failure === '' ? this.invalid() : 'true'}
-        ?disabled=${disabled}
-        @change=${this.#onChange}
-      />
-      ${this.#takesPhotos && hasCamera() ? this.#camera(disabled) : nothing}
-      ${isInAppBrowser() ? inAppHint() : nothing}`;
-  }
-
-  #pagesHint(): TemplateResult {
-    return html`<p class="tk-hint" id=${this.#pagesId}>
-      ${msg('Giấy tờ nhiều trang: chọn nhiều ảnh cùng lúc, các ảnh được ghép thành một tệp PDF.', {
-        id: 'several-photos',
-      })}
-    </p>`;
-  }
-
-  // The camera opens without a detour over the gallery. Other inputs lead there only on some phones.
-  #camera(disabled: boolean): TemplateResult {
-    return html`<input
-        type="file"
-        accept="image/*"
-        capture="environment"
-        hidden
-        data-camera
-        @change=${this.#onChange}
-      />
-      <button
-        type="button"
-        class="tk-button tk-button-secondary"
-        ?disabled=${disabled}
-        @click=${() => this.querySelector<HTMLInputElement>('[data-camera]')?.click()}
-      >
-        ${msg('Chụp ảnh', { id: 'take-photo' })}
-        <span class="tk-visually-hidden">${this.question.title}</span>
-      </button>`;
-  }
-
-  #labelOfChosen(): TemplateResult {
-    return html`<p class="tk-label" id="${this.controlId}-label">${this.labelWords()}</p>`;
+    return fileInput({
+      question: this.question,
+      id: this.controlId,
+      takesPages: this.#takesPages,
+      takesPhotos: this.#takesPhotos,
+      disabled: this.disabled || this.reading,
+      describedBy: (...ids) =>
+        this.descriptionIds(this.failure && !this.issue ? this.errorId : '', ...ids),
+      invalid: this.failure === '' ? this.invalid() : 'true',
+      onChange: this.#onChange,
+      onCamera: () => this.querySelector<HTMLInputElement>('[data-camera]')?.click(),
+    });
   }
 
   #chosen(name: string): TemplateResult {
     const { size, type } = recordOf(this.value);
-    const id = this.issue ? nothing : this.controlId;
-    const hidden = html`<span class="tk-visually-hidden">${name}</span>`;
-    const isPhoto = typeof type === 'string' && type.startsWith('image/');
-    return html`<div class="tk-chosen-file">
-      ${
-        isPhoto && this.#file
-          ? html`<canvas data-of="" width="0" height="0" aria-hidden="true"></canvas>`
-          : nothing
-      }
-      ${this.naming ? this.#nameInput(name) : html`<span class="tk-file-name">${name}</span>`}
-      ${typeof size === 'number' ? html`<span class="tk-hint">${fileSize(size)}</span>` : nothing}
-      <span class="tk-file-actions">
-        ${
-          this.#file
-            ? html`<a
-                class="tk-button tk-button-quiet"
-                target="_blank"
-                href=${this.#url.of(this.#file.bytes, String(type))}
-                >${msg('Xem', { id: 'look-at' })} ${hidden}</a
-              >`
-            : nothing
-        }
-        ${
-          this.disabled || this.naming
-            ? nothing
-            : html`<button
-                type="button"
-                class="tk-button tk-button-quiet"
-                @click=${this.#beginNaming}
-              >
-                ${msg('Đổi tên', { id: 'rename' })} ${hidden}
-              </button>`
-        }
-        <button
-          type="button"
-          class="tk-button tk-button-quiet"
-          id=${id}
-          data-remove
-          ?disabled=${this.disabled}
-          @click=${this.#remove}
-        >
-          ${msg('Xoá', { id: 'remove' })} ${hidden}
-        </button>
-      </span>
-    </div>`;
-  }
-
-  #nameInput(name: string): TemplateResult {
-    return html`<input
-      class="tk-input"
-      type="text"
-      maxlength="190"
-      autocomplete="off"
-      aria-label=${msg('Tên tệp', { id: 'file-name' })}
-      data-name
-      .value=${stemOf(name)}
-      @keydown=${this.#onNameKey}
-      @change=${(event: Event) => this.#rename((event.target as HTMLInputElement).value)}
-    />`;
+    const file = this.#file;
+    return chosenFile({
+      name,
+      size,
+      type,
+      href: file && this.#url.of(file.bytes, String(type)),
+      // With an issue the input has the id, to which the error leads.
+      id: this.issue ? undefined : this.controlId,
+      nameInput: this.naming
+        ? attaching.now?.nameInput(name, {
+            onName: this.#rename,
+            onEnd: () => this.#rename(name),
+          })
+        : undefined,
+      disabled: this.disabled,
+      onNaming: this.#beginNaming,
+      onRemove: this.#remove,
+    });
   }
 
   get #takesPhotos(): boolean {
@@ -227,10 +153,6 @@ export class FileField extends FieldElement {
       this.#takesPhotos &&
       (accept?.includes('application/pdf') ?? true)
     );
-  }
-
-  get #pagesId(): string {
-    return `${this.controlId}-pages`;
   }
 
   readonly #onChange = (event: Event): void => {
@@ -263,7 +185,7 @@ export class FileField extends FieldElement {
     this.faults = [];
     this.naming = false;
     try {
-      const { attach } = await attaching.load();
+      const { attach, faultWords } = await attaching.load();
       const { accept, maxBytes } = this.question.options;
       const { answer, bytes, faults } = await attach(files, {
         ...(accept ? { accept } : {}),
@@ -289,30 +211,23 @@ export class FileField extends FieldElement {
   }
 
   readonly #beginNaming = async (): Promise<void> => {
-    this.naming = true;
+    try {
+      await attaching.load();
+      this.naming = true;
+    } catch (error) {
+      this.failure = failureWords(error);
+    }
     await this.updateComplete;
     this.querySelector<HTMLInputElement>('[data-name]')?.select();
   };
 
-  readonly #onNameKey = (event: KeyboardEvent): void => {
-    const input = event.target as HTMLInputElement;
-    if (event.key === 'Escape') input.value = stemOf(String(recordOf(this.value)['name']));
-    if (event.key !== 'Enter' && event.key !== 'Escape') return;
-    // Enter ends the naming, not the page.
-    event.preventDefault();
-    this.#rename(input.value);
-  };
-
-  #rename(stem: string): void {
+  readonly #rename = (name: string): void => {
     const before = recordOf(this.value);
-    const name = String(before['name']);
-    const extension = name.slice(stemOf(name).length);
     const isFocused = this.contains((this.getRootNode() as ShadowRoot).activeElement);
     this.naming = false;
-    const next = stem.trim() === '' ? name : `${stem.trim()}${extension}`;
-    if (next !== name) this.tell({ ...before, name: next }, true);
+    if (name !== before['name']) this.tell({ ...before, name }, true);
     if (isFocused) void this.updateComplete.then(() => this.#focusRemove());
-  }
+  };
 
   readonly #remove = async (): Promise<void> => {
     const { name } = recordOf(this.value);
@@ -332,36 +247,4 @@ export class FileField extends FieldElement {
     if (remove) remove.focus();
     else this.focus();
   }
-}
-
-/** A device that is held in the hand has a camera to take photos of papers with. */
-function hasCamera(): boolean {
-  return matchMedia('(pointer: coarse)').matches;
-}
-
-/** A file's name without what tells its kind. */
-function stemOf(name: string): string {
-  return name.replace(/\.[^.]{1,5}$/, '');
-}
-
-function faultWords(fault: string): string {
-  return fault === 'dark'
-    ? msg('Ảnh tối, cán bộ có thể không đọc được. Nếu được, hãy chụp lại ở nơi sáng hơn.', {
-        id: 'photo-dark',
-      })
-    : msg(
-        'Ảnh có vẻ bị mờ, cán bộ có thể không đọc được. Nếu được, hãy giữ chắc máy và chụp lại.',
-        {
-          id: 'photo-blurred',
-        },
-      );
-}
-
-function inAppHint(): TemplateResult {
-  return html`<p class="tk-hint">
-    ${msg(
-      'Nếu bấm mà không chọn được tệp: mở trang này bằng trình duyệt của máy (bấm dấu ba chấm ở góc trên, chọn “Mở bằng trình duyệt”).',
-      { id: 'in-app-browser' },
-    )}
-  </p>`;
 }

@@ -212,6 +212,7 @@ export const templates = {
   'hand-over-making': 'Making a code…',
   'hand-over-made': 'There is a code for the next signer.',
   'hand-over-ended': 'The code is cancelled.',
+  'file-limits': str`${0} file of at most ${1}`,
   'several-photos':
     'Papers of several pages: choose several photos at once, they become one PDF file.',
   'take-back': 'Mend something, or sign again?',

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { groupDigits, type Issue, type IssueCode } from '@tokhai/answers';
 import type { Kind, Question } from '@tokhai/procedure';
 import { fileSize } from './file-size.ts';
+import { typeNames } from './file-types.ts';
 import { inSentence } from './in-sentence.ts';
 
 /** Says one issue; `name` is the label as it stands inside a sentence. */
@@ -205,9 +206,4 @@ function limitWords(limit: string | number | undefined, { kind }: Question): str
 
 function rowName({ options }: Question): string {
   return inSentence(options.row ?? msg('Mục', { id: 'row' }));
-}
-
-function typeNames({ options }: Question): string {
-  const names = (options.accept ?? []).map((type) => type.split('/')[1]!.toUpperCase());
-  return names.join(', ');
 }
