@@ -71,20 +71,24 @@ const word = fc.oneof(
 
 /** A line of words, as long as the schema lets it be: now short, now to the last letter. */
 function line({ minLength = 1, maxLength = 200 }: Schema): fc.Arbitrary<string> {
+  const least = Math.max(1, minLength);
+  const most = Math.max(least, maxLength);
   const length = fc.oneof(
-    { weight: 6, arbitrary: fc.constant(Math.min(40, maxLength)) },
-    { weight: 1, arbitrary: fc.constant(maxLength) },
+    { weight: 6, arbitrary: fc.integer({ min: least, max: Math.max(least, Math.min(40, most)) }) },
+    { weight: 1, arbitrary: fc.constant(Math.max(least, Math.min(2000, most))) },
   );
-  return length
-    .chain((most) =>
-      fc
-        .array(fc.tuple(word, fc.constantFrom(...between)), {
-          minLength: 1,
-          maxLength: Math.ceil(most / 4),
-        })
-        .map((words) => words.flat().join('').normalize('NFC').slice(0, most).trim()),
-    )
-    .filter((text) => text.length >= minLength);
+  // A word and what stands behind it are two characters at least. By itself fast-check makes ten
+  // words at most: text that has to be long would be looked for in vain, and for ever.
+  return length.chain((wanted) =>
+    fc
+      .array(fc.tuple(word, fc.constantFrom(...between)), {
+        minLength: Math.ceil(wanted / 2),
+        maxLength: Math.ceil(wanted / 2),
+        size: 'max',
+      })
+      .map((words) => words.flat().join('').normalize('NFC').slice(0, wanted))
+      .map((text) => `${text.trim()}${'ơ'.repeat(wanted)}`.slice(0, Math.max(least, text.trim().length))),
+  );
 }
 
 function textOf(schema: Schema): fc.Arbitrary<string> {
@@ -108,8 +112,11 @@ function bySchema(schema: Schema): fc.Arbitrary<unknown> {
   }
   if (schema.type === 'boolean') return fc.boolean();
   if (schema.type === 'array') {
-    const { minItems: minLength = 0, maxItems: maxLength = 8 } = schema;
-    return fc.uniqueArray(bySchema(schema.items ?? {}), { minLength, maxLength });
+    const { minItems = 0, maxItems = Math.max(8, minItems), items = {} } = schema;
+    const different = (items.enum ?? items.oneOf)?.length ?? Infinity;
+    const maxLength = Math.min(maxItems, different);
+    const minLength = Math.min(minItems, maxLength);
+    return fc.uniqueArray(bySchema(items), { minLength, maxLength });
   }
   return textOf(schema);
 }

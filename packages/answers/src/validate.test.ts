@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Answers } from './json.ts';
 import { AnswersError } from './error.ts';
+import { interpret, type SchemaCheck } from './schema-check.ts';
 import { sampleAnswers, sampleProcedure } from './testing/sample.ts';
 import { tidyAnswers } from './tidy.ts';
 import { validate, validatePage } from './validate.ts';
@@ -16,6 +17,39 @@ function found(change: Answers): string[] {
     ({ path, code }) => `${path} ${code}`,
   );
 }
+
+test('a pattern is put to no more of a text than its maxLength and one', () => {
+  const withCode = sampleProcedure({
+    ma: { type: 'string', title: 'Mã', pattern: '^.*a.*$', maxLength: 100 },
+  });
+  for (const letter of ['b', '𝒷']) {
+    const lengths: number[] = [];
+    const ma = letter.repeat(400_000);
+    const check: SchemaCheck = (schema, data) => {
+      lengths.push(Array.from((data as { ma: string }).ma).length);
+      const errors = interpret(schema, data);
+      assert.ok(errors.some(({ pointer, keyword }) => pointer === '/ma' && keyword === 'maxLength'));
+      return errors;
+    };
+    const issues = validate(withCode, { ...sampleAnswers, ma }, { today, check });
+    assert.deepEqual(lengths, [101]);
+    assert.equal(issues[0]?.path, '/ma');
+  }
+});
+
+test('of a list without repetitions no more is compared than it may have, and one', () => {
+  // Each with each: nineteen thousand would hold up the page.
+  const monHoc = Array.from({ length: 19_000 }, (_, index) => `mon-${index}`);
+  const check: SchemaCheck = (schema, data) => {
+    assert.equal((data as { monHoc: unknown[] }).monHoc.length, 3);
+    return interpret(schema, data);
+  };
+  const issues = validate(procedure, { ...sampleAnswers, monHoc }, { today, check });
+  assert.deepEqual(
+    issues.map(({ path, code }) => `${path} ${code}`),
+    ['/monHoc choice'],
+  );
+});
 
 describe('issues', () => {
   const hash = 'f'.repeat(64);

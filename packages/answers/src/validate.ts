@@ -1,6 +1,7 @@
 import { loweredSchema, type Page, type Procedure } from '@tokhai/procedure';
 import { settle } from './asked.ts';
 import { checkComputed } from './computed.ts';
+import { cutAnswers } from './cut-answers.ts';
 import { issue, issueCodes, type Issue } from './issue.ts';
 import { issuesOfError } from './issue-of-error.ts';
 import { isBounded, isObject, pointerStep, pointerSteps, type Answers } from './json.ts';
@@ -31,9 +32,10 @@ export function validate(
   if (!isObject(answers)) return [issue('type')];
   if (!isBounded(answers)) return [issue('answers-too-large')];
   const settled = settle(procedure, answers, { keepRows: true });
+  const schema = schemaOf(procedure);
   const found = [
     ...unknownKeys(procedure, answers),
-    ...check(schemaOf(procedure), settled.answers).flatMap((error) =>
+    ...check(schema, cutAnswers(schema, settled.answers)).flatMap((error) =>
       issuesOfError(procedure, error),
     ),
     ...checkKinds(procedure, settled.answers, { today }),

@@ -1,8 +1,10 @@
 import { conditionOf, operatorsOf } from './conditions.ts';
 import { ProcedureError, type ProcedureErrorCode } from './error.ts';
 import type { Block, Condition, DateOrderRule, SumRule } from './generated/procedure.ts';
+import { isObject, pointerStep } from './json.ts';
 import { questionAt, takesAnswer, type Procedure } from './model.ts';
 import { hasWords, isInTable, isNumeric } from './numeric.ts';
+import { isSafePattern } from './pattern/safe-pattern.ts';
 import { printConditions, printedQuestions } from './print-parts.ts';
 
 function refuse(code: ProcedureErrorCode, pointer: string, remedy: string): never {
@@ -60,6 +62,7 @@ function checkQuestions(procedure: Procedure): void {
   const required = procedure.file.required ?? [];
   for (const question of procedure.questions.values()) {
     const pointer = `/properties/${question.name}`;
+    checkPatterns(question.schema, pointer);
     checkCondition(procedure, question.options.when, `${pointer}/question/when`);
     const position = required.indexOf(question.name);
     if (position >= 0 && conditionOf(procedure, question)) {
@@ -83,6 +86,29 @@ function checkQuestions(procedure: Procedure): void {
       refuse('unknown-signer', `${pointer}/question/signer`, `Add ${signer} to procedure.signers.`);
     }
   }
+}
+
+/** Keywords that hold values, not schemas. */
+const values = new Set(['const', 'enum', 'default', 'examples', 'question']);
+
+/** A pattern is put to what a person wrote, at each change: it must not hold up the page. */
+function checkPatterns(schema: unknown, pointer: string): void {
+  if (Array.isArray(schema)) {
+    schema.forEach((one, index) => checkPatterns(one, pointer + pointerStep(index)));
+  }
+  if (!isObject(schema)) return;
+  for (const [key, inner] of Object.entries(schema)) {
+    const at = pointer + pointerStep(key);
+    if (key === 'properties' && isObject(inner)) {
+      for (const [name, part] of Object.entries(inner)) checkPatterns(part, at + pointerStep(name));
+    } else if (!values.has(key)) checkPatterns(inner, at);
+  }
+  if (typeof schema['pattern'] !== 'string') return;
+  const { pattern, maxLength } = schema;
+  if (isSafePattern(pattern, typeof maxLength === 'number' ? maxLength : undefined)) return;
+  const remedy =
+    'Write a pattern that the flag u takes, without lookaround and repetitions inside repetitions, or a smaller maxLength beside it: this one may hold up the page.';
+  refuse('slow-pattern', `${pointer}/pattern`, remedy);
 }
 
 function checkSigners(procedure: Procedure): void {

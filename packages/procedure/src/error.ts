@@ -13,6 +13,7 @@ export type ProcedureErrorCode =
   | 'conditional-in-required'
   | 'condition-inside-question'
   | 'unknown-signer'
+  | 'slow-pattern'
   | 'duplicate';
 
 /** A procedure file that cannot be used. */

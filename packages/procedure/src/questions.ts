@@ -5,6 +5,8 @@ import type { Choice, Question } from './model.ts';
 
 /** Deepest chain of `$ref` and parts followed. */
 const MAX_DEPTH = 8;
+/** Most questions with their parts and columns: a chain of references multiplies them. */
+const MAX_QUESTIONS = 4000;
 
 /** Where a schema came from: what its relative references resolve against. */
 interface Base {
@@ -12,6 +14,8 @@ interface Base {
   root: JsonObject;
   /** The shared schemas, in the language of the screen. */
   shared: Record<string, JsonObject>;
+  /** How many questions and parts were built. */
+  built: { count: number };
 }
 
 interface Place {
@@ -26,7 +30,7 @@ export type SharedSchemas = Record<string, JsonObject>;
 
 /** The top-level questions of a procedure file, in the order of its properties. */
 export function buildQuestions(root: JsonObject, shared: SharedSchemas): Map<string, Question> {
-  const base = { id: root['$id'] as string, root, shared };
+  const base = { id: root['$id'] as string, root, shared, built: { count: 0 } };
   return new Map(
     partsOf(root, base, { name: '', path: '', pointer: '', required: false, depth: 0 }).map(
       (question) => [question.name, question],
@@ -57,6 +61,11 @@ function partsOf(schema: JsonObject, base: Base, place: Place): Question[] {
 }
 
 function buildQuestion(written: JsonObject, writtenBase: Base, place: Place): Question {
+  writtenBase.built.count += 1;
+  if (writtenBase.built.count > MAX_QUESTIONS) {
+    const remedy = `Ask for less: a form takes ${MAX_QUESTIONS} questions with their parts and columns.`;
+    throw new ProcedureError('too-large', place.pointer, remedy);
+  }
   const { schema, base } = resolve(written, writtenBase, place);
   const options = (schema['question'] ?? {}) as QuestionKeyword;
   const items = isObject(schema['items']) ? resolve(schema['items'], base, place) : undefined;

@@ -193,6 +193,12 @@ test('each fault is refused with its code and place', () => {
         Object.assign(file.procedure.signers[0]!, { after: [file.procedure.signers[0]!.id] }),
     ],
     [
+      'slow-pattern',
+      '/properties/hoTen/pattern',
+      (file) =>
+        Object.assign(file.properties, { hoTen: { type: 'string', title: 'A', pattern: '(a+)+$' } }),
+    ],
+    [
       'duplicate',
       '/procedure/pages/1/id',
       (file) => Object.assign(file.procedure.pages[1]!, { id: 'mot' }),
@@ -223,6 +229,37 @@ test('a definition that contains itself is refused', () => {
     file.properties['cha'] = { $ref: '#/$defs/p' };
   });
   assert.equal(error.code, 'unknown-reference');
+});
+
+test('references that multiply are refused before they are followed', () => {
+  const error = failure((file) => {
+    const level = (next: object) => ({
+      type: 'object',
+      properties: Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`p${index}`, next])),
+      question: { kind: 'person' },
+    });
+    const levels = Array.from({ length: 6 }, (_, index) => [
+      `l${index}`,
+      level(index === 5 ? { type: 'string' } : { $ref: `#/$defs/l${index + 1}` }),
+    ]);
+    Object.assign(file, { $defs: Object.fromEntries(levels) });
+    file.properties['cha'] = { $ref: '#/$defs/l0' };
+  });
+  assert.equal(error.code, 'too-large');
+});
+
+test('a pattern is found wherever it stands, also in a part named like a keyword', () => {
+  const slow = { type: 'string', title: 'A', pattern: '^(a|a)*$' };
+  const places: [string, object][] = [
+    ['/properties/default', { type: 'object', properties: { default: slow } }],
+    ['/items/properties/enum', { type: 'array', items: { type: 'object', properties: { enum: slow } } }],
+  ];
+  for (const [inside, schema] of places) {
+    const error = failure((file) => {
+      file.properties['cha'] = { title: 'Cha', ...schema } as (typeof file.properties)[string];
+    });
+    assert.deepEqual([error.code, error.pointer], ['slow-pattern', `/properties/cha${inside}/pattern`]);
+  }
 });
 
 test('text that is too long, too deep or no JSON is refused', () => {

@@ -14,6 +14,8 @@ const anything = '\u0000anything else';
 const MAX_CASES = 5000;
 /** How far it is followed when a question that decides is asked itself. */
 const MAX_STEPS = 6;
+/** Most pairs of cases merged at once, and most cases followed. */
+const MAX_WORK = 200_000;
 
 class TooMany extends Error {}
 
@@ -23,7 +25,10 @@ class TooMany extends Error {}
  */
 export function canHold(procedure: Procedure, condition: Condition): boolean {
   try {
-    return casesOf(procedure, condition, true).some((one) => isPossible(procedure, one, MAX_STEPS));
+    const followed = { cases: 0 };
+    return casesOf(procedure, condition, true).some((one) =>
+      isPossible(procedure, one, MAX_STEPS, followed),
+    );
   } catch (error) {
     if (error instanceof TooMany) return true;
     throw error;
@@ -103,6 +108,7 @@ function namedValues({ about, questions }: Procedure, path: string): Said[] {
 }
 
 function both(left: Case[], right: Case[]): Case[] {
+  if (left.length * right.length > MAX_WORK) throw new TooMany();
   return bounded(
     left.flatMap((one) =>
       right.flatMap((other) => {
@@ -127,7 +133,14 @@ function bounded(cases: Case[]): Case[] {
 }
 
 /** Whether every question that has to have an answer in this case can be asked in it. */
-function isPossible(procedure: Procedure, given: Case, steps: number): boolean {
+function isPossible(
+  procedure: Procedure,
+  given: Case,
+  steps: number,
+  followed: { cases: number },
+): boolean {
+  followed.cases += 1;
+  if (followed.cases > MAX_WORK) throw new TooMany();
   for (const [path, values] of given) {
     if (values.size === 0) return false;
     if (steps === 0 || values.has(undefined) || path.includes('\u0000')) continue;
@@ -136,7 +149,7 @@ function isPossible(procedure: Procedure, given: Case, steps: number): boolean {
     if (!asked) continue;
     const further = both([given], casesOf(procedure, asked, true));
     if (further.length === 1 && sameCase(further[0]!, given)) continue;
-    return further.some((one) => isPossible(procedure, one, steps - 1));
+    return further.some((one) => isPossible(procedure, one, steps - 1, followed));
   }
   return true;
 }

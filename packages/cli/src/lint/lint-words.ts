@@ -41,5 +41,6 @@ export const lintWords: Readonly<Record<LintCode | ProcedureErrorCode, string>> 
   'conditional-in-required': 'Câu hỏi có điều kiện thì dùng question.required.',
   'condition-inside-question': 'Điều kiện không đặt được ở bên trong câu hỏi này.',
   'unknown-signer': 'Nhắc tới một người ký không có.',
+  'slow-pattern': 'Mẫu (pattern) này có thể làm treo trang; viết đơn giản hơn hoặc giảm maxLength.',
   duplicate: 'Trùng với một mục khác.',
 };

@@ -126,7 +126,7 @@ function textSchema(
   const validate = isObject(component['validate']) ? component['validate'] : {};
   const minLength = count(validate['minLength']);
   const maxLength = count(validate['maxLength']) ?? (kind === 'text' ? 200 : 2000);
-  const pattern = safePattern(validate['pattern']);
+  const pattern = safePattern(validate['pattern'], maxLength);
   if (pattern === undefined && validate['pattern']) {
     changes.push('Its pattern may take too long to check, or is none: write another one.');
   }

@@ -1,6 +1,7 @@
 import type { QuestionSchema } from '../generated/procedure.ts';
 import { plainText } from '../formio/plain-text.ts';
 import { canonicalJson, isObject, type JsonObject } from '../json.ts';
+import { isSafePattern } from '../pattern/safe-pattern.ts';
 
 /** Most options that are shown as a choice; the language takes no more. */
 const MAX_OPTIONS = 400;
@@ -174,7 +175,6 @@ function isSame(a: unknown, b: unknown): boolean {
 const limitTypes: Record<string, string> = {
   minLength: 'number',
   maxLength: 'number',
-  pattern: 'string',
   minimum: 'number',
   maximum: 'number',
   exclusiveMinimum: 'number',
@@ -186,23 +186,25 @@ const limitTypes: Record<string, string> = {
 function limits(schema: JsonObject): JsonObject {
   const entries = Object.entries(limitTypes)
     .filter(([key, type]) => typeof schema[key] === type)
-    .filter(([key]) => key !== 'pattern' || isPattern(String(schema[key])))
     .map(([key]) => [key, schema[key]] as const);
   const value = schema['default'];
   const isDefault = typeof value === 'string' || typeof value === 'number';
   return {
     ...Object.fromEntries(entries),
+    ...patternRule(schema['pattern'], schema['maxLength']),
     ...(isDefault ? { default: value } : {}),
     ...(schema['readOnly'] === true ? { readOnly: true } : {}),
   };
 }
 
-/** A pattern that browsers take, and too short to be a trap: a hostile one could hang the form. */
-export function isPattern(source: string): boolean {
-  if (source.length > 200 || /[+*}]\)*[+*{]|\([^)]*[+*][^)]*\)[+*{]/.test(source)) return false;
-  try {
-    return new RegExp(source, 'u').source !== '';
-  } catch {
-    return false;
-  }
+/** Longest text that a pattern is put to, where the schema sets no bound. */
+const LONGEST = 4000;
+
+/** A pattern that cannot hang the form, with the bound to the text that it needs for that. */
+export function patternRule(source: unknown, maxLength: unknown): JsonObject {
+  if (typeof source !== 'string') return {};
+  const given = typeof maxLength === 'number';
+  const length = given ? maxLength : LONGEST;
+  if (!isSafePattern(source, length)) return {};
+  return given || isSafePattern(source) ? { pattern: source } : { pattern: source, maxLength: length };
 }

@@ -2,7 +2,7 @@ import type { QuestionSchema } from '../generated/procedure.ts';
 import { nameTaker } from '../formio/names.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { setAt, type Steps } from './data.ts';
-import { freeText, isPattern, leafOf, linesOf, typeOf, words, type Leaf } from './leaf.ts';
+import { freeText, leafOf, linesOf, patternRule, typeOf, words, type Leaf } from './leaf.ts';
 import { follow } from './schema-at.ts';
 
 /** Most columns of a table. */
@@ -48,6 +48,8 @@ export function tableOf(schema: JsonObject, place: TablePlace): Leaf | undefined
   return leafFrom(schema, place.key, read.columns, dataOf);
 }
 
+/** Longest name in a map, in characters. */
+const MAX_NAME = 200;
 /** Most names in one map that are taken. */
 const MAX_ENTRIES = 1000;
 
@@ -59,7 +61,7 @@ export function entriesOf(schema: JsonObject, place: TablePlace): Leaf | undefin
   const isRecord = typeOf(inner) === 'object' && isObject(inner['properties']);
   const take = nameTaker();
   const name = take('ten', 'ten');
-  const key = { title: 'Tên', type: 'string', minLength: 1, maxLength: 200, ...nameRule(schema) };
+  const key = { title: 'Tên', type: 'string', minLength: 1, maxLength: MAX_NAME, ...nameRule(schema) };
   const read = isRecord
     ? columnsOf(inner, place, [], take)
     : columnsOf({ properties: { 'Giá trị': inner }, required: ['Giá trị'] }, place, [], take);
@@ -86,12 +88,12 @@ export function entriesOf(schema: JsonObject, place: TablePlace): Leaf | undefin
 }
 
 /** What the names in a map have to look like. */
-function nameRule(schema: JsonObject): { pattern?: string } {
+function nameRule(schema: JsonObject): JsonObject {
   const patterns = isObject(schema['patternProperties']) ? schema['patternProperties'] : {};
   const [only, second] = schema['additionalProperties'] === false ? Object.keys(patterns) : [];
   const names = isObject(schema['propertyNames']) ? schema['propertyNames']['pattern'] : undefined;
   const pattern = second === undefined ? (only ?? names) : undefined;
-  return typeof pattern === 'string' && isPattern(pattern) ? { pattern } : {};
+  return patternRule(pattern, MAX_NAME);
 }
 
 function leafFrom(schema: JsonObject, key: string, columns: readonly Column[], dataOf: Rows): Leaf {
