@@ -1,7 +1,8 @@
 /**
- * Writes packages/procedure/src/generated, packages/signing/src/generated, stories/generated and
- * docs/reference from the files in schemas and the rules of the linter, and the custom-elements.json
- * of the packages with elements from their sources.
+ * Writes packages/{data,procedure,signing}/src/generated, stories/generated and docs/reference from
+ * the files in schemas and packages/data/lists and the rules of the linter, the options of shared
+ * schemas from the lists, and the custom-elements.json of the packages with elements from their
+ * sources.
  *
  *     node scripts/generate.ts            write what changed
  *     node scripts/generate.ts --check    exit with 1 when a generated file is stale
@@ -11,6 +12,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { customElements } from './generate/custom-elements.ts';
 import { formerUnits } from './generate/former-units.ts';
 import type { Output } from './generate/output.ts';
+import { listSchemas, lists } from './generate/lists.ts';
 import { foreignSchemas } from './generate/foreign-schemas.ts';
 import { procedurePages } from './generate/procedure-pages.ts';
 import { procedures } from './generate/procedures.ts';
@@ -25,13 +27,15 @@ import { root } from './lib/run.ts';
 
 /** Each folder holds nothing but what is generated. */
 const folders = {
-  'packages/procedure/src/generated': [types(), schemas(), units(), formerUnits(), procedures()],
+  'packages/data/src/generated': [units(), formerUnits(), lists()],
+  'packages/procedure/src/generated': [types(), schemas(), procedures()],
   'packages/signing/src/generated': [profiles()],
   'stories/generated': [stories()],
   'docs/reference': [reference(), validators(), procedurePages(), foreignSchemas()],
 };
 /** Files beside others that are written by hand. */
 const files = {
+  'schemas/shared': [listSchemas()],
   'packages/elements': [customElements('elements')],
   'packages/tokhai': [customElements('tokhai')],
 };

@@ -34,6 +34,11 @@ export const PassportNumber = fieldStory('text', {
   question: shared('passport-number'),
   value: 'C1234567',
 });
+export const Nationality = fieldStory('text', { question: shared('nationality') });
+export const NationalityTyped = fieldStory('text', {
+  question: shared('nationality'),
+  value: 'han',
+});
 export const TaxCode = fieldStory('text', {
   question: shared('tax-code'),
   value: '0106713804-001',

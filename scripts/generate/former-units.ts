@@ -10,7 +10,7 @@ import { banner, literal, type Output } from './output.ts';
 /** Codes of today's communes, separated by spaces, by province, district and commune. */
 type Former = Record<string, Record<string, Record<string, string>>>;
 
-const folder = join(root, 'schemas', 'shared', 'units');
+const folder = join(root, 'packages', 'data', 'lists');
 
 async function read<T>(name: string): Promise<T> {
   return JSON.parse(await readFile(join(folder, name), 'utf8')) as T;
@@ -18,10 +18,10 @@ async function read<T>(name: string): Promise<T> {
 
 export async function formerUnits(): Promise<Output> {
   const { source, provinces } = await read<{ source: string; provinces: Former }>(
-    'former-2025-06-30.json',
+    'former-units-2025-06-30.json',
   );
   const today = await read<{ provinces: [string, string, [string, string][]][] }>(
-    '2025-07-01.json',
+    'units-2025-07-01.json',
   );
   const provinceOf = new Map(
     today.provinces.flatMap(([code, , communes]) => communes.map(([commune]) => [commune, code])),

@@ -16,23 +16,22 @@ interface Units {
   provinces: [code: string, name: string, communes: Unit[]][];
 }
 
-const folder = join(root, 'schemas', 'shared', 'units');
+const folder = join(root, 'packages', 'data', 'lists');
 
 /** The newest list: its file is named by the day from which it holds. */
 async function newest(): Promise<Units> {
-  const days = (await readdir(folder)).filter((name) => /^\d{4}-\d\d-\d\d\.json$/.test(name));
+  const days = (await readdir(folder)).filter((name) => /^units-\d{4}-\d\d-\d\d\.json$/.test(name));
   const last = days.toSorted().at(-1);
-  if (last === undefined) throw new Error('schemas/shared/units holds no list: add <day>.json');
+  if (last === undefined)
+    throw new Error('packages/data/lists holds no units: add units-<day>.json');
   const units = JSON.parse(await readFile(join(folder, last), 'utf8')) as Units;
   const codes = new Set<string>();
   for (const [code, name] of units.provinces.flatMap(([c, n, communes]) => [[c, n], ...communes])) {
     if (code === undefined || name === undefined || codes.has(code)) {
-      throw new Error(
-        `schemas/shared/units/${last}: a unit without code or name, or twice ${code}`,
-      );
+      throw new Error(`packages/data/lists/${last}: a unit without code or name, or twice ${code}`);
     }
     if (name !== name.normalize('NFC')) {
-      throw new Error(`schemas/shared/units/${last}: ${name} is not NFC`);
+      throw new Error(`packages/data/lists/${last}: ${name} is not NFC`);
     }
     codes.add(code);
   }

@@ -10,6 +10,7 @@ export const More = keywordStory('more');
 export const Fact = keywordStory('fact');
 export const Sensitive = keywordStory('sensitive');
 export const Autocomplete = keywordStory('autocomplete');
+export const Suggest = keywordStory('suggest');
 export const Uppercase = keywordStory('uppercase');
 export const Partial = keywordStory('partial');
 export const Past = keywordStory('past');

@@ -69,6 +69,17 @@ export const keywordExamples: Readonly<Record<string, KeywordExample>> = {
     },
     answers: { hoTen: person.hoTen },
   },
+  suggest: {
+    properties: {
+      quocTich: {
+        title: 'Quốc tịch của mẹ',
+        description: 'Gõ vài chữ rồi chọn, hoặc ghi theo giấy tờ',
+        type: 'string',
+        question: { kind: 'text', suggest: 'country' },
+      },
+    },
+    answers: { quocTich: 'Hàn Quốc' },
+  },
   uppercase: {
     properties: {
       biDanh: {

@@ -69,8 +69,8 @@ export async function ensureBundle(name: keyof typeof bundles): Promise<void> {
       ({ mtimeMs }) => mtimeMs,
       () => 0,
     );
-    const sources = ['procedure', 'answers', 'elements', 'pdf', 'signing', 'tokhai'].map((one) =>
-      join(packages, one, 'src'),
+    const sources = ['data', 'procedure', 'answers', 'elements', 'pdf', 'signing', 'tokhai'].map(
+      (one) => join(packages, one, 'src'),
     );
     const changed = await Promise.all([...sources, join(packages, name, pages)].map(newest));
     if (Math.max(...changed) <= built) return;

@@ -28,7 +28,9 @@ test('a pattern is put to no more of a text than its maxLength and one', () => {
     const check: SchemaCheck = (schema, data) => {
       lengths.push(Array.from((data as { ma: string }).ma).length);
       const errors = interpret(schema, data);
-      assert.ok(errors.some(({ pointer, keyword }) => pointer === '/ma' && keyword === 'maxLength'));
+      assert.ok(
+        errors.some(({ pointer, keyword }) => pointer === '/ma' && keyword === 'maxLength'),
+      );
       return errors;
     };
     const issues = validate(withCode, { ...sampleAnswers, ma }, { today, check });

@@ -3,6 +3,7 @@ import { checkProcedure } from './check.ts';
 import type { ProcedureFile } from './generated/procedure.ts';
 import { loadList, shortSchemas } from './generated/shared-schemas.ts';
 import type { Procedure } from './model.ts';
+import { withReplacedOptions } from './replaced-options.ts';
 
 /**
  * The procedure of a file that `readProcedureFile` took, checked for what the meta-schema cannot
@@ -17,7 +18,10 @@ export async function completeProcedure(file: ProcedureFile): Promise<Procedure>
       .filter((id) => Object.hasOwn(loadList, id))
       .map(async (id) => [id, (await loadList[id]!()).list] as const),
   );
-  const procedure = buildProcedure(file, { ...shortSchemas, ...Object.fromEntries(lists) });
+  const procedure = buildProcedure(
+    file,
+    withReplacedOptions({ ...shortSchemas, ...Object.fromEntries(lists) }),
+  );
   checkProcedure(procedure);
   if ([...procedure.questions.values()].some(({ kind }) => kind === 'computed')) {
     const { checkComputed } = await import('./check-computed.ts');

@@ -16,16 +16,22 @@ export { questionAt, takesAnswer, type Choice, type Procedure, type Question } f
 export { completeProcedure } from './complete-procedure.ts';
 export { readProcedure } from './read.ts';
 export { readProcedureFile } from './read-procedure-file.ts';
+export { replaceOptions } from './replaced-options.ts';
 export { translatablePointers, translateProcedure, type Translation } from './translate.ts';
 export { isInForce, versionInForce } from './versions.ts';
 export {
   loadCommunes,
+  loadCountries,
   loadFormerDistricts,
   loadFormerProvinces,
   loadProvinces,
+  replaceCountries,
   replaceUnits,
+  type Country,
   type FormerDistrict,
+  type Option,
+  type OptionListName,
   type Place,
   type Unit,
   type UnitSource,
-} from './units.ts';
+} from '@tokhai/data';

@@ -196,7 +196,9 @@ test('each fault is refused with its code and place', () => {
       'slow-pattern',
       '/properties/hoTen/pattern',
       (file) =>
-        Object.assign(file.properties, { hoTen: { type: 'string', title: 'A', pattern: '(a+)+$' } }),
+        Object.assign(file.properties, {
+          hoTen: { type: 'string', title: 'A', pattern: '(a+)+$' },
+        }),
     ],
     [
       'duplicate',
@@ -252,13 +254,19 @@ test('a pattern is found wherever it stands, also in a part named like a keyword
   const slow = { type: 'string', title: 'A', pattern: '^(a|a)*$' };
   const places: [string, object][] = [
     ['/properties/default', { type: 'object', properties: { default: slow } }],
-    ['/items/properties/enum', { type: 'array', items: { type: 'object', properties: { enum: slow } } }],
+    [
+      '/items/properties/enum',
+      { type: 'array', items: { type: 'object', properties: { enum: slow } } },
+    ],
   ];
   for (const [inside, schema] of places) {
     const error = failure((file) => {
-      file.properties['cha'] = { title: 'Cha', ...schema } as (typeof file.properties)[string];
+      file.properties['cha'] = { title: 'Cha', ...schema };
     });
-    assert.deepEqual([error.code, error.pointer], ['slow-pattern', `/properties/cha${inside}/pattern`]);
+    assert.deepEqual(
+      [error.code, error.pointer],
+      ['slow-pattern', `/properties/cha${inside}/pattern`],
+    );
   }
 });
 

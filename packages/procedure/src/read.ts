@@ -4,6 +4,7 @@ import { checkProcedure } from './check.ts';
 import { sharedSchemas } from './generated/all-shared-schemas.ts';
 import type { Procedure } from './model.ts';
 import { readProcedureFile } from './read-procedure-file.ts';
+import { withReplacedOptions } from './replaced-options.ts';
 
 /**
  * Reads a procedure file: the text of it, or its parsed value.
@@ -13,7 +14,7 @@ import { readProcedureFile } from './read-procedure-file.ts';
  * @throws {ProcedureError} with a code, a JSON pointer to the place, and what to do.
  */
 export function readProcedure(input: unknown): Procedure {
-  const procedure = buildProcedure(readProcedureFile(input), sharedSchemas);
+  const procedure = buildProcedure(readProcedureFile(input), withReplacedOptions(sharedSchemas));
   checkProcedure(procedure);
   checkComputed(procedure);
   return procedure;

@@ -2,6 +2,7 @@ import { sharedSchemas } from './generated/all-shared-schemas.ts';
 import { sharedTranslations } from './generated/shared-translations.ts';
 import { isObject, type JsonObject } from './json.ts';
 import type { Procedure } from './model.ts';
+import { withReplacedOptions } from './replaced-options.ts';
 import { buildProcedure } from './build-procedure.ts';
 
 /** The words of a procedure in another language: texts by JSON pointer into its file. */
@@ -89,14 +90,14 @@ function collect(value: unknown, pointer: string, found: string[]): void {
 
 function translatedShared(lang: string): Record<string, JsonObject> {
   const texts = Object.hasOwn(sharedTranslations, lang) ? sharedTranslations[lang] : undefined;
-  if (!texts) return sharedSchemas;
+  if (!texts) return withReplacedOptions(sharedSchemas, lang);
   const shared = structuredClone(sharedSchemas);
   for (const [key, text] of Object.entries(texts)) {
     const [, name, pointer] = /^shared\/([^#]+)#(\/.*)$/.exec(key) ?? [];
     const id = Object.keys(shared).find((candidate) => candidate.endsWith(`/${name}`));
     if (id !== undefined && pointer !== undefined) replaceText(shared[id], pointer, text);
   }
-  return shared;
+  return withReplacedOptions(shared, lang);
 }
 
 /** Replaces the text at a pointer, where there is one: a translation adds nothing. */

@@ -8,7 +8,7 @@ import { lintProcedure } from './lint.ts';
 import { readProcedure } from './read.ts';
 import { sample } from '../../../test/support/sample-procedure.ts';
 import { translatablePointers, translateProcedure } from './translate.ts';
-import { loadCommunes, loadProvinces } from './units.ts';
+import { loadCommunes, loadProvinces } from '@tokhai/data';
 
 test('a translation changes what the screen says, not what is printed, hashed or meant', async () => {
   const procedure = readProcedure(sample());

@@ -304,6 +304,8 @@ export const templates = {
   'save-draft-file': 'Save the draft to a file',
   'search-commune': 'Find a ward or commune',
   'search-commune-hint': 'Type a few letters to shorten the list below, accents are not needed',
+  suggestions: str`Suggestions: ${0}`,
+  'suggestions-count': str`${0} names are suggested right under this box`,
   'shared-device': 'Do you share this device with others?',
   sign: 'Sign',
   'sign-confirm': 'I have read the form again, declare that it is true, and agree to sign it.',

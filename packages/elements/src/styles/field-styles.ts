@@ -225,6 +225,13 @@ export const fieldStyles = css`
     margin: 0 0 0.25em;
   }
 
+  .tk-suggestions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25em 0.5em;
+    margin-block-start: 0.25em;
+  }
+
   .tk-options {
     display: grid;
     gap: 0.25em;

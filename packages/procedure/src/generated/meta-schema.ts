@@ -456,6 +456,11 @@ export const metaSchema: Record<string, unknown> = {
           "pattern": "^[a-z0-9 -]+$",
           "maxLength": 60
         },
+        "suggest": {
+          "enum": [
+            "country"
+          ]
+        },
         "uppercase": {
           "type": "boolean"
         },

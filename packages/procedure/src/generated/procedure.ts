@@ -184,6 +184,10 @@ export interface QuestionKeyword {
    */
   autocomplete?: string;
   /**
+   * text: names out of a list are offered while somebody types; any other text is taken too.
+   */
+  suggest?: 'country';
+  /**
    * Printed in capitals. What was typed is kept as typed.
    */
   uppercase?: boolean;

@@ -355,12 +355,13 @@ export const shortSchemas: Record<string, Record<string, unknown>> = {
   "https://tokhai.example/schemas/shared/nationality.json": {
     "$id": "https://tokhai.example/schemas/shared/nationality.json",
     "title": "Quốc tịch",
-    "description": "Ví dụ: Việt Nam",
+    "description": "Gõ vài chữ rồi chọn, hoặc ghi theo giấy tờ",
     "type": "string",
     "minLength": 1,
     "maxLength": 60,
     "question": {
-      "kind": "text"
+      "kind": "text",
+      "suggest": "country"
     }
   },
   "https://tokhai.example/schemas/shared/old-identity.json": {

@@ -105,7 +105,7 @@ export const sharedTranslations: Record<string, Record<string, string>> = {
     "shared/name.json#/title": "Full name",
     "shared/name.json#/description": "Write it with all accents, as on the identity paper",
     "shared/nationality.json#/title": "Nationality",
-    "shared/nationality.json#/description": "For example: Việt Nam",
+    "shared/nationality.json#/description": "Type a few letters and choose, or write it as on the papers",
     "shared/paper-reference.json#/title": "A paper",
     "shared/paper-reference.json#/description": "As printed on the paper",
     "shared/paper-reference.json#/properties/so/title": "Number",

@@ -65,7 +65,8 @@ export function parsePattern(source: string): PatternNode | undefined {
     }
     if (/^\\[1-9k]/u.test(rest)) isKnown = false;
     if (rest.startsWith('[')) return { is: 'character', source: take(endOfClass(rest)) };
-    const length = escape.exec(rest)?.[0].length ?? String.fromCodePoint(rest.codePointAt(0)!).length;
+    const length =
+      escape.exec(rest)?.[0].length ?? String.fromCodePoint(rest.codePointAt(0)!).length;
     return { is: 'character', source: take(length) };
   }
 

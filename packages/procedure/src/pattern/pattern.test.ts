@@ -60,7 +60,8 @@ function match(tree: PatternNode, text: string): { fits: boolean; steps: number 
       const isOne = new RegExp(`^${node.source}$`, 'u');
       return at < characters.length && isOne.test(characters[at]!) && then(at + 1);
     }
-    if (node.is === 'nothing') return (node.start ? at === 0 : at === characters.length) && then(at);
+    if (node.is === 'nothing')
+      return (node.start ? at === 0 : at === characters.length) && then(at);
     if (node.is === 'choice') return node.ways.some((way) => run(way, at, then));
     if (node.is === 'sequence') {
       const from = (index: number, place: number): boolean =>
@@ -130,16 +131,19 @@ test('no match takes more steps than the cost says, and the tree means what Java
 
 test('any text is a pattern that is judged, or none', () => {
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom(...'ab\\1(){}[]?*+|^$.,-:<=!>pux0dD') }), (source) => {
-      let isPattern = true;
-      try {
-        void new RegExp(source, 'u');
-      } catch {
-        isPattern = false;
-      }
-      if (isPattern) assert.ok(patternCost(source, 100) >= 1, source);
-      else assert.equal(isSafePattern(source), false);
-    }),
+    fc.property(
+      fc.string({ unit: fc.constantFrom(...'ab\\1(){}[]?*+|^$.,-:<=!>pux0dD') }),
+      (source) => {
+        let isPattern = true;
+        try {
+          void new RegExp(source, 'u');
+        } catch {
+          isPattern = false;
+        }
+        if (isPattern) assert.ok(patternCost(source, 100) >= 1, source);
+        else assert.equal(isSafePattern(source), false);
+      },
+    ),
     { numRuns: 3000 },
   );
 });

@@ -206,5 +206,7 @@ export function patternRule(source: unknown, maxLength: unknown): JsonObject {
   const given = typeof maxLength === 'number';
   const length = given ? maxLength : LONGEST;
   if (!isSafePattern(source, length)) return {};
-  return given || isSafePattern(source) ? { pattern: source } : { pattern: source, maxLength: length };
+  return given || isSafePattern(source)
+    ? { pattern: source }
+    : { pattern: source, maxLength: length };
 }

@@ -61,7 +61,13 @@ export function entriesOf(schema: JsonObject, place: TablePlace): Leaf | undefin
   const isRecord = typeOf(inner) === 'object' && isObject(inner['properties']);
   const take = nameTaker();
   const name = take('ten', 'ten');
-  const key = { title: 'Tên', type: 'string', minLength: 1, maxLength: MAX_NAME, ...nameRule(schema) };
+  const key = {
+    title: 'Tên',
+    type: 'string',
+    minLength: 1,
+    maxLength: MAX_NAME,
+    ...nameRule(schema),
+  };
   const read = isRecord
     ? columnsOf(inner, place, [], take)
     : columnsOf({ properties: { 'Giá trị': inner }, required: ['Giá trị'] }, place, [], take);
