@@ -77,6 +77,23 @@ test('of 400 rows each is printed once, in order, on pages that all bear the hea
   }
 });
 
+test('one cell over all columns says over how many, and no rule parts it', async () => {
+  const { procedure, answers, files } = states.find(({ name }) => name === 'kinds-own-filled')!;
+  const pdf = await renderSubmission(procedure, answers, { createdAt, files, fonts });
+  const { root } = readStructure(pdf);
+  const [grid] = elementsOf(root, 'Table');
+  const rows = elementsOf(elementsOf(grid!, 'TBody')[0]!, 'TR');
+  assert.deepEqual(
+    rows.map(({ children }) => children.map(({ columns = 1 }) => columns)),
+    [
+      [1, 1, 1],
+      [1, 1, 1],
+      [1, 2],
+    ],
+  );
+  assert.match(rows[2]!.children[1]!.text, /Buôn Ê Căm.*0912345678/su);
+});
+
 test('what is not asked is not printed', async () => {
   const file = structuredClone(sampleProcedure) as unknown as {
     properties: Record<string, { title: string; question?: object }>;

@@ -205,8 +205,8 @@ function checkBlock(procedure: Procedure, block: Block, pointer: string): void {
   }
   if (block.block === 'grid') {
     block.rows.forEach(({ cells }, index) => {
-      if (cells.length === block.columns.length) return;
-      const remedy = `Write ${block.columns.length} cells, one for each column.`;
+      if (cells.length === 1 || cells.length === block.columns.length) return;
+      const remedy = `Write ${block.columns.length} cells, one for each column, or one for all.`;
       refuse('not-in-language', `${pointer}/rows/${index}/cells`, remedy);
     });
   }

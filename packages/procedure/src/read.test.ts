@@ -101,10 +101,11 @@ test('each fault is refused with its code and place', () => {
       'not-in-language',
       '/procedure/print/blocks/0/rows/0/cells',
       (file) => {
-        const rows = [{ label: 'A', cells: [[{ question: 'hoTen' }]] }];
+        const cell = [{ question: 'hoTen' }];
+        const rows = [{ label: 'A', cells: [cell, cell] }];
         file.procedure.print = {
           title: 'A',
-          blocks: [{ block: 'grid', corner: 'A', columns: ['B', 'C'], rows }],
+          blocks: [{ block: 'grid', corner: 'A', columns: ['B', 'C', 'D'], rows }],
         };
       },
     ],

@@ -20,17 +20,16 @@ export function footnotes(form: Form): void {
   const { sheet } = form;
   const style: Style = { face: 'regular', size: 10 };
   sheet.clear();
-  sheet.need(4 * style.size * leading);
+  const items = notes.map(({ mark, text }) => ({ label: mark, text }));
+  const height = heightOfList(sheet, items, style) + 10;
+  // Short notes stay together: one of them alone on a page would look lost.
+  sheet.need(height > sheet.pageRoom / 2 ? 4 * style.size * leading : height);
   sheet.y += 6;
   const y = sheet.up(sheet.y);
   const { left } = sheet;
   sheet.builder.artifact('Layout', (content) => rule(content, left, y, left + 140, y));
   sheet.y += 4;
-  list(
-    sheet,
-    notes.map(({ mark, text }) => ({ label: mark, text })),
-    style,
-  );
+  list(sheet, items, style);
 }
 
 /** A heading and a list on the last page. */
@@ -47,11 +46,27 @@ export function appendix(sheet: Sheet, title: string, items: readonly ListItem[]
   list(sheet, items, style);
 }
 
+/** Points between two items. */
+const air = 1.5;
+
+/** Where the texts of a list begin, from the left end of their labels. */
+function indentOf({ typefaces }: Sheet, items: readonly ListItem[], style: Style): number {
+  return Math.max(...items.map(({ label }) => textWidth(typefaces, label, style))) + 6;
+}
+
+function heightOfList(sheet: Sheet, items: readonly ListItem[], style: Style): number {
+  const width = sheet.width - indentOf(sheet, items, style);
+  return items.reduce((sum, { text }) => {
+    const lines = breakLines(sheet.typefaces, [{ ...style, text }], width).length;
+    return sum + lines * style.size * leading + air;
+  }, 0);
+}
+
 /** Labels with their texts hanging beside them. */
 function list(sheet: Sheet, items: readonly ListItem[], style: Style): void {
   const { builder, typefaces } = sheet;
   const height = style.size * leading;
-  const indent = Math.max(...items.map(({ label }) => textWidth(typefaces, label, style))) + 6;
+  const indent = indentOf(sheet, items, style);
   const part = (type: ElementType, draw: () => void): unknown => builder.element(type, draw);
   part('L', () => {
     for (const item of items) {
@@ -68,7 +83,7 @@ function list(sheet: Sheet, items: readonly ListItem[], style: Style): void {
           });
         });
       });
-      sheet.y += 1.5;
+      sheet.y += air;
     }
   });
 }

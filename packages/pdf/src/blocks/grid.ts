@@ -28,7 +28,9 @@ export function grid(form: Form, block: GridBlock): void {
     .filter(({ when }) => when === undefined || isMet(when, form.answers))
     .map(({ label, cells }) => [
       drawing.cell(withFootnoteMarks(form, label, style), columns[0]!),
-      ...cells.map((items, i) => drawing.cell(cellRuns(form, items), columns[i + 1]!)),
+      ...(cells.length === 1 && block.columns.length > 1
+        ? [drawing.mergedCell(cellRuns(form, cells[0]!), columns[1]!)]
+        : cells.map((items, i) => drawing.cell(cellRuns(form, items), columns[i + 1]!))),
     ]);
   if (rows.length === 0) return;
   sheet.builder.element('Table', () => {

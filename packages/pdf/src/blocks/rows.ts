@@ -17,6 +17,8 @@ export interface Column {
 
 export interface Cell {
   readonly lines: readonly Line[];
+  /** How many columns it is merged over, when more than one: the last cell of its row. */
+  readonly columns?: number;
 }
 
 interface RowOptions {
@@ -43,6 +45,13 @@ export class Rows {
     return { lines: breakLines(this.#sheet.typefaces, runs, column.width - 2 * padding) };
   }
 
+  /** A cell over a column and all that follow it. */
+  mergedCell(runs: readonly Run[], first: Column): Cell {
+    const last = this.#columns.at(-1)!;
+    const columns = this.#columns.length - this.#columns.indexOf(first);
+    return { ...this.cell(runs, { ...first, width: last.x + last.width - first.x }), columns };
+  }
+
   /** Draws the header as content on the page of the first row, and keeps it for the pages to come. */
   header(cells: readonly Cell[], first: readonly Cell[]): void {
     this.#header = cells;
@@ -66,10 +75,10 @@ export class Rows {
     const least = this.#isTall(height) ? this.#fewLines : kept;
     if (least > this.#sheet.room) this.#nextPage();
     builder.element('TR', () => {
-      const elements = cells.map((_, i) =>
+      const elements = cells.map(({ columns }, i) =>
         named && i === 0
           ? builder.element('TH', () => {}, { scope: 'Row' })
-          : builder.element('TD', () => {}),
+          : builder.element('TD', () => {}, columns === undefined ? {} : { columns }),
       );
       const total = Math.max(...cells.map(({ lines }) => lines.length));
       let from = 0;
@@ -82,7 +91,7 @@ export class Rows {
             this.#words(cell, i, this.#columns[i]!.centred, from, to, part),
           );
         });
-        this.#frame(part);
+        this.#frame(part, cells.length);
         from = to;
         if (from < total) this.#nextPage();
       } while (from < total);
@@ -157,8 +166,8 @@ export class Rows {
     }));
   }
 
-  /** Draws the rules around a row at the sheet's place, and goes below it. */
-  #frame(height: number): void {
+  /** Draws the rules around a row of so many cells at the sheet's place, and goes below it. */
+  #frame(height: number, cells = this.#columns.length): void {
     const sheet = this.#sheet;
     const [top, bottom] = [sheet.up(sheet.y), sheet.up(sheet.y + height)];
     const first = this.#columns[0]!;
@@ -167,7 +176,7 @@ export class Rows {
     sheet.builder.artifact('Layout', (content) => {
       rule(content, first.x, top, right, top);
       rule(content, first.x, bottom, right, bottom);
-      for (const { x } of this.#columns) rule(content, x, top, x, bottom);
+      for (const { x } of this.#columns.slice(0, cells)) rule(content, x, top, x, bottom);
       rule(content, right, top, right, bottom);
     });
     sheet.y += height;

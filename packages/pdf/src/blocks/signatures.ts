@@ -3,7 +3,7 @@ import { Content } from '../document/content.ts';
 import type { ElementType } from '../document/structure.ts';
 import { dateZone, dottedDateLine, signZone } from '../layout/place.ts';
 import { ascent, leading } from '../layout/sheet.ts';
-import { breakLines } from '../layout/text.ts';
+import { balancedLines } from '../layout/text.ts';
 import type { Line, Run } from '../layout/text.ts';
 import { printedAt, withFootnoteMarks } from './form.ts';
 import type { Form } from './form.ts';
@@ -103,8 +103,8 @@ function measure(form: Form, signer: SignerPlace, size: number, width: number): 
   const name = parts.filter((part) => part !== '').join(' ');
   const number = signer.identity === undefined ? '' : printedAt(form, signer.identity);
   const { typefaces } = form.sheet;
-  const lines = (runs: Run[]): Line[] =>
-    runs.length === 0 ? [] : breakLines(typefaces, runs, width);
+  const lines = (runs: Run[]): readonly Line[] =>
+    runs.length === 0 ? [] : balancedLines(typefaces, runs, width);
   const note = signer.note ?? '';
   const asked = form.signers.includes(signer.id);
   return {

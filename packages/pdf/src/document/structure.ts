@@ -21,6 +21,8 @@ export type ElementType =
 export interface ElementAttributes {
   /** TH: what the header is of. */
   readonly scope?: 'Column' | 'Row';
+  /** TD: how many columns it is merged over. */
+  readonly columns?: number;
   /** Language of the content (BCP 47), when it is not the document's. */
   readonly lang?: string;
   /** What is read instead of the content. */

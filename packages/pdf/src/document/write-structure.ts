@@ -76,11 +76,11 @@ function elementValue(
       ? child.id
       : { Type: 'MCR', Pg: pages[child.page]!, MCID: child.id };
   };
-  const { scope, box, lang, actualText, alt } = attributes;
+  const { scope, columns, box, lang, actualText, alt } = attributes;
   const own: PdfValue | undefined =
-    scope === undefined
+    scope === undefined && columns === undefined
       ? box && { O: 'Layout', Placement: 'Block', BBox: box }
-      : { O: 'Table', Scope: scope };
+      : { O: 'Table', Scope: scope, ColSpan: columns };
   return {
     S: type,
     P: parent,

@@ -1,7 +1,7 @@
 import type { ElementType } from '../document/structure.ts';
 import { leading } from './sheet.ts';
 import type { Sheet } from './sheet.ts';
-import { breakLines } from './text.ts';
+import { balancedLines, breakLines } from './text.ts';
 import type { Line, Run } from './text.ts';
 
 export type Align = 'justify' | 'left' | 'center' | 'right';
@@ -37,7 +37,10 @@ export function paragraph(
   sheet.y += before;
   const x = options.x ?? sheet.left;
   const width = options.width ?? sheet.width;
-  const lines = breakLines(sheet.typefaces, runs, width, width - indent);
+  const lines =
+    align === 'center' && indent === 0
+      ? balancedLines(sheet.typefaces, runs, width)
+      : breakLines(sheet.typefaces, runs, width, width - indent);
   // Three lines are never parted: one of them would stand alone.
   if (lines.length <= 3) need(sheet, lines.length * height, kept);
   else sheet.need(Math.min(lines.length * height, sheet.pageRoom / 3));

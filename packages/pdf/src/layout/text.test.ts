@@ -5,7 +5,7 @@ import { loadFonts } from '../fonts/load.ts';
 import { typefacesOf } from '../fonts/typefaces.ts';
 import { Content } from '../document/content.ts';
 import { drawLine } from './draw.ts';
-import { breakLines, placeMarks, textWidth } from './text.ts';
+import { balancedLines, breakLines, placeMarks, textWidth } from './text.ts';
 import type { Line, Run } from './text.ts';
 
 const typefaces = typefacesOf(await loadFonts());
@@ -41,6 +41,22 @@ test('every character is on some line, in order, and no line is wider than asked
     // A word too wide for a line, after a place where the line could end.
     { examples: [[' ama', 20]] },
   );
+});
+
+test('lines in the middle of a place are about as long as each other, and no more than need be', () => {
+  const title = 'TỜ KHAI ĐĂNG KÝ VIỆC THAY ĐỔI, CẢI CHÍNH, BỔ SUNG THÔNG TIN HỘ TỊCH';
+  for (const width of [160, 220, 300, 420, 470]) {
+    const greedy = breakLines(typefaces, [run(title)], width);
+    const balanced = balancedLines(typefaces, [run(title)], width);
+    assert.equal(balanced.length, greedy.length);
+    assert.equal(balanced.map(words).join(''), title);
+    const lengths = (lines: readonly Line[]): number[] => lines.map((line) => line.width);
+    const difference = (all: number[]): number => Math.max(...all) - Math.min(...all);
+    assert.ok(difference(lengths(balanced)) <= difference(lengths(greedy)));
+    assert.ok(Math.max(...lengths(balanced)) <= width);
+  }
+  const [one] = balancedLines(typefaces, [run('Xác nhận của Ủy ban')], 500);
+  assert.equal(words(one!), 'Xác nhận của Ủy ban');
 });
 
 test('text in NFD is laid out as its NFC', () => {

@@ -118,6 +118,32 @@ export function breakLines(
   return lines;
 }
 
+/** Widths are tried to this many points. */
+const balanceStep = 2;
+
+/**
+ * Lines for the middle of a place: as many as need be, and about as long as each other, so that no
+ * word stands alone on the last one.
+ *
+ * @throws PdfError as breakLines
+ */
+export function balancedLines(
+  typefaces: Typefaces,
+  runs: readonly Run[],
+  width: number,
+): readonly Line[] {
+  let lines = breakLines(typefaces, runs, width);
+  if (lines.length === 1 || !Number.isFinite(width)) return lines;
+  let [tooNarrow, wide] = [width / lines.length, width];
+  while (wide - tooNarrow > balanceStep) {
+    const middle = (wide + tooNarrow) / 2;
+    const tried = breakLines(typefaces, runs, middle);
+    if (tried.length > lines.length) tooNarrow = middle;
+    else [lines, wide] = [tried, middle];
+  }
+  return lines;
+}
+
 type Laid = readonly (Cluster | 'break')[];
 
 /** Whether a line that begins at `start` may end before the cluster at `i`. */

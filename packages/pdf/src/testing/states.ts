@@ -96,6 +96,7 @@ function laidOut(): object {
               [{ question: 'cha/ngaySinh', label: 'Năm:' }],
             ],
           },
+          { label: 'Nơi ở chung', cells: [[{ question: 'noiO' }, { question: 'dienThoai' }]] },
         ],
       },
       {

@@ -10,6 +10,8 @@ export interface ReadElement {
   readonly alt?: string;
   /** TH: what the header is of. */
   readonly scope?: string;
+  /** TD: how many columns it is merged over. */
+  readonly columns?: number;
   /** Name of the signature field, for a Form. */
   readonly field?: string;
   /** What a screen reader says of the field. */
@@ -92,7 +94,9 @@ export function readStructure(pdf: Uint8Array): ReadDocument {
     }
     const actualText = element.get('ActualText');
     const alt = element.get('Alt');
-    const scope = element.has('A') ? dictionary(element.get('A')).get('Scope') : undefined;
+    const owned = element.has('A') ? dictionary(element.get('A')) : undefined;
+    const scope = owned?.get('Scope');
+    const columns = owned?.get('ColSpan');
     return {
       type: (element.get('S') as Name).text,
       text,
@@ -100,6 +104,7 @@ export function readStructure(pdf: Uint8Array): ReadDocument {
       foreign,
       children,
       ...form,
+      ...(typeof columns === 'number' && { columns }),
       ...(scope !== undefined && { scope: (scope as Name).text }),
       ...(typeof actualText === 'string' && { actualText: utf16(actualText) }),
       ...(typeof alt === 'string' && { alt: utf16(alt) }),

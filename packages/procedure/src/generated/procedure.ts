@@ -699,7 +699,7 @@ export interface GridRow {
   label: Text;
   when?: Condition;
   /**
-   * One for each column: the answers that stand in it, a line each.
+   * One for each column, or one merged over all of them: the answers that stand in it, a line each.
    *
    * @minItems 1
    * @maxItems 4
