@@ -53,7 +53,7 @@ async function take(): Promise<void> {
     for (const signer of form.requiredSigners) await form.sign(signer);
     await form.submit();
     const download = tab.page.waitForEvent('download');
-    await form.keys.activate(/^Tải tờ khai đã ký/);
+    await form.hands.activate(/^Tải tờ khai đã ký/);
     const chunks: Uint8Array[] = [];
     for await (const chunk of await (await download).createReadStream()) {
       chunks.push(chunk as Uint8Array);

@@ -54,8 +54,8 @@ test('a newborn child: each fact is asked for once, three forms are signed and a
         assert.equal(await page.evaluate(isOpen(name)), false, `${folder} asks ${name} again`);
       }
       const open = questions.filter(({ name }) => !(name in settled));
-      await fillQuestions(form.keys, open, answers, files);
-      await form.keys.activate('Tiếp tục');
+      await fillQuestions(form.hands, open, answers, files);
+      await form.hands.activate('Tiếp tục');
     }
     await form.expectHeading('Kiểm tra câu trả lời');
     if (index > 0) {

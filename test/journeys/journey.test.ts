@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { root } from '../../scripts/lib/run.ts';
 import { examine, visit, type Visit } from '../support/browser.ts';
-import { proceduresWithExamples, type ProcedureWithExamples } from '../support/examples.ts';
+import { journeyExample, proceduresWithExamples } from '../support/examples.ts';
 import { FormDriver } from '../support/form-driver.ts';
 import { holderOf, trialPassword, trialSignature } from '../support/http-submission.ts';
 import { Keyboard } from '../support/keyboard.ts';
@@ -49,20 +49,12 @@ async function readAsOfficer(tab: Visit, code: string, signatures: number): Prom
   return pdf.body();
 }
 
-/** The example whose journey is the longest that people often have: two signers where possible. */
-function exampleOf({ procedure, examples }: ProcedureWithExamples): (typeof examples)[number] {
-  const two = examples.find(({ name }) => name === 'two-signers');
-  const chosen = two ?? examples.find(({ name }) => name === 'valid');
-  assert.ok(chosen, `${procedure.id} has no example valid.json`);
-  return chosen;
-}
-
 for (const withExamples of procedures) {
   const { folder, procedure, files } = withExamples;
   test(`${folder}: filled in, signed, submitted and accepted, by keyboard alone`, async () => {
     const tab = await visit(browser);
     const { page } = tab;
-    const form = new FormDriver(tab, procedure, exampleOf(withExamples).answers, files);
+    const form = new FormDriver(tab, procedure, journeyExample(withExamples).answers, files);
     await page.goto(`${portal.url}/thu-tuc/${folder}`);
     await form.start();
     await form.fill(async (index) => {
@@ -71,8 +63,8 @@ for (const withExamples of procedures) {
       const heading = await form.heading.innerText();
       await form.reload(heading);
       assert.deepEqual(await form.values(), before, 'a reload loses what was typed');
-      await form.keys.activate(/Quay lại/);
-      await form.keys.activate('Tiếp tục');
+      await form.hands.activate(/Quay lại/);
+      await form.hands.activate('Tiếp tục');
       await form.expectHeading(heading);
       assert.deepEqual(await form.values(), before, 'going back loses what was typed');
     });

@@ -34,7 +34,7 @@ test('refused on the phone, asked again, confirmed after a reload of the page, a
   await item.getByLabel('Ký bằng VNPT SmartCA trên điện thoại').check();
   assert.equal(await item.locator('#tk-account').inputValue(), holder.identity);
   await item.locator('#tk-confirm').check();
-  await form.keys.activate('Ký số');
+  await form.hands.activate('Ký số');
   await page.getByText('Dịch vụ ký số không có chứng thư nào với số này').waitFor();
 
   const phone = await visit(browser);
@@ -46,7 +46,7 @@ test('refused on the phone, asked again, confirmed after a reload of the page, a
 
   /** Has the phone asked, and gives the code to compare. */
   const ask = async (): Promise<string> => {
-    await form.keys.activate('Ký số');
+    await form.hands.activate('Ký số');
     await item.locator('[data-pending]').waitFor();
     return (await item.locator('.tk-check-code').innerText()).trim();
   };

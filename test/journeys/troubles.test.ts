@@ -38,7 +38,7 @@ test('a form that cannot be fetched says so, and comes when tried again', async 
   const [ct01] = procedures.filter(({ folder }) => folder === 'ct01');
   assert.ok(ct01);
   const form = new FormDriver(tab, ct01.procedure, {}, ct01.files);
-  await form.keys.activate('Thử lại');
+  await form.hands.activate('Thử lại');
   await form.expectHeading(ct01.procedure.title);
   assert.deepEqual(ownComplaints(tab), []);
   await tab.close();
@@ -60,13 +60,13 @@ test('a wrong password, another person’s signature and a broken network', asyn
 
   const told = await form.sign(place, { bytes, password: trialPassword });
   assert.match(told, /số định danh khác với số của người ký/);
-  await form.keys.activate('Nộp hồ sơ');
+  await form.hands.activate('Nộp hồ sơ');
   await page.getByText('mang số định danh của người khác').waitFor();
   await examine(tab, 'the sign page after a refusal');
 
   // The person named in the form signs instead.
-  await form.keys.activate('Muốn sửa hoặc ký lại?');
-  await form.keys.activate(/ký lại từ đầu/i);
+  await form.hands.activate('Muốn sửa hoặc ký lại?');
+  await form.hands.activate(/ký lại từ đầu/i);
   await form.sign(place, {
     bytes: await trialSignature(portal.url, holder),
     password: trialPassword,
@@ -89,7 +89,7 @@ test('a portal that cannot be reached keeps the signed form on the device', asyn
   const form = await atSigning(tab);
   for (const place of form.requiredSigners) await form.sign(place);
   await page.route('**/submissions', (route) => route.abort());
-  await form.keys.activate('Nộp hồ sơ');
+  await form.hands.activate('Nộp hồ sơ');
   await page.getByText('Chưa gửi được hồ sơ').waitFor({ timeout: 30_000 });
   await page.unroute('**/submissions');
   await form.reload(await form.heading.innerText());

@@ -1,5 +1,10 @@
 /** Chromium for journeys: one browser, a fresh context a test, everything suspicious noted. */
-import { chromium as playwright, type Browser, type Page } from 'playwright-core';
+import {
+  chromium as playwright,
+  type Browser,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
 import { chromium, chromiumFlags } from '../../scripts/chromium.ts';
 import { axeViolations } from './axe-page.ts';
 
@@ -17,12 +22,16 @@ export async function openBrowser(): Promise<Browser> {
   return playwright.launch({ executablePath: await chromium(), args: [...chromiumFlags] });
 }
 
-/** A tab of somebody new: no drafts, no cookies. */
-export async function visit(browser: Browser): Promise<Visit> {
+/**
+ * A tab of somebody new: no drafts, no cookies.
+ * @param device what is otherwise than at a desk: its screen, whether it is touched
+ */
+export async function visit(browser: Browser, device?: BrowserContextOptions): Promise<Visit> {
   const context = await browser.newContext({
     viewport: { width: 1024, height: 768 },
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
+    ...device,
   });
   const complaints: string[] = [];
   await context.exposeBinding('tellViolation', (_source, text: string) => {

@@ -1,4 +1,5 @@
 /** The procedures of this repository with their valid examples, as journeys use them. */
+import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -59,4 +60,12 @@ export async function proceduresWithExamples(): Promise<ProcedureWithExamples[]>
       };
     }),
   );
+}
+
+/** The example whose journey is the longest that people often have: two signers where possible. */
+export function journeyExample({ procedure, examples }: ProcedureWithExamples): Example {
+  const two = examples.find(({ name }) => name === 'two-signers');
+  const chosen = two ?? examples.find(({ name }) => name === 'valid');
+  assert.ok(chosen, `${procedure.id} has no example valid.json`);
+  return chosen;
 }

@@ -1,11 +1,11 @@
-/** Answers the questions of a page by keyboard, kind by kind, finding each control by its label. */
+/** Answers the questions of a page, kind by kind, finding each control by its label. */
 import assert from 'node:assert/strict';
 import { partsOfDate, partsOfTime } from '@tokhai/answers';
 import type { Kind, Question } from '@tokhai/procedure';
-import type { Keys } from './keyboard.ts';
+import type { Hands } from './hands.ts';
 
 interface Asked {
-  keys: Keys;
+  hands: Hands;
   question: Question;
   value: unknown;
   /** DOM id of the control. */
@@ -19,63 +19,60 @@ function members(value: unknown): Readonly<Record<string, unknown>> {
 }
 
 /** Goes to a control and makes sure that its label says what the question says. */
-async function goTo({ keys, question, id }: Asked): Promise<void> {
-  const { label } = await keys.tabTo(`“${question.title}”`, (focused) => focused.id === id);
+async function goTo({ hands, question, id }: Asked): Promise<void> {
+  const { label } = await hands.reach(`“${question.title}”`, (control) => control.id === id);
   assert.ok(label.startsWith(question.title), `#${id} is labelled “${label}”`);
 }
 
 async function writeText(asked: Asked): Promise<void> {
   await goTo(asked);
-  await asked.keys.write(String(asked.value));
+  await asked.hands.write(String(asked.value));
 }
 
-async function choose(asked: Asked): Promise<void> {
-  const { keys, question, value, id } = asked;
+async function choose({ hands, question, value, id }: Asked): Promise<void> {
   const index = (question.choices ?? []).findIndex((choice) => choice.value === value);
   assert.ok(index >= 0, `${question.path} has no option ${String(value)}`);
-  const { tag } = await keys.tabTo(
-    `“${question.title}”`,
-    (focused) => focused.id === id || (focused.type === 'radio' && focused.name === id),
-  );
-  if (tag === 'select') return keys.pickOption(id, question.choices![index]!.title);
-  // Space picks the first option; arrows go on from there.
-  await keys.press('Space');
-  const target = index === 0 ? id : `${id}-${index + 1}`;
-  for (let step = 0; (await keys.focused()).id !== target; step += 1) {
-    assert.ok(step < 60, `the arrows never come to option ${String(value)} of ${question.path}`);
-    await keys.press('ArrowDown');
+  await hands.waitFor(`#${id}`);
+  if (await hands.isThere(`select#${id}`)) {
+    await hands.reach(`“${question.title}”`, (control) => control.id === id);
+    return hands.pickOption(id, question.choices![index]!.title);
   }
+  await hands.pickRadio(`“${question.title}”`, id, index === 0 ? id : `${id}-${index + 1}`);
 }
 
-async function tick({ keys, question, id, value }: Asked): Promise<void> {
-  await keys.tabTo(`“${question.title}”`, (focused) => focused.id === id);
-  if (value === true) await keys.press('Space');
+async function tick({ hands, question, id, value }: Asked): Promise<void> {
+  if (value === true) await hands.tick(`“${question.title}”`, id);
 }
 
-async function writeDate({ keys, question, value, id }: Asked): Promise<void> {
+async function writeDate({ hands, question, value, id }: Asked): Promise<void> {
   const parts = partsOfDate(value);
   assert.ok(parts, `${question.path} is no date: ${String(value)}`);
   for (const part of ['day', 'month', 'year'] as const) {
-    await keys.tabTo(`${part} of “${question.title}”`, (focused) => focused.id === `${id}-${part}`);
-    await keys.write(parts[part]);
+    await hands.reach(
+      `${part} of “${question.title}”`,
+      (control) => control.id === `${id}-${part}`,
+    );
+    await hands.write(parts[part]);
   }
 }
 
-async function writeTime({ keys, question, value, id }: Asked): Promise<void> {
+async function writeTime({ hands, question, value, id }: Asked): Promise<void> {
   const parts = partsOfTime(value);
   assert.ok(parts, `${question.path} is no time: ${String(value)}`);
   for (const part of ['hour', 'minute'] as const) {
-    await keys.tabTo(`${part} of “${question.title}”`, (focused) => focused.id === `${id}-${part}`);
-    await keys.write(parts[part]);
+    await hands.reach(
+      `${part} of “${question.title}”`,
+      (control) => control.id === `${id}-${part}`,
+    );
+    await hands.write(parts[part]);
   }
 }
 
-async function tickSeveral({ keys, question, value, id }: Asked): Promise<void> {
+async function tickSeveral({ hands, question, value, id }: Asked): Promise<void> {
   for (const [index, option] of (question.choices ?? []).entries()) {
     if (!Array.isArray(value) || !value.includes(option.value)) continue;
     const box = index === 0 ? id : `${id}-${index + 1}`;
-    await keys.tabTo(`“${option.title}”`, (focused) => focused.id === box);
-    if (!(await keys.isChecked(box))) await keys.press('Space');
+    if (!(await hands.isChecked(box))) await hands.tick(`“${option.title}”`, box);
   }
 }
 
@@ -84,37 +81,37 @@ function withoutAccents(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D');
 }
 
-async function selectByText(keys: Keys, id: string, text: string): Promise<void> {
-  await keys.waitForOption(id, text);
-  await keys.tabTo(id, (focused) => focused.id === id);
-  await keys.pickOption(id, text);
+async function selectByText(hands: Hands, id: string, text: string): Promise<void> {
+  await hands.waitForOption(id, text);
+  await hands.reach(id, (control) => control.id === id);
+  await hands.pickOption(id, text);
 }
 
-async function writeAddress({ keys, value, id }: Asked): Promise<void> {
+async function writeAddress({ hands, value, id }: Asked): Promise<void> {
   const { province, commune, detail } = members(value);
-  await selectByText(keys, `${id}-provinceCode`, String(province));
-  await keys.tabTo('the search for a commune', (focused) => focused.id === `${id}-search`);
-  await keys.write(withoutAccents(String(commune)));
-  await selectByText(keys, `${id}-communeCode`, String(commune));
+  await selectByText(hands, `${id}-provinceCode`, String(province));
+  await hands.reach('the search for a commune', (control) => control.id === `${id}-search`);
+  await hands.write(withoutAccents(String(commune)));
+  await selectByText(hands, `${id}-communeCode`, String(commune));
   if (typeof detail !== 'string') return;
-  await keys.tabTo('the rest of the address', (focused) => focused.id === `${id}-detail`);
-  await keys.write(detail);
+  await hands.reach('the rest of the address', (control) => control.id === `${id}-detail`);
+  await hands.write(detail);
 }
 
-async function chooseFile({ keys, question, value, id, files }: Asked): Promise<void> {
+async function chooseFile({ hands, question, value, id, files }: Asked): Promise<void> {
   const { name, type, sha256 } = members(value);
   const buffer = files.get(String(sha256));
   assert.ok(buffer, `the example of ${question.path} names a file that is not there`);
-  await keys.tabTo(`“${question.title}”`, (focused) => focused.id === id);
+  await hands.reach(`“${question.title}”`, (control) => control.id === id);
   // The file dialogue belongs to the operating system, so it is the one thing not typed.
-  await keys.giveFile(id, { name: String(name), mimeType: String(type), buffer });
-  await keys.waitFor(`button#${id}`);
+  await hands.giveFile(id, { name: String(name), mimeType: String(type), buffer });
+  await hands.waitFor(`button#${id}`);
 }
 
-async function writeParts({ keys, question, value, id, files }: Asked): Promise<void> {
+async function writeParts({ hands, question, value, id, files }: Asked): Promise<void> {
   for (const part of question.parts ?? []) {
     await answer({
-      keys,
+      hands,
       question: part,
       value: members(value)[part.name],
       id: `${id}-${part.name}`,
@@ -124,12 +121,12 @@ async function writeParts({ keys, question, value, id, files }: Asked): Promise<
 }
 
 async function writeRows(asked: Asked): Promise<void> {
-  const { keys, question, value, id } = asked;
+  const { hands, question, value, id } = asked;
   for (const [index, row] of (value as unknown[]).entries()) {
     const first = `[id^="${id}-${index}-"]`;
-    if (!(await keys.isThere(first))) {
-      await keys.activate(question.options.add ?? 'Thêm một mục');
-      await keys.waitFor(first);
+    if (!(await hands.isThere(first))) {
+      await hands.activate(question.options.add ?? 'Thêm một mục');
+      await hands.waitFor(first);
     }
     await writeParts({ ...asked, value: row, id: `${id}-${index}` });
   }
@@ -166,12 +163,12 @@ async function answer(asked: Asked): Promise<void> {
 
 /** Answers the questions of the page that is shown; those without an answer are passed over. */
 export async function fillQuestions(
-  keys: Keys,
+  hands: Hands,
   questions: readonly Question[],
   answers: Readonly<Record<string, unknown>>,
   files: ReadonlyMap<string, Buffer>,
 ): Promise<void> {
   for (const question of questions) {
-    await answer({ keys, question, value: answers[question.name], id: question.name, files });
+    await answer({ hands, question, value: answers[question.name], id: question.name, files });
   }
 }

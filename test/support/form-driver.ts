@@ -1,22 +1,18 @@
-/** Leads a form from its start page to the receipt, as a person with a keyboard does. */
+/** Leads a form from its start page to the receipt, by keyboard unless other hands are given. */
 import assert from 'node:assert/strict';
 import { askedQuestions, journey, requiredSigners, type Answers } from '@tokhai/answers';
 import type { Procedure, SignerPlace } from '@tokhai/procedure';
 import type { Locator, Page } from 'playwright-core';
 import { examine, type Visit } from './browser.ts';
 import { fillQuestions } from './fill.ts';
+import type { Hands } from './hands.ts';
 import { Keyboard } from './keyboard.ts';
-
-/** A signature file and its password. */
-export interface P12 {
-  bytes: Buffer;
-  password: string;
-}
+import { confirmAndSign, giveSignatureFile, type P12 } from './signature-file.ts';
 
 export class FormDriver {
   readonly visit: Visit;
   readonly page: Page;
-  readonly keys: Keyboard;
+  readonly hands: Hands;
   readonly procedure: Procedure;
   readonly answers: Answers;
   readonly files: ReadonlyMap<string, Buffer>;
@@ -26,10 +22,11 @@ export class FormDriver {
     procedure: Procedure,
     answers: Answers,
     files: ReadonlyMap<string, Buffer>,
+    hands: Hands = new Keyboard(visit.page),
   ) {
     this.visit = visit;
     this.page = visit.page;
-    this.keys = new Keyboard(visit.page);
+    this.hands = hands;
     this.procedure = procedure;
     this.answers = answers;
     this.files = files;
@@ -53,7 +50,7 @@ export class FormDriver {
   async start(): Promise<void> {
     await this.expectHeading(this.procedure.title);
     await examine(this.visit, 'the start page');
-    await this.keys.activate('Bắt đầu');
+    await this.hands.activate('Bắt đầu');
   }
 
   /**
@@ -66,10 +63,10 @@ export class FormDriver {
       await this.expectHeading(page.title);
       await this.expectFocusOnHeading(page.title);
       const questions = askedQuestions(this.procedure, page, this.answers);
-      await fillQuestions(this.keys, questions, this.answers, this.files);
+      await fillQuestions(this.hands, questions, this.answers, this.files);
       await examine(this.visit, `the page “${page.title}”`);
       await meanwhile(index);
-      await this.keys.activate('Tiếp tục');
+      await this.hands.activate('Tiếp tục');
     }
     await this.expectHeading('Kiểm tra câu trả lời');
     await examine(this.visit, 'the check page');
@@ -77,7 +74,7 @@ export class FormDriver {
 
   /** After a change of page the focus is at the top of the new one. */
   async expectFocusOnHeading(title: string): Promise<void> {
-    const { text } = await this.keys.focused();
+    const { text } = await this.hands.focused();
     assert.ok(text.startsWith(title), `the focus is on “${text}”, not on the heading “${title}”`);
   }
 
@@ -102,9 +99,9 @@ export class FormDriver {
   }
 
   async goToSigning(): Promise<void> {
-    await this.keys.activate('Tạo bản xem trước');
+    await this.hands.activate('Tạo bản xem trước');
     await this.page.locator('tk-procedure [data-preview]').waitFor();
-    await this.keys.activate('Tạo tệp PDF và ký');
+    await this.hands.activate('Tạo tệp PDF và ký');
     await this.page.locator('tk-procedure [data-signer]').first().waitFor();
     await examine(this.visit, 'the sign page');
   }
@@ -122,7 +119,7 @@ export class FormDriver {
     const told = (await warned.count()) > 0 ? await warned.innerText() : '';
     if (told !== '') {
       await examine(this.visit, 'the certificate, with a warning');
-      await this.keys.activate('Ký bằng chứng thư này');
+      await this.hands.activate('Ký bằng chứng thư này');
     }
     await item.locator('.tk-signed').waitFor();
     return told;
@@ -130,27 +127,16 @@ export class FormDriver {
 
   /** Fills in the form of whoever signs now, and presses *Ký số*. */
   async trySign(p12?: P12): Promise<void> {
-    const { keys, page } = this;
     if (p12 !== undefined) {
-      await keys.tabTo('the ways to sign', ({ name }) => name === 'tk-method');
-      await keys.press('ArrowDown', (await page.locator('input#tk-p12').count()) === 0 ? 1 : 0);
-      const mimeType = 'application/x-pkcs12';
-      const file = { name: 'chu-ky-thu.p12', mimeType, buffer: p12.bytes };
-      await keys.tabTo('the signature file', ({ id }) => id === 'tk-p12');
-      await page.locator('input#tk-p12').setInputFiles(file);
-      await keys.tabTo('the password', ({ id }) => id === 'tk-password');
-      await keys.write(p12.password);
+      await giveSignatureFile(this.hands, p12);
       await examine(this.visit, 'the sign page, with a signature file');
     }
-    await keys.tabTo('the statement to confirm', ({ id }) => id === 'tk-confirm');
-    const confirm = page.locator('input#tk-confirm');
-    if (!(await confirm.isChecked())) await keys.press('Space');
-    await keys.activate('Ký số');
+    await confirmAndSign(this.hands);
   }
 
   /** Hands the signed form in; gives the dossier code that the receipt shows. */
   async submit(): Promise<string> {
-    await this.keys.activate('Nộp hồ sơ');
+    await this.hands.activate('Nộp hồ sơ');
     await this.expectHeading('Đã nộp hồ sơ');
     await examine(this.visit, 'the receipt');
     return (await this.page.locator('tk-procedure .tk-code').innerText()).trim();

@@ -1,74 +1,20 @@
 /** A person who has no pointer: Tab, Enter, Space, arrows and letters. */
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-
-/** What has the focus, looked up through shadow roots. */
-export interface Focused {
-  tag: string;
-  id: string;
-  name: string;
-  /** `type` of an input or button. */
-  type: string;
-  /** Text of the element, without what is for the eye only. */
-  text: string;
-  /** Texts of its labels. */
-  label: string;
-  /** Whether a reader sees it: it has a box. */
-  visible: boolean;
-}
-
-/** A file that somebody chooses: the dialogue belongs to the operating system. */
-export interface ChosenFile {
-  name: string;
-  mimeType: string;
-  buffer: Buffer;
-}
+import { Hands, isPressed, readControls, type ChosenFile, type Control } from './hands.ts';
 
 /** More stops than any page has: a Tab that has gone so far goes in circles. */
 const mostStops = 400;
 
-/** Runs in the page: what has the focus. */
-export function readFocus(): Focused {
-  let element: Element | null = document.activeElement;
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  const textOf = (node: Element): string => {
-    const copy = node.cloneNode(true) as Element;
-    for (const hidden of copy.querySelectorAll('[aria-hidden="true"]')) hidden.remove();
-    return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
-  };
-  const labels = [...((element as HTMLInputElement | null)?.labels ?? [])];
-  return {
-    tag: element?.localName ?? '',
-    id: element?.id ?? '',
-    name: element?.getAttribute('name') ?? '',
-    type: element?.getAttribute('type') ?? '',
-    text: element === null || element === document.body ? '' : textOf(element),
-    label: labels.map(textOf).join(' '),
-    visible: (element?.getClientRects().length ?? 0) > 0,
-  };
-}
-
 /** What a keyboard does in any browser. */
-export abstract class Keys {
-  abstract focused(): Promise<Focused>;
+export abstract class Keys extends Hands {
   abstract press(key: string, times?: number): Promise<void>;
-  /** Types into what has the focus, in place of what stands there. */
-  abstract write(text: string): Promise<void>;
-  /** Waits until a select offers an option. */
-  abstract waitForOption(id: string, text: string): Promise<void>;
-  /** Picks an option of the select that has the focus. */
-  abstract pickOption(id: string, text: string): Promise<void>;
-  abstract isChecked(id: string): Promise<boolean>;
-  abstract isThere(selector: string): Promise<boolean>;
-  abstract waitFor(selector: string): Promise<void>;
-  /** Chooses a file in an `input` with that id. */
-  abstract giveFile(id: string, file: ChosenFile): Promise<void>;
 
   /**
    * Presses Tab until the focus is where it should be.
    * @throws Error that lists the stops passed when it never gets there
    */
-  async tabTo(what: string, isThere: (focused: Focused) => boolean): Promise<Focused> {
+  async tabTo(what: string, isThere: (focused: Control) => boolean): Promise<Control> {
     const passed: string[] = [];
     for (let stop = 0; stop < mostStops; stop += 1) {
       const focused = await this.focused();
@@ -83,12 +29,27 @@ export abstract class Keys {
     throw new Error(`Tab never comes to ${what}; it stops at:\n  ${stops}`);
   }
 
-  /** Presses the button, or follows the link, with that text. */
+  reach(what: string, isThere: (control: Control) => boolean): Promise<Control> {
+    return this.tabTo(what, isThere);
+  }
+
+  async tick(what: string, id: string): Promise<void> {
+    await this.tabTo(what, (focused) => focused.id === id);
+    await this.press('Space');
+  }
+
+  async pickRadio(what: string, name: string, target: string): Promise<void> {
+    await this.tabTo(what, (focused) => focused.type === 'radio' && focused.name === name);
+    // Space picks the option that has the focus; arrows go on from there.
+    await this.press('Space');
+    for (let step = 0; (await this.focused()).id !== target; step += 1) {
+      assert.ok(step < 60, `the arrows never come to #${target} of ${what}`);
+      await this.press('ArrowDown');
+    }
+  }
+
   async activate(text: string | RegExp): Promise<void> {
-    const isIt = ({ tag, text: shown }: Focused): boolean =>
-      (tag === 'button' || tag === 'a' || tag === 'summary') &&
-      (typeof text === 'string' ? shown === text : text.test(shown));
-    await this.tabTo(`“${String(text)}”`, isIt);
+    await this.tabTo(`“${String(text)}”`, (control) => isPressed(control, text));
     await this.press('Enter');
   }
 }
@@ -102,8 +63,8 @@ export class Keyboard extends Keys {
     this.page = page;
   }
 
-  focused(): Promise<Focused> {
-    return this.page.evaluate(readFocus);
+  async focused(): Promise<Control> {
+    return (await this.page.evaluate(readControls, undefined))[0]!;
   }
 
   async press(key: string, times = 1): Promise<void> {

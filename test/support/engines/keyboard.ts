@@ -1,4 +1,5 @@
-import { Keys, readFocus, type ChosenFile, type Focused } from '../keyboard.ts';
+import { readControls, type ChosenFile, type Control } from '../hands.ts';
+import { Keys } from '../keyboard.ts';
 import type { EnginePage } from './page.ts';
 
 /** The keyboard of a tab of Firefox or WebKit. */
@@ -10,8 +11,8 @@ export class EngineKeyboard extends Keys {
     this.page = page;
   }
 
-  focused(): Promise<Focused> {
-    return this.page.evaluate(readFocus);
+  async focused(): Promise<Control> {
+    return (await this.page.evaluate(readControls))[0]!;
   }
 
   press(key: string, times = 1): Promise<void> {
