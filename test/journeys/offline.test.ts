@@ -78,7 +78,7 @@ test('opened once, then filled in, signed and queued without a portal; sent once
   await form.goToSigning();
   const told = await form.sign(place, { bytes, password: trialPassword });
   assert.match(told, /thu hồi/, 'that nobody could be asked about the certificate is told');
-  await form.keys.activate('Nộp hồ sơ');
+  await form.hands.activate('Nộp hồ sơ');
   await page.getByText('Chưa gửi được hồ sơ').waitFor({ timeout: 60_000 });
   await form.reload(await form.heading.innerText());
   assert.deepEqual(accepted, []);

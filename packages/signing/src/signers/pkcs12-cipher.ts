@@ -76,12 +76,13 @@ async function decryptOld(
   return plain;
 }
 
-/** PBES2 with PBKDF2 and AES-CBC (RFC 8018, 6.2). */
+/** PBES2 with PBKDF2 (RFC 8018, 6.2): AES-CBC here, any other cipher by pkijs. */
 async function decryptPbes2(
-  { parameters }: Algorithm,
+  algorithm: Algorithm,
   encrypted: Bytes,
   password: string,
 ): Promise<Bytes> {
+  const { parameters } = algorithm;
   const [derivation, encryption] = sequence(parameters).map(algorithmOf);
   if (derivation?.id !== PBKDF2) throw unsupported();
   const [salt, rounds, ...rest] = sequence(derivation.parameters);
@@ -90,8 +91,11 @@ async function decryptPbes2(
   const hash = prf === undefined ? 'SHA-1' : functions[algorithmOf(prf).id];
   const length = ciphers[encryption?.id ?? ''];
   const iterations = numberOf(rounds);
-  if (hash === undefined || length === undefined || iterations > MAX_ITERATIONS)
-    throw unsupported();
+  if (hash === undefined || iterations > MAX_ITERATIONS) throw unsupported();
+  if (length === undefined) {
+    const { decryptUncommon } = await import('./pkcs12-uncommon.ts');
+    return decryptUncommon(algorithm, encrypted, password);
+  }
   const secret = toBytes(new TextEncoder().encode(password));
   const base = await crypto.subtle.importKey('raw', secret, 'PBKDF2', false, ['deriveKey']);
   const key = await crypto.subtle.deriveKey(

@@ -35,6 +35,16 @@ for (const algorithm of ['RSASSA-PKCS1-v1_5-SHA-256', 'ECDSA-P-384-SHA-384'] as 
     assert.equal(report.indication, 'TOTAL-PASSED', JSON.stringify(report.reasons));
   });
 
+test('a file with a cipher that few tools write opens: AES-GCM', async () => {
+  const authority = await createTestAuthority();
+  const { privateKey, chain } = await authority.issue({ commonName: 'Nguyễn Thị Ánh' });
+  assert.ok(privateKey);
+  const rare = { privateKey, certificates: chain, password, cipher: 'AES-GCM' } as const;
+  const made = await toPkcs12(rare);
+  assert.equal((await openPkcs12(made, password)).name, 'Nguyễn Thị Ánh');
+  await assert.rejects(openPkcs12(made, 'khác'), code('pkcs12-wrong-password'));
+});
+
 test('a file by OpenSSL opens, with the password in either Unicode form', async () => {
   for (const form of ['NFC', 'NFD'] as const) {
     const { name } = await openPkcs12(file('openssl.p12'), password.normalize(form));

@@ -9,8 +9,8 @@ const FRIENDLY_NAME = '1.2.840.113549.1.9.20';
 const LOCAL_KEY_ID = '1.2.840.113549.1.9.21';
 
 /**
- * A PKCS #12 file (RFC 7292) as today's tools write it: PBES2 with AES-256-CBC and
- * HMAC-SHA-256, MAC with SHA-256.
+ * A PKCS #12 file (RFC 7292) as today's tools write it: PBES2 with AES-256-CBC (unless told otherwise)
+ * and HMAC-SHA-256, MAC with SHA-256.
  *
  * @param privateKey must be extractable
  * @param certificates DER; the key's own first
@@ -22,17 +22,19 @@ export async function toPkcs12({
   password,
   friendlyName = 'test',
   iterations = 2048,
+  cipher = 'AES-CBC',
 }: {
   readonly privateKey: CryptoKey;
   readonly certificates: readonly Uint8Array[];
   readonly password: string;
   readonly friendlyName?: string;
   readonly iterations?: number;
+  readonly cipher?: 'AES-CBC' | 'AES-GCM';
 }): Promise<Bytes> {
   const secret = toBytes(new TextEncoder().encode(password)).buffer;
   const encryption = {
     password: secret,
-    contentEncryptionAlgorithm: { name: 'AES-CBC', length: 256 },
+    contentEncryptionAlgorithm: { name: cipher, length: 256 },
     hmacHashAlgorithm: 'SHA-256',
     iterationCount: iterations,
   };
