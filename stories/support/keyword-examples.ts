@@ -261,11 +261,13 @@ export const keywordExamples: Readonly<Record<string, KeywordExample>> = {
 };
 
 /** A whole procedure around an example. */
-export function keywordProcedure(keyword: string): object {
-  const { properties } = keywordExamples[keyword]!;
+export function keywordProcedure(
+  { properties, procedure }: KeywordExample & { procedure?: Record<string, unknown> },
+  name: string,
+): object {
   return {
-    $id: `https://tokhai.example/schemas/procedures/tu-khoa/${keyword}.json`,
-    title: `Từ khóa ${keyword}`,
+    $id: `https://tokhai.example/schemas/procedures/tu-khoa/${name}.json`,
+    title: `Từ khóa ${name}`,
     type: 'object',
     properties,
     required: [],
@@ -286,6 +288,7 @@ export function keywordProcedure(keyword: string): object {
       stateHolds: [],
       pages: [{ id: 'viDu', title: 'Ví dụ', questions: Object.keys(properties) }],
       signers: [{ id: 'nguoiKhai', title: 'NGƯỜI KHAI', required: true }],
+      ...procedure,
     },
   };
 }

@@ -26,9 +26,21 @@ export interface Foreign {
 /** Sets of answers put to each schema. */
 const sets = 5;
 
-/** ajv for the draft that the schema is written in. Its name is left out: ajv would look for it. */
+/**
+ * ajv for the draft that the schema is written in. The names of draft and schema are left out: ajv
+ * would look for the one, and may know the other; references by its own name become bare ones.
+ */
 function validatorOf(schema: unknown): ReturnType<Ajv['compile']> {
-  const { $schema, $id, id, ...bare } = schema as Record<string, unknown>;
+  const { $schema, $id, id, ...named } = schema as Record<string, unknown>;
+  const ownName = $id ?? id;
+  const name = typeof ownName === 'string' ? ownName.replace(/#$/u, '') : '';
+  const bare = JSON.parse(
+    JSON.stringify(named, (key, value: unknown) =>
+      key === '$ref' && name !== '' && typeof value === 'string' && value.startsWith(`${name}#`)
+        ? value.slice(name.length)
+        : value,
+    ),
+  ) as Record<string, unknown>;
   const options = { strict: false, validateFormats: false, logger: false } as const;
   const isNew = /2019-09|2020-12/.test(String($schema));
   return (isNew ? new Ajv2020(options) : new Ajv(options)).compile(bare);

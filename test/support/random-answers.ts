@@ -172,11 +172,19 @@ const makeFile: Make = ({ options }, { files }) => {
 };
 
 const makeTable: Make = (question, place) => {
-  const { minItems: minLength = 0, maxItems = 20 } = question.schema as Schema;
+  const { minItems = 0, maxItems = 20 } = question.schema as Schema;
+  // No row at all is no answer.
+  const minLength = Math.max(minItems, question.required ? 1 : 0);
   // Often a few rows, sometimes all that the form allows.
   const row = makeParts(question, place);
   return fc.oneof(
-    { weight: 4, arbitrary: fc.array(row, { minLength, maxLength: Math.min(4, maxItems) }) },
+    {
+      weight: 4,
+      arbitrary: fc.array(row, {
+        minLength,
+        maxLength: Math.max(minLength, Math.min(4, maxItems)),
+      }),
+    },
     { weight: 1, arbitrary: fc.array(row, { minLength: maxItems, maxLength: maxItems }) },
   );
 };
@@ -242,12 +250,27 @@ export async function randomAnswers(
   const valid: Answers[] = [];
   for (let batch = 0; batch < 20; batch += 1) {
     for (const set of fc.sample(any, { seed: seed + 7919 * batch, numRuns: count })) {
-      const answers = relevantAnswers(procedure, tidyAnswers(procedure, set));
-      const issues = validate(procedure, answers, { today });
-      const blocking = issues.filter((one) => !('severity' in one && one.severity === 'warning'));
-      if (blocking.length === 0) valid.push(answers);
+      const answers = mended(procedure, set, today);
+      if (answers) valid.push(answers);
       if (valid.length === count) return valid;
     }
   }
   throw new Error(`${procedure.id}: only ${valid.length} of ${count * 20} random sets are valid.`);
+}
+
+/** Most times that a set is looked at again without the answers that are wrong. */
+const rounds = 4;
+
+/** The relevant answers of a set, without those that are wrong and may be left out. */
+function mended(procedure: Procedure, set: Answers, today: string): Answers | undefined {
+  let answers = relevantAnswers(procedure, tidyAnswers(procedure, set));
+  for (let round = 0; round < rounds; round += 1) {
+    const issues = validate(procedure, answers, { today });
+    const wrong = issues.filter((one) => !('severity' in one && one.severity === 'warning'));
+    if (wrong.length === 0) return answers;
+    const names = new Set(wrong.map(({ path }) => path.split('/')[1]));
+    const kept = Object.entries(answers).filter(([name]) => !names.has(name));
+    answers = relevantAnswers(procedure, Object.fromEntries(kept));
+  }
+  return undefined;
 }

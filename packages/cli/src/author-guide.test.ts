@@ -6,6 +6,12 @@ import { test } from 'node:test';
 import { validate } from '@tokhai/answers';
 import { readProcedure } from '@tokhai/procedure';
 import { keywordExamples, keywordProcedure } from '../../../stories/support/keyword-examples.ts';
+import {
+  blockExamples,
+  exampleProcedure,
+  printExamples,
+  procedureExamples,
+} from '../../../stories/support/procedure-examples.ts';
 import { run } from './testing/run.ts';
 
 const docs = new URL('../../../docs/', import.meta.url);
@@ -76,9 +82,21 @@ test('llms.txt points at files that are there, and leaves out no guide and no co
   for (const command of commands) assert.match(named, new RegExp(`\\b${command}\\b`), command);
 });
 
+/** Every example of the reference: a whole file, and answers to it. */
+const examples = [
+  ...Object.entries(keywordExamples).map(
+    ([name, example]) => [name, keywordProcedure(example, name), example.answers] as const,
+  ),
+  ...[procedureExamples, printExamples, blockExamples].flatMap((list) =>
+    Object.entries(list).map(
+      ([name, example]) => [name, exampleProcedure(example, name), example.answers] as const,
+    ),
+  ),
+];
+
 test('the example of each keyword reads, and its answers fit it', async () => {
-  for (const [keyword, { answers = {} }] of Object.entries(keywordExamples)) {
-    const procedure = readProcedure(keywordProcedure(keyword));
+  for (const [keyword, file, answers = {}] of examples) {
+    const procedure = readProcedure(file);
     const issues = validate(procedure, answers, { today: '2026-11-22' });
     const wrong = issues.filter(({ code }) => code !== 'required');
     assert.deepEqual(wrong, [], keyword);

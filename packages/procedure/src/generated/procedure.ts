@@ -12,7 +12,7 @@ export type Options = {
   [k: string]: unknown;
 }[];
 /**
- * What is asked, from a closed set. A property without `question.kind` gets the kind its JSON Schema suggests.
+ * What is asked; by default what the JSON Schema suggests.
  */
 export type Kind =
   | 'text'
@@ -36,7 +36,7 @@ export type Kind =
   | 'signature'
   | 'agency';
 /**
- * When something is asked, told or printed. A question that is not asked counts as not answered.
+ * Asked only when this holds.
  */
 export type Condition =
   | EqualsCondition
@@ -47,9 +47,31 @@ export type Condition =
   | AnyCondition
   | NotCondition;
 /**
- * A question by name, or a part of one: `cha/hoTen`.
+ * The question looked at.
  */
 export type Path = string;
+/**
+ * When something is asked, told or printed. A question that is not asked counts as not answered.
+ */
+export type Condition1 =
+  | EqualsCondition
+  | InCondition
+  | IncludesCondition
+  | AnsweredCondition
+  | AllCondition
+  | AnyCondition
+  | NotCondition;
+/**
+ * When something is asked, told or printed. A question that is not asked counts as not answered.
+ */
+export type Condition2 =
+  | EqualsCondition
+  | InCondition
+  | IncludesCondition
+  | AnsweredCondition
+  | AllCondition
+  | AnyCondition
+  | NotCondition;
 /**
  * camelCase ASCII. Names that would hide a member of an HTML form (`submit`, `action` …) are refused.
  */
@@ -67,6 +89,28 @@ export type Expression =
  */
 export type Addends = Path[];
 /**
+ * When something is asked, told or printed. A question that is not asked counts as not answered.
+ */
+export type Condition3 =
+  | EqualsCondition
+  | InCondition
+  | IncludesCondition
+  | AnsweredCondition
+  | AllCondition
+  | AnyCondition
+  | NotCondition;
+/**
+ * When something is asked, told or printed. A question that is not asked counts as not answered.
+ */
+export type Condition4 =
+  | EqualsCondition
+  | InCondition
+  | IncludesCondition
+  | AnsweredCondition
+  | AllCondition
+  | AnyCondition
+  | NotCondition;
+/**
  * What has to hold between answers. The file as a plain JSON Schema does not say it: no keyword compares two values, and none adds them up.
  */
 export type Rule = DateOrderRule | SumRule;
@@ -79,6 +123,116 @@ export type Block =
   | GridBlock
   | QuestionBlock
   | SignaturesBlock;
+/**
+ * When something is asked, told or printed. A question that is not asked counts as not answered.
+ */
+export type Condition5 =
+  | EqualsCondition
+  | InCondition
+  | IncludesCondition
+  | AnsweredCondition
+  | AllCondition
+  | AnyCondition
+  | NotCondition;
+/**
+ * When something is asked, told or printed. A question that is not asked counts as not answered.
+ */
+export type Condition6 =
+  | EqualsCondition
+  | InCondition
+  | IncludesCondition
+  | AnsweredCondition
+  | AllCondition
+  | AnyCondition
+  | NotCondition;
+/**
+ * When something is asked, told or printed. A question that is not asked counts as not answered.
+ */
+export type Condition7 =
+  | EqualsCondition
+  | InCondition
+  | IncludesCondition
+  | AnsweredCondition
+  | AllCondition
+  | AnyCondition
+  | NotCondition;
+/**
+ * When something is asked, told or printed. A question that is not asked counts as not answered.
+ */
+export type Condition8 =
+  | EqualsCondition
+  | InCondition
+  | IncludesCondition
+  | AnsweredCondition
+  | AllCondition
+  | AnyCondition
+  | NotCondition;
+/**
+ * When something is asked, told or printed. A question that is not asked counts as not answered.
+ */
+export type Condition9 =
+  | EqualsCondition
+  | InCondition
+  | IncludesCondition
+  | AnsweredCondition
+  | AllCondition
+  | AnyCondition
+  | NotCondition;
+/**
+ * When something is asked, told or printed. A question that is not asked counts as not answered.
+ */
+export type Condition10 =
+  | EqualsCondition
+  | InCondition
+  | IncludesCondition
+  | AnsweredCondition
+  | AllCondition
+  | AnyCondition
+  | NotCondition;
+/**
+ * When something is asked, told or printed. A question that is not asked counts as not answered.
+ */
+export type Condition11 =
+  | EqualsCondition
+  | InCondition
+  | IncludesCondition
+  | AnsweredCondition
+  | AllCondition
+  | AnyCondition
+  | NotCondition;
+/**
+ * When something is asked, told or printed. A question that is not asked counts as not answered.
+ */
+export type Condition12 =
+  | EqualsCondition
+  | InCondition
+  | IncludesCondition
+  | AnsweredCondition
+  | AllCondition
+  | AnyCondition
+  | NotCondition;
+/**
+ * When something is asked, told or printed. A question that is not asked counts as not answered.
+ */
+export type Condition13 =
+  | EqualsCondition
+  | InCondition
+  | IncludesCondition
+  | AnsweredCondition
+  | AllCondition
+  | AnyCondition
+  | NotCondition;
+/**
+ * When something is asked, told or printed. A question that is not asked counts as not answered.
+ */
+export type Condition14 =
+  | EqualsCondition
+  | InCondition
+  | IncludesCondition
+  | AnsweredCondition
+  | AllCondition
+  | AnyCondition
+  | NotCondition;
 
 /**
  * A procedure (thủ tục hành chính) and its form in one file. The file is itself a JSON Schema 2020-12 document that its answers satisfy; the keywords `procedure` (on the root) and `question` (on each property) are annotations of the Tờ Khai vocabulary.
@@ -123,8 +277,17 @@ export interface QuestionSchema {
    * A shared schema, e.g. `../../shared/address.json`. Keywords beside it take precedence for title, description and question.
    */
   $ref?: string;
-  title?: Text;
-  description?: Text;
+  /**
+   * The label.
+   */
+  title?: string;
+  /**
+   * Help under the label: one short sentence.
+   */
+  description?: string;
+  /**
+   * What JSON type the answer has.
+   */
   type?: 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array';
   /**
    * The options of a choice.
@@ -270,20 +433,24 @@ export interface AnsweredCondition {
 }
 export interface AllCondition {
   /**
+   * Conditions that hold together.
+   *
    * @minItems 1
    * @maxItems 20
    */
-  all: Condition[];
+  all: Condition1[];
 }
 export interface AnyCondition {
   /**
+   * Conditions of which one holds.
+   *
    * @minItems 1
    * @maxItems 20
    */
-  any: Condition[];
+  any: Condition1[];
 }
 export interface NotCondition {
-  not: Condition;
+  not: Condition2;
 }
 /**
  * The sum of numbers or amounts. A column of a table counts each of its rows; who left one empty added nothing.
@@ -363,8 +530,14 @@ export interface ProcedureKeyword {
    * Which parts are official text, which are inferred or from memory.
    */
   reliability: string;
+  /**
+   * Where the form and its wording come from: texts, portals, documents.
+   */
   sources?: Text[];
-  legalBasis: Text;
+  /**
+   * The law, decree or circular that the procedure rests on; shown before the start.
+   */
+  legalBasis: string;
   /**
    * Who decides.
    */
@@ -392,11 +565,15 @@ export interface ProcedureKeyword {
    */
   stateHolds: Text[];
   /**
+   * The pages, in the order in which they are asked.
+   *
    * @minItems 1
    * @maxItems 100
    */
   pages: Page[];
   /**
+   * Who signs, in the order in which their places are printed.
+   *
    * @minItems 1
    * @maxItems 8
    */
@@ -448,7 +625,13 @@ export interface RenamedQuestion {
 }
 export interface RenamedOption {
   question: Name;
+  /**
+   * The value in the older version.
+   */
   from: string | number;
+  /**
+   * The value now.
+   */
   to: string | number;
 }
 export interface RemovedQuestion {
@@ -473,14 +656,35 @@ export interface TightenedQuestion {
  * Whom to ask for help; shown on every page.
  */
 export interface Contact {
-  name: Text;
+  /**
+   * Who answers.
+   */
+  name: string;
+  /**
+   * Digits and spaces; drawn as a link.
+   */
   phone?: string;
+  /**
+   * Drawn as a link.
+   */
   email?: string;
+  /**
+   * A page of help.
+   */
   url?: string;
-  hours?: Text;
+  /**
+   * When somebody answers.
+   */
+  hours?: string;
 }
+/**
+ * How long the agency may take; shown before the start and on the receipt.
+ */
 export interface Deadline {
-  text: Text;
+  /**
+   * In words, as the law writes it.
+   */
+  text: string;
   /**
    * Legal time limit in working days, counted from the day after the receipt.
    */
@@ -496,9 +700,14 @@ export interface Page {
    * Part of the form the page belongs to; shown above the heading.
    */
   section?: string;
-  description?: Text;
-  when?: Condition;
   /**
+   * Said under the heading.
+   */
+  description?: string;
+  when?: Condition3;
+  /**
+   * What it asks, in order.
+   *
    * @minItems 1
    * @maxItems 40
    */
@@ -517,6 +726,9 @@ export interface SignerPlace {
    * Printed under the title, e.g. (Ký, ghi rõ họ tên).
    */
   note?: string;
+  /**
+   * An officer signs after the receipt.
+   */
   role?: 'citizen' | 'officer';
   /**
    * The portal takes the submission only with this signature (when it is asked for).
@@ -529,7 +741,7 @@ export interface SignerPlace {
    * @maxItems 7
    */
   after?: Name[];
-  when?: Condition;
+  when?: Condition4;
   /**
    * The question that holds the signer's name, or the questions that hold its parts (family name, given name), in order.
    */
@@ -563,7 +775,7 @@ export interface SumRule {
   message: string;
 }
 /**
- * The printed form, in reading order. Without it the form prints its pages in order, a line for each question.
+ * How the form prints; without it, its pages in order.
  */
 export interface Print {
   /**
@@ -574,10 +786,18 @@ export interface Print {
    * Printed at the top left (Nghị định 30/2020/NĐ-CP, Phụ lục I).
    */
   agency?: string;
-  title: Text;
-  subtitle?: Text;
+  /**
+   * Name of the form, printed large in the middle.
+   */
+  title: string;
+  /**
+   * Printed under the title.
+   */
+  subtitle?: string;
   addressee?: Addressee;
   /**
+   * What is printed, in reading order.
+   *
    * @minItems 1
    * @maxItems 400
    */
@@ -586,10 +806,19 @@ export interface Print {
    * Attached files are embedded and listed with their hashes; pages: pictures among them are printed as well, a page each.
    */
   attachments?: 'list' | 'pages';
+  /**
+   * Printed small at the end.
+   */
   footnotes?: Footnote[];
 }
+/**
+ * To whom the form is sent, under the title.
+ */
 export interface Addressee {
-  label: Text;
+  /**
+   * E.g. Kính gửi.
+   */
+  label: string;
   question: Path;
 }
 /**
@@ -597,15 +826,20 @@ export interface Addressee {
  */
 export interface FieldsBlock {
   block: 'fields';
-  when?: Condition;
+  when?: Condition5;
   /**
+   * What stands on the line, from left to right.
+   *
    * @minItems 1
    * @maxItems 4
    */
   items: FieldItem[];
 }
 export interface FieldItem {
-  label: Text;
+  /**
+   * Printed before the answer.
+   */
+  label: string;
   question: Path;
   /**
    * Share of the line, 0 to 1.
@@ -621,9 +855,15 @@ export interface FieldItem {
  */
 export interface DigitsBlock {
   block: 'digits';
-  when?: Condition;
-  label: Text;
+  when?: Condition6;
+  /**
+   * Printed before the boxes.
+   */
+  label: string;
   question: Path;
+  /**
+   * How many boxes are drawn.
+   */
   boxes: number;
 }
 /**
@@ -631,15 +871,27 @@ export interface DigitsBlock {
  */
 export interface ChecksBlock {
   block: 'checks';
-  when?: Condition;
-  label?: Text;
+  when?: Condition7;
+  /**
+   * Printed before the options; of a confirm, beside its box instead of the label.
+   */
+  label?: string;
   question: Path;
 }
 export interface TextBlock {
   block: 'text' | 'heading';
-  when?: Condition;
-  text: Text;
+  when?: Condition8;
+  /**
+   * What is printed.
+   */
+  text: string;
+  /**
+   * How it is set; a heading is bold.
+   */
   style?: 'regular' | 'bold' | 'italic';
+  /**
+   * By default justified; a heading begins at the left.
+   */
   align?: 'justify' | 'left' | 'center';
 }
 /**
@@ -647,8 +899,11 @@ export interface TextBlock {
  */
 export interface TableBlock {
   block: 'table';
-  when?: Condition;
-  label?: Text;
+  when?: Condition9;
+  /**
+   * Printed above the table.
+   */
+  label?: string;
   question: Path;
   /**
    * Header of a leading column that counts the rows, e.g. TT.
@@ -659,6 +914,8 @@ export interface TableBlock {
    */
   rows?: number;
   /**
+   * The columns, from left to right.
+   *
    * @minItems 1
    * @maxItems 12
    */
@@ -666,7 +923,10 @@ export interface TableBlock {
 }
 export interface PrintColumn {
   question: Name;
-  header: Text;
+  /**
+   * Printed at the head of the column.
+   */
+  header: string;
   /**
    * Share of the table's width, 0 to 1.
    */
@@ -677,7 +937,7 @@ export interface PrintColumn {
  */
 export interface GridBlock {
   block: 'grid';
-  when?: Condition;
+  when?: Condition10;
   /**
    * Header over the names of the rows, e.g. Thông tin.
    */
@@ -690,14 +950,19 @@ export interface GridBlock {
    */
   columns: Text[];
   /**
+   * A row for each thing that is asked.
+   *
    * @minItems 1
    * @maxItems 60
    */
   rows: GridRow[];
 }
 export interface GridRow {
-  label: Text;
-  when?: Condition;
+  /**
+   * Printed at the head of the row.
+   */
+  label: string;
+  when?: Condition11;
   /**
    * One for each column, or one merged over all of them: the answers that stand in it, a line each.
    *
@@ -707,9 +972,12 @@ export interface GridRow {
   cells: GridItem[][];
 }
 export interface GridItem {
-  label?: Text;
+  /**
+   * Printed before the answer.
+   */
+  label?: string;
   question: Path;
-  when?: Condition;
+  when?: Condition12;
   /**
    * money, number, date: the answer in words.
    */
@@ -720,23 +988,34 @@ export interface GridItem {
  */
 export interface QuestionBlock {
   block: 'statement' | 'photo' | 'agency';
-  when?: Condition;
+  when?: Condition13;
   question: Path;
-  label?: Text;
+  /**
+   * Printed with it; by default the label of the question.
+   */
+  label?: string;
 }
 /**
  * Signature places side by side, at most four; each with its own place and date.
  */
 export interface SignaturesBlock {
   block: 'signatures';
-  when?: Condition;
+  when?: Condition14;
   /**
+   * Ids of the signers, from left to right.
+   *
    * @minItems 1
    * @maxItems 4
    */
   signers: Name[];
 }
 export interface Footnote {
+  /**
+   * What the text above refers to it by, e.g. (1).
+   */
   mark: string;
-  text: Text;
+  /**
+   * What it says.
+   */
+  text: string;
 }

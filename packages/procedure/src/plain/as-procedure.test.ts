@@ -204,6 +204,33 @@ test('a circle, and what lies outside, can be filled in as free text', () => {
   assert.ok(procedure.questions.size > 0);
 });
 
+test('more sections than a form has pages share pages, each question once', () => {
+  const sections = Array.from({ length: 150 }, (_, index) => [
+    `s${index}`,
+    {
+      type: 'object',
+      title: `Phần ${index + 1}`,
+      properties: { a: { type: 'string' }, b: { type: 'string' } },
+    },
+  ]);
+  const { procedure } = asProcedure({ type: 'object', properties: Object.fromEntries(sections) });
+  assert.equal(procedure.questions.size, 300);
+  assert.ok(procedure.pages.length <= 100, `${procedure.pages.length}`);
+  assert.equal(procedure.pages[0]?.title, 'Phần 1 – Phần 7');
+  assert.equal(new Set(procedure.pages.flatMap(({ questions }) => questions)).size, 300);
+});
+
+test('a reference to the schema by its own name is followed', () => {
+  const $id = 'https://elsewhere.example/person.json';
+  const { procedure, left } = asProcedure({
+    $id,
+    properties: { home: { $ref: `${$id}#/$defs/place` }, far: { $ref: `${$id}x#/$defs/place` } },
+    $defs: { place: { type: 'object', properties: { city: { type: 'string' } } } },
+  });
+  assert.equal(procedure.questions.get('city')?.kind, 'text');
+  assert.deepEqual(left, [{ pointer: '/far', code: 'circle-or-outside' }]);
+});
+
 test('a schema that asks nothing is refused with a reason', () => {
   for (const schema of [{}, 4, null, [], { type: 'null' }, { type: 'object', properties: {} }]) {
     try {

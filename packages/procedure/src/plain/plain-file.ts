@@ -5,6 +5,8 @@ import type { Asked } from './reading.ts';
 
 /** Most questions on a page. */
 const PER_PAGE = 15;
+/** Most pages, as the language takes them. */
+const MAX_PAGES = 100;
 
 /** The procedure file of what is asked. What people are told beforehand, a plain schema does not know. */
 export function fileOf(root: JsonObject, asked: readonly Asked[]): ProcedureFile {
@@ -55,7 +57,24 @@ function pagesOf(asked: readonly Asked[]): [Page, ...Page[]] {
     const title = count === 1 ? section : `${section} (${count})`;
     pages.push({ id: `trang${pages.length + 1}`, title, questions: [name] });
   }
-  return pages as [Page, ...Page[]];
+  return (pages.length > MAX_PAGES ? joined(pages) : pages) as [Page, ...Page[]];
+}
+
+/** Neighbours on one page, as far as a page takes their questions: half as many pages, or fewer. */
+function joined(pages: readonly Page[]): Page[] {
+  const fewer: { first: Page; last: Page; questions: string[] }[] = [];
+  for (const page of pages) {
+    const before = fewer.at(-1);
+    if (before && before.questions.length + page.questions.length <= PER_PAGE) {
+      before.questions.push(...page.questions);
+      before.last = page;
+    } else fewer.push({ first: page, last: page, questions: [...page.questions] });
+  }
+  return fewer.map(({ first, last, questions }) => ({
+    ...first,
+    title: first === last ? first.title : `${first.title} – ${last.title}`,
+    questions,
+  }));
 }
 
 /** FNV-1a of 32 bits, twice: tells drafts of different schemas apart; it keeps no secret. */

@@ -33,7 +33,7 @@ export function follow(
   const seen = [...trail];
   for (let hop = 0; typeof schema['$ref'] === 'string'; hop += 1) {
     const { $ref, ...own } = schema;
-    const reference = $ref;
+    const reference = local($ref, root);
     const target = /^#(\/|$)/.test(reference)
       ? valueAt(root, decode(reference.slice(1)))
       : undefined;
@@ -55,6 +55,14 @@ export function follow(
     schema: conditional.length > 0 ? { ...joined, allOf: conditional } : joined,
     trail: seen,
   };
+}
+
+/** A reference to the document by its own name points inside it. */
+function local(reference: string, root: JsonObject): string {
+  const name = root['$id'] ?? root['id'];
+  if (typeof name !== 'string' || name === '') return reference;
+  const bare = name.replace(/#$/u, '');
+  return reference.startsWith(`${bare}#`) ? reference.slice(bare.length) : reference;
 }
 
 /** Both at once; of two that say the same the first one counts. */
