@@ -114,7 +114,7 @@ class MortalBrowser {
     this.#process = child;
     const url = await new Promise<string>((resolve, reject) => {
       let said = '';
-      child.stderr!.on('data', (chunk: Buffer) => {
+      child.stderr.on('data', (chunk: Buffer) => {
         said += chunk.toString();
         const found = /ws:\/\/\S+/.exec(said)?.[0];
         if (found !== undefined) resolve(found);

@@ -49,7 +49,7 @@ describe('a computed answer', () => {
     });
     const root = form.shadowRoot!;
     root.querySelector<HTMLElement>('.tk-page .tk-button-primary')!.click();
-    await form.updateComplete;
+    await until(() => root.querySelector('output'), 'the questions');
     const total = (): string => root.querySelector('output')!.textContent.trim();
     assert.equal(total(), 'Chưa tính được');
     assert.isNull(root.querySelector('tk-computed-field input'));
