@@ -11,9 +11,18 @@ const harmless = new Set([
   'older-version-taken',
   'answers-changed-since',
   'awaits-paper',
+  'answers-overruled',
+  'confirmed-not-signed',
+  'confirmer-name-differs',
+  'confirmer-identity-unproven',
   'procedure-not-given',
   'signer-name-differs',
   'signer-identity-unproven',
+  // Said of files and dossiers that the agency has, never of what is sent to it.
+  'confirmation-missing',
+  'confirmation-differs',
+  'evidence-deleted',
+  'seal-of-other-agency',
 ]);
 
 test('every reason for which the desk refuses has words with a remedy, in each language', () => {

@@ -55,6 +55,8 @@ export async function countersign(
   if (!dossier) throw new DeskError('unknown-dossier');
   const before = await store.record.result(dossier.receipt.code);
   const confirmed = before ?? (await store.record.confirmation(dossier.receipt.code));
+  // Its confirmation was deleted: nobody stands behind it any more.
+  if (dossier.verdict.tier === 'confirmed' && !confirmed) throw new DeskError('wrong-state');
   const pdf = confirmed?.pdf ?? (await store.pdf(dossier.receipt.code));
   if (!pdf) throw new DeskError('unknown-dossier');
   const certificate = signer.certificates[0] ?? new Uint8Array();

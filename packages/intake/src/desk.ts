@@ -9,6 +9,7 @@ import type { ConfirmationOptions } from './confirm/confirmation.ts';
 import type { Confirmations } from './confirm/confirmations.ts';
 import { openConfirmations } from './confirm/open-confirmations.ts';
 import { countersign, type Countersigning } from './countersign.ts';
+import { deleteEvidence } from './delete-evidence.ts';
 import type { DossierResult } from './dossier-record.ts';
 import { createHandOvers, type HandOverOptions, type HandOvers } from './hand-over.ts';
 import { createHandler, type Decision } from './handler.ts';
@@ -124,6 +125,14 @@ export interface Desk {
    * @throws {DeskError} `unknown-dossier`, `wrong-state`
    */
   withdraw(code: string, by: string): Promise<void>;
+  /**
+   * Deletes what is stored of a dossier's signatures: the verdicts and the sealed confirmation. The
+   * PDFs stay. When that may or must be, and who may do it, is for the portal.
+   *
+   * @param by who deletes it, as the portal knows them; stays in the record
+   * @throws {DeskError} `unknown-dossier`, `changed-meanwhile`
+   */
+  deleteEvidence(code: string, by: string): Promise<void>;
   /** Submissions on their way from one signer to the next; absent unless the options ask for it. */
   handOvers?: HandOvers;
   /** Absent unless the options ask for it. */
@@ -217,6 +226,7 @@ export function createDesk(options: DeskOptions): Desk {
   return {
     accept,
     withdraw: takeBack,
+    deleteEvidence: (code, by) => deleteEvidence(store, code, { by, now: now() }),
     acceptPaper: (code, paper) =>
       acceptPaper(code, paper, {
         ...{ store, procedures, maxBytes, now: now() },

@@ -45,7 +45,7 @@ class ChangedMeanwhile extends Error {}
 /** What becomes of dossiers, in a PostgreSQL database. */
 export function sqlRecord(database: SqlDatabase): DossierRecord {
   return {
-    async change(code, { from, to, event, result, paper }) {
+    async change(code, { from, to, event, result, paper, evidence }) {
       try {
         await database.transaction(async (connection) => {
           const changed = await connection.query(
@@ -60,6 +60,7 @@ export function sqlRecord(database: SqlDatabase): DossierRecord {
             JSON.stringify(event),
           ]);
           if (paper) await bindPaper(connection, code, paper);
+          if (evidence) await dropEvidence(connection, code, evidence);
           if (!result) return;
           const { sha256, verdict, pdf } = result.now;
           const kept = await connection.query(
@@ -137,4 +138,20 @@ async function bindPaper(
     code,
     JSON.stringify(receipt),
   ]);
+}
+
+async function dropEvidence(
+  connection: SqlConnection,
+  code: string,
+  { verdict, result }: NonNullable<DossierChange['evidence']>,
+): Promise<void> {
+  await connection.query('update dossier set verdict = $2 where code = $1', [
+    code,
+    JSON.stringify(verdict),
+  ]);
+  await connection.query('update dossier_result set verdict = $2 where code = $1', [
+    code,
+    JSON.stringify(result),
+  ]);
+  await connection.query('delete from dossier_confirmation where code = $1', [code]);
 }

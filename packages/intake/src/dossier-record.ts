@@ -8,7 +8,7 @@ import type { SignatureVerdict, Verdict } from './verdict.ts';
 export interface DossierEvent {
   /** With the clock of Vietnam (RFC 3339). */
   at: string;
-  action: 'countersigned' | 'withdrawn' | 'paper-accepted' | 'confirmed';
+  action: 'countersigned' | 'withdrawn' | 'paper-accepted' | 'confirmed' | 'evidence-deleted';
   /** Who did it, as the portal knows them, e.g. an officer's id; `citizen` for the sender. */
   by: string;
   /** Facts about it: hashes, places, methods. */
@@ -51,6 +51,8 @@ export interface DossierChange {
   };
   /** The paper that was brought, and the receipt from then on. */
   paper?: { scan: PaperScan; receipt: Receipt };
+  /** Deletes the stored evidence; these verdicts stand where it was. */
+  evidence?: { verdict: Verdict; result: ResultVerdict };
 }
 
 /** The part of a store that keeps what becomes of dossiers. */

@@ -131,6 +131,10 @@ const own = {
     'error',
     'The sealed record is not about this document, or is none. Ask the agency for the file that it sealed.',
   ],
+  'evidence-deleted': [
+    'unknown',
+    'What was found about the signatures was deleted from the desk. Check the PDF again.',
+  ],
   'tier-not-taken': [
     'error',
     'This desk does not take submissions of the kind {tier}. Hand in one of a kind that it takes.',

@@ -57,6 +57,8 @@ const vi: Texts = {
   'sent-before': 'Chính tệp PDF này đã được gửi trước đó.',
   'confirmation-missing': 'Trong tệp không có bản ghi xác nhận nào được đóng dấu.',
   'confirmation-differs': 'Bản ghi xác nhận được đóng dấu không thuộc về tờ khai này.',
+  'evidence-deleted':
+    'Kết quả kiểm tra chữ ký đã lưu được xóa theo yêu cầu. Hãy kiểm tra lại tệp PDF.',
   'tier-not-taken': 'Cổng không nhận hồ sơ theo cách này ({tier}).',
   'seal-of-other-agency': 'Chứng thư ký ở chỗ {field} không phải của cơ quan này.',
   'withdrawn-before': 'Chính tệp PDF này đã được người nộp rút.',
@@ -123,6 +125,8 @@ const en: Texts = {
   'sent-before': 'This very PDF was sent before.',
   'confirmation-missing': 'The file holds no sealed confirmation.',
   'confirmation-differs': 'The sealed record is not about this form.',
+  'evidence-deleted':
+    'The stored result of checking the signatures was deleted. Check the PDF again.',
   'tier-not-taken': 'The portal does not take submissions of this kind ({tier}).',
   'seal-of-other-agency': 'The certificate used at {field} is none of this agency.',
   'withdrawn-before': 'This very PDF was withdrawn by its sender.',

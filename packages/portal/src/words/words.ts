@@ -171,6 +171,7 @@ const vi = {
     withdrawn: 'Người nộp rút hồ sơ',
     'paper-accepted': 'Nhận bản giấy đã ký',
     confirmed: 'Xác nhận bằng tài khoản đã đăng nhập, được cơ quan đóng dấu số',
+    'evidence-deleted': 'Xóa kết quả kiểm tra chữ ký đã lưu',
   } satisfies Record<DossierEvent['action'], string>,
   paperCode: 'Mã ở chân tờ khai giấy',
   paperCodeHint: '12 ký tự chia ba nhóm; máy quét đọc được ở mã QR trang đầu',
@@ -389,6 +390,7 @@ const en: Words = {
     withdrawn: 'Withdrawn by the sender',
     'paper-accepted': 'Signed paper taken',
     confirmed: 'Confirmed by a login, sealed by the agency',
+    'evidence-deleted': 'Stored result of checking the signatures deleted',
   },
   paperCode: 'Code at the foot of the paper',
   paperCodeHint:
