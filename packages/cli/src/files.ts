@@ -30,7 +30,11 @@ export async function readInput(path: string, maxBytes: number): Promise<Uint8Ar
 
 /** Reads a text file in UTF-8. @throws {UsageError} `unreadable-file` */
 export async function readText(path: string, maxBytes: number): Promise<string> {
-  const bytes = await readInput(path, maxBytes);
+  return textOf(path, await readInput(path, maxBytes));
+}
+
+/** The text of a file that was read. @throws {UsageError} `unreadable-file` unless it is UTF-8 */
+export function textOf(path: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

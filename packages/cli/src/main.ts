@@ -31,7 +31,7 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     load: async () => (await import('./commands/diff.ts')).diff,
   },
   import: {
-    summary: 'make a procedure of a Form.io form',
+    summary: 'make a procedure of a Form.io form or of a fillable PDF',
     load: async () => (await import('./commands/import.ts')).importForm,
   },
   export: {

@@ -1,5 +1,5 @@
 import { ProcedureError } from '../error.ts';
-import type { ProcedureFile, QuestionSchema, SignerPlace } from '../generated/procedure.ts';
+import type { ProcedureFile, SignerPlace } from '../generated/procedure.ts';
 import { isObject, parseJson, type JsonObject } from '../json.ts';
 import { readProcedure } from '../read.ts';
 import { flatten } from './flatten.ts';
@@ -8,6 +8,7 @@ import { pagesOf } from './pages.ts';
 import { unknownFacts } from './placeholders.ts';
 import { plainText } from './plain-text.ts';
 import { importQuestions } from './questions.ts';
+import { SCHEMAS, withWholeReferences } from './references.ts';
 import type { ImportEntry, Note } from './report.ts';
 import { asText } from './facts.ts';
 
@@ -27,8 +28,6 @@ export interface Import {
   keyMap: KeyMap;
 }
 
-/** Where the schemas of the language have their names. */
-const SCHEMAS = 'https://tokhai.example/schemas/';
 /** Deepest nesting of a form, in levels of JSON. */
 const MAX_DEPTH = 150;
 
@@ -61,7 +60,7 @@ export function importFormio(input: unknown, options: ImportOptions = {}): Impor
     $id: id,
     title,
     type: 'object',
-    properties: withReferences(made.properties, id),
+    properties: withWholeReferences(made.properties, id),
     required: made.required,
     additionalProperties: false,
     procedure: {
@@ -100,26 +99,6 @@ function formOf(value: unknown): Form {
   const { title, name, path } = form;
   const modified = form['modified'] ?? form['created'];
   return { title, name: path ?? name, path: path ?? name, modified, components, pointer };
-}
-
-/** Under a foreign name the shared schemas are referred to by their whole names. */
-function withReferences(
-  properties: Record<string, QuestionSchema>,
-  id: string,
-): Record<string, QuestionSchema> {
-  if (id.startsWith(`${SCHEMAS}procedures/`) && id.split('/').length === 7) return properties;
-  const whole = ({ $ref, items, ...rest }: QuestionSchema): QuestionSchema => ({
-    ...rest,
-    ...($ref === undefined ? {} : { $ref: $ref.replace('../../', SCHEMAS) }),
-    ...(items === undefined
-      ? {}
-      : {
-          items: items.properties ? { ...items, properties: each(items.properties) } : items,
-        }),
-  });
-  const each = (schemas: Record<string, QuestionSchema>) =>
-    Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, whole(schema)]));
-  return each(properties);
 }
 
 /** A step of an address out of the form's path: `dang-ky-kinh-doanh`. */

@@ -1,18 +1,31 @@
 import type { ProcedureKeyword } from '../generated/procedure.ts';
 import type { Note } from './report.ts';
 
-/** What a procedure has to say and Form.io does not hold: filled in so that nobody takes it for true. */
+/** Where a procedure is made of. */
+export interface Source {
+  /** As the report names it. */
+  name: string;
+  /** Why the procedure is not reliable yet, in Vietnamese. */
+  reliability: string;
+}
+
+const formio: Source = {
+  name: 'Form.io',
+  reliability: 'Chuyển từ biểu mẫu Form.io; câu chữ chưa đối chiếu với mẫu do pháp luật quy định.',
+};
+
+/** What a procedure has to say and its source does not: filled in so that nobody takes it for true. */
 export function unknownFacts(
   note: Note,
+  { name, reliability }: Source = formio,
 ): Omit<ProcedureKeyword, 'form' | 'effectiveFrom' | 'pages' | 'signers'> {
   const ask = (keyword: string, what: string) => {
-    note('approximated', `/procedure/${keyword}`, `Form.io does not hold it: write ${what}.`);
+    note('approximated', `/procedure/${keyword}`, `${name} does not hold it: write ${what}.`);
     return `(Chưa ghi: ${words[keyword as keyof typeof words]})`;
   };
   return {
     draft: true,
-    reliability:
-      'Chuyển từ biểu mẫu Form.io; câu chữ chưa đối chiếu với mẫu do pháp luật quy định.',
+    reliability,
     legalBasis: ask('legalBasis', 'the law that prescribes the form'),
     agency: ask('agency', 'who decides'),
     contact: { name: ask('contact', 'whom to ask for help, with a phone, e-mail or url') },

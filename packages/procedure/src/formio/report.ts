@@ -1,6 +1,9 @@
-/** What became of one thing of a Form.io form. */
+/** What became of one thing of a foreign form. */
 export interface ImportEntry {
-  /** JSON pointer (RFC 6901) into the Form.io form, or into the procedure for what was added. */
+  /**
+   * JSON pointer (RFC 6901) into the Form.io form, or into the procedure for what was added. A field
+   * of a PDF is `/fields/<its full name>`.
+   */
   pointer: string;
   outcome: 'translated' | 'approximated' | 'left-out';
   /** What happened and what to do about it, in English. */
