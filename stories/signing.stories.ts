@@ -25,7 +25,7 @@ const answers = {
 
 function story(
   ports: FormStory['ports'],
-  method: number,
+  method: number | undefined,
   play: (canvas: HTMLElement) => Promise<unknown> = async () => undefined,
 ): StoryObj {
   return {
@@ -44,7 +44,7 @@ function story(
     play: async ({ canvasElement: canvas }) => {
       await appears(canvas, '.tk-answers');
       await press(canvas, '.tk-page .tk-actions .tk-button-primary');
-      await press(canvas, `#tk-method-${method}`);
+      if (method !== undefined) await press(canvas, `#tk-method-${method}`);
       await play(canvas);
     },
   };
@@ -135,12 +135,12 @@ export const ConfirmInstead = story(
         method: 'Mã dùng một lần gửi tới điện thoại',
         hint: 'số *** 123',
         checkCode: '7F3A-9C',
-        expiresAt: '2026-11-22T09:00:00Z',
+        expiresAt: new Date(Date.now() + 300_000).toISOString(),
       }),
       finish: async () => ({ refused: [] }),
     },
   },
-  0,
+  undefined,
   async (canvas) => {
     await press(canvas, '[data-confirm] summary');
     await press(canvas, '[data-confirm-start]');
