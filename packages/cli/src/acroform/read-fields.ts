@@ -19,6 +19,9 @@ import { placeFinder, type FieldBox } from './field-places.ts';
 import { broken, checkFieldTree } from './field-tree.ts';
 import { pdfText } from './pdf-text.ts';
 
+/** Most options that are read of one field; the language takes fewer. */
+const MAX_OPTIONS = 1_000;
+
 /**
  * The fields of a fillable PDF. Nothing in it is run or fetched. Its streams may unpack to more than
  * there is memory: call it where it can be stopped (see `read-form.ts`).
@@ -138,7 +141,7 @@ function boxOptions(field: PDFCheckBox | PDFRadioGroup, boxes: readonly FieldBox
   const own = pdfText(field.acroField.dict.lookup(PDFName.of('TU')));
   const exported = field.acroField.getExportValues();
   const order = field.acroField.getWidgets().map(({ dict }) => dict);
-  return boxes.flatMap(({ widget }) => {
+  return boxes.slice(0, MAX_OPTIONS).flatMap(({ widget }) => {
     const state = pdfText(widget.getOnValue());
     const words = pdfText(exported?.[order.indexOf(widget.dict)]);
     const told = pdfText(widget.dict.lookup(PDFName.of('TU')));
@@ -150,7 +153,8 @@ function boxOptions(field: PDFCheckBox | PDFRadioGroup, boxes: readonly FieldBox
 }
 
 function listed(field: PDFDropdown | PDFOptionList): FieldOption[] {
-  return field.acroField.getOptions().flatMap(({ value, display }) => {
+  const options = field.acroField.getOptions().slice(0, MAX_OPTIONS);
+  return options.flatMap(({ value, display }) => {
     const text = pdfText(value);
     const title = pdfText(display);
     if (text === undefined) return [];
