@@ -2,13 +2,15 @@ import 'tokhai/verify';
 import type { TkVerify } from 'tokhai/verify';
 import type { StoryObj } from '@storybook/web-components-vite';
 import type { Answers } from '@tokhai/answers';
-import { signedForm } from '../packages/tokhai/src/testing/signed-form.ts';
+import { confirmedForm, signedForm } from '../packages/tokhai/src/testing/signed-form.ts';
 
 export default { title: 'Verify' };
 
 interface State {
   /** Whether the page names the authority that certified the signers. */
   trusted: boolean;
+  /** Nobody signed: somebody who was logged in confirmed it. */
+  confirmed?: boolean;
   /** What is checked; absent: nothing yet. */
   file?: (pdf: Uint8Array) => Uint8Array;
 }
@@ -18,7 +20,7 @@ const load = {
   example: () => import('../schemas/procedures/ct01/examples/two-signers.json'),
 };
 
-async function element({ trusted, file }: State): Promise<TkVerify> {
+async function element({ trusted, file, confirmed }: State): Promise<TkVerify> {
   const tag = document.createElement('tk-verify');
   tag.lang = document.documentElement.lang;
   if (trusted && !file) tag.trust = [new Uint8Array(1)];
@@ -28,7 +30,8 @@ async function element({ trusted, file }: State): Promise<TkVerify> {
     load.example(),
   ]);
   const { createdAt, answers } = example as { createdAt: string; answers: Answers };
-  const { pdf, authority } = await signedForm(procedure, { createdAt, answers });
+  const make = confirmed ? confirmedForm : signedForm;
+  const { pdf, authority } = await make(procedure, { createdAt, answers });
   if (trusted) tag.trust = [authority.root];
   // The element checks what it is given even before it is on the page.
   const bytes = new Uint8Array(file(pdf));
@@ -49,6 +52,7 @@ const whole = (pdf: Uint8Array): Uint8Array => pdf;
 export const Empty = story({ trusted: true });
 export const WithoutTrust = story({ trusted: false });
 export const Valid = story({ trusted: true, file: whole });
+export const Confirmed = story({ trusted: true, confirmed: true, file: whole });
 export const Undecided = story({ trusted: false, file: whole });
 export const Changed = story({
   trusted: true,

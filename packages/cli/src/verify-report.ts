@@ -1,5 +1,6 @@
 import type { Content, Reason } from '@tokhai/intake';
 import type { VerificationReport } from '@tokhai/signing';
+import type { FoundConfirmation } from '@tokhai/signing/confirmation';
 
 /** A reason as the report tells it. */
 export interface ReportReason {
@@ -21,6 +22,11 @@ export interface VerifyReport {
   /** Whether the signatures match the legal profile of their time. */
   legal?: NonNullable<VerificationReport['legal']>;
   signatures: VerificationReport['signatures'];
+  /**
+   * Who confirmed the submission by a login, when and how, as the seal at `dauXacNhan` says. That is no
+   * digital signature of theirs, and as true as whoever sealed it.
+   */
+  confirmation?: NonNullable<FoundConfirmation['evidence']>;
   /** Of our submissions only: the procedure's `$id`. */
   procedure?: string;
   answers?: Content['answers'];
@@ -33,7 +39,27 @@ export interface VerifyReport {
  * The signatures and, of a submission of ours, the data inside, as one report. Whether the right
  * people signed in the right places is not said here: that is for the desk that takes it.
  */
-export function combine(signing: VerificationReport, content: Content | undefined): VerifyReport {
+export function combine(
+  signing: VerificationReport,
+  content: Content | undefined,
+  confirmation?: FoundConfirmation,
+): VerifyReport {
+  const report = withContent(signing, content);
+  if (!confirmation) return report;
+  const { seal, evidence } = confirmation;
+  if (evidence) return { ...report, confirmation: evidence };
+  // A seal that does not hold is told as such.
+  if (seal.indication === 'TOTAL-FAILED') return report;
+  const reasons = [{ ...differs, field: seal.field }, ...report.reasons];
+  return { ...report, indication: 'TOTAL-FAILED', reasons };
+}
+
+const differs = {
+  code: 'confirmation-differs',
+  message: 'The sealed record is not about this document, or is none.',
+};
+
+function withContent(signing: VerificationReport, content: Content | undefined): VerifyReport {
   const legal = signing.legal && { legal: signing.legal };
   if (!content) {
     const { indication, reasons, signatures } = signing;

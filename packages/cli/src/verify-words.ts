@@ -1,4 +1,4 @@
-import type { LegalItem } from '@tokhai/signing';
+import { confirmationField, type LegalItem } from '@tokhai/signing';
 import type { ReportReason, VerifyReport } from './verify-report.ts';
 
 type Signature = VerifyReport['signatures'][number];
@@ -26,6 +26,7 @@ const reasons: Record<string, string> = {
   'file-missing': 'Tệp đính kèm không có trong PDF.',
   'answers-overruled': 'Có câu trả lời khác thường mà người khai đã được nhắc và vẫn giữ.',
   'answers-invalid': 'Có câu trả lời thiếu hoặc sai.',
+  'confirmation-differs': 'Bản xác nhận được đóng dấu không thuộc về tờ khai này.',
   'created-in-future': 'Thời điểm lập tờ khai muộn hơn hiện tại.',
   'issuer-revoked': 'Chứng thư của tổ chức cấp đã bị thu hồi.',
   'issuer-not-trusted-then': 'Tổ chức cấp chứng thư không được công nhận vào thời điểm đó.',
@@ -77,6 +78,7 @@ export function describe(report: VerifyReport): string {
     const same = report.rendersIdentically ? 'giống từng byte' : 'KHÁC NHAU';
     lines.push(`Bản in và dữ liệu trong tệp: ${same}`);
   }
+  if (report.confirmation) lines.push('', ...confirmationLines(report));
   for (const signature of report.signatures) lines.push('', ...signatureLines(signature));
   return `${lines.join('\n')}\n`;
 }
@@ -100,6 +102,24 @@ function signatureLines(signature: Signature): string[] {
     `Chữ ký ${field}: ${indications[indication]}`,
     ...items.map(([label, text]) => `  ${label}: ${text}`),
     ...(legal?.reasons ?? []).map((reason) => `    - ${sentence(reason)}`),
+  ];
+}
+
+/** Who confirmed by a login, when and how, and what that is worth. */
+function confirmationLines({ confirmation, signatures }: VerifyReport): string[] {
+  if (!confirmation) return [];
+  const { person, login, secondStep, confirmedAt, document, agency } = confirmation;
+  const seal = signatures.find(({ field }) => field === confirmationField);
+  return [
+    'Xác nhận bằng tài khoản đã đăng nhập, KHÔNG phải chữ ký số của người xác nhận',
+    `  Người xác nhận: ${person.name}, số định danh ${person.identity}, tài khoản ${person.account}`,
+    `  Xác nhận lúc: ${time(confirmedAt)}`,
+    `  Đăng nhập: ${login.method}, lúc ${time(login.at)}`,
+    `  Bước xác thực thứ hai: ${secondStep.method}, gửi lúc ${time(secondStep.askedAt)}`,
+    `  Tờ khai được xác nhận (SHA-256): ${document.sha256}`,
+    `  Cơ quan ghi nhận: mã ${agency}; chứng thư đã đóng dấu: ${seal?.signer?.subject ?? 'không đọc được'}`,
+    '  Điều này chỉ đúng khi chứng thư đóng dấu là của cơ quan nhận hồ sơ. Giá trị của cách xác nhận này do',
+    '  pháp luật về thủ tục quy định (Luật Giao dịch điện tử 20/2023/QH15, Điều 22 khoản 4).',
   ];
 }
 

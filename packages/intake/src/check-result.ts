@@ -1,17 +1,19 @@
 import { askedSigners } from '@tokhai/answers';
 import type { Procedure } from '@tokhai/procedure';
-import { modificationsSinceMade, verifyPdf, type Trusted } from '@tokhai/signing';
+import {
+  confirmationField,
+  modificationsSinceMade,
+  sealField,
+  verifyPdf,
+  type Trusted,
+} from '@tokhai/signing';
 import type { KnownAgency } from './agency.ts';
 import { vietnamTime } from './calendar.ts';
-import { confirmationField } from './confirm/confirmation.ts';
 import type { CheckOptions } from './check-submission.ts';
 import { reasonsOf } from './check-submission.ts';
 import type { ResultVerdict } from './dossier-record.ts';
 import { byGravity, reason, type Reason } from './reasons.ts';
 import { indicationOf, type Verdict } from './verdict.ts';
-
-/** The field of an agency's seal, in a form that has no place for an officer. */
-export const sealField = 'dauCoQuan';
 
 /** Places in which the agency signs: those of officers, the seal, and that over a confirmation. */
 export function agencyPlaces(

@@ -3,6 +3,7 @@ import { loadFonts, readSubmission, signatureAppearance } from '@tokhai/pdf';
 import { sha256Hex, type Procedure, type SignerPlace } from '@tokhai/procedure';
 import {
   certificateNames,
+  sealField,
   signatureFields,
   signPdf,
   type Signer,
@@ -11,7 +12,7 @@ import {
 import { ownsCertificate, type KnownAgency } from './agency.ts';
 import { vietnamTime } from './calendar.ts';
 import { findProcedure } from './check-content.ts';
-import { checkResult, sealField } from './check-result.ts';
+import { checkResult } from './check-result.ts';
 import type { CheckOptions } from './check-submission.ts';
 import { DeskError } from './desk-error.ts';
 import type { DossierResult } from './dossier-record.ts';

@@ -14,20 +14,19 @@ export {
 export { fileAnswers } from './check-files.ts';
 export { placesOf, type Holder } from './check-signers.ts';
 export { checkSubmission, type Checked, type CheckOptions } from './check-submission.ts';
-export {
-  confirmationField,
-  type ConfirmationOptions,
-  type ConfirmationPort,
-  type ConfirmingPerson,
-  type SecondStep,
+export type {
+  ConfirmationOptions,
+  ConfirmationPort,
+  ConfirmingPerson,
+  SecondStep,
 } from './confirm/confirmation.ts';
 export type { BegunConfirmation, Confirmations, Unconfirmed } from './confirm/confirmations.ts';
-export { readEvidence, type ConfirmationEvidence } from './confirm/evidence.ts';
+export { confirmationField, sealField } from '@tokhai/signing';
+export { readEvidence, type ConfirmationEvidence } from '@tokhai/signing/confirmation';
 export { checkConfirmation, type SealedConfirmation } from './confirm/seal.ts';
 export { knownAgency, type KnownAgency } from './agency.ts';
 export type { Permits } from './citizen-routes.ts';
 export { isReceiptKey } from './receipt-key.ts';
-export { sealField } from './check-result.ts';
 export type { Countersigning } from './countersign.ts';
 export { DeskError, type DeskErrorCode } from './desk-error.ts';
 export type {

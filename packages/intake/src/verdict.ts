@@ -1,6 +1,6 @@
 import type { Answers, ChangedAnswer, Issue } from '@tokhai/answers';
 import type { VerificationReport } from '@tokhai/signing';
-import type { ConfirmationEvidence } from './confirm/evidence.ts';
+import type { ConfirmationEvidence } from '@tokhai/signing/confirmation';
 import type { Reason } from './reasons.ts';
 
 /**

@@ -7,6 +7,7 @@ export type { CertificationLevel } from './pdf/signature-references.ts';
 export { prepareSignature } from './prepare.ts';
 export type { PrepareOptions, PreparedSignature } from './prepare.ts';
 export { checkCode } from './check-code.ts';
+export { confirmationField, sealField } from './agency-fields.ts';
 export { embedSignature, signPdf } from './embed.ts';
 export { extendPdf } from './extend/extend.ts';
 export type { ExtendOptions, ExtendedLevel } from './extend/extend.ts';

@@ -3,11 +3,19 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { createTestAuthority, tinyPdf, toPkcs12 } from '@tokhai/signing/testing';
+import { webCryptoSigner, type Signer } from '@tokhai/signing';
+import {
+  createTestAuthority,
+  sealedConfirmation,
+  tinyPdf,
+  toPkcs12,
+} from '@tokhai/signing/testing';
 import type { VerifyReport } from '../verify-report.ts';
 import { readJson, run, schema } from '../testing/run.ts';
 
 let folder: string;
+/** An agency's. */
+let sealer: Signer;
 const at = (name: string) => join(folder, name);
 const created = ['--created-at', '2025-07-02T08:30:00+07:00'];
 
@@ -24,6 +32,9 @@ before(async () => {
     const p12 = await toPkcs12({ privateKey, certificates: chain, password: 'mật khẩu' });
     await writeFile(at(`${name}.p12`), p12);
   }
+  const organization = 'Ủy ban nhân dân phường Sài Gòn';
+  const { chain, privateKey } = await authority.issue({ commonName: organization, organization });
+  sealer = webCryptoSigner({ privateKey: privateKey!, certificates: chain });
   await writeFile(at('password'), 'mật khẩu\r\n');
   await writeFile(at('wrong'), 'sai\n');
   const pem = (der: Uint8Array) =>
@@ -211,4 +222,42 @@ test('a trusted list takes the place of roots, signed by whom the caller knows',
   const unsigned = await run(...asked, '--list-signer', at('roots.pem'));
   assert.equal(unsigned.code, 64);
   assert.match(unsigned.err, /not-signed/);
+});
+
+test('a login that an agency sealed is told in words, and that it is no signature', async () => {
+  const print = await readFile(at('ct01.pdf'));
+  await writeFile(at('confirmed.pdf'), await sealedConfirmation(print, sealer));
+  const { code, report } = await verify('confirmed.pdf');
+  assert.equal(code, 0);
+  assert.equal(report.confirmation?.person.name, 'Nguyễn Thị Hường');
+  const { out } = await run('verify', at('confirmed.pdf'), '--trust', at('roots.pem'));
+  for (const words of [
+    'KHÔNG phải chữ ký số của người xác nhận',
+    'Nguyễn Thị Hường, số định danh 001185012345, tài khoản vneid:1',
+    'Xác nhận lúc: 10:00:00 23/11/2026 (+07:00)',
+    'VNeID, mức 2, lúc 09:30:00 23/11/2026 (+07:00)',
+    'Mã dùng một lần, gửi lúc 09:59:00 23/11/2026 (+07:00)',
+    'mã H48; chứng thư đã đóng dấu: ',
+    'O=Ủy ban nhân dân phường Sài Gòn',
+    'Điều 22 khoản 4',
+  ])
+    assert.ok(out.includes(words), `${words} in\n${out}`);
+
+  // The record of another form below this one is no confirmation of it.
+  const document = { sha256: '0'.repeat(64), bytes: print.length, procedure: '', shortCode: '' };
+  await writeFile(at('moved.pdf'), await sealedConfirmation(print, sealer, { document }));
+  const moved = await verify('moved.pdf');
+  assert.equal(moved.code, 1);
+  assert.equal(moved.report.confirmation, undefined);
+  assert.equal(moved.report.reasons[0]?.code, 'confirmation-differs');
+
+  // Nobody is trusted: the record is told, and that nothing is decided.
+  const open = await verify('confirmed.pdf', 'other.pem');
+  assert.equal(open.code, 2);
+  const broken = Uint8Array.from(await readFile(at('confirmed.pdf')));
+  broken[2000]! ^= 1;
+  await writeFile(at('broken.pdf'), broken);
+  const failed = await verify('broken.pdf');
+  assert.equal(failed.code, 1);
+  assert.equal(failed.report.confirmation, undefined);
 });

@@ -1,6 +1,7 @@
 import { checkContent, revocationClient } from '@tokhai/intake';
 import { anchorsOf } from '@tokhai/intake/trusted-list';
 import { verifyPdf, xmlReport, type VerifyOptions } from '@tokhai/signing';
+import { confirmationIn } from '@tokhai/signing/confirmation';
 import { expectPositionals, readArguments, readInstant, type Command } from '../command.ts';
 import { UsageError } from '../errors.ts';
 import { exit } from '../exit-codes.ts';
@@ -63,7 +64,8 @@ export const verify: Command = {
     const asking = revocation(values.revocation, values['private-hosts'] === true);
     const signing = await verifyPdf(pdf, { trust, at, ...stamps, ...asking });
     const options = { procedures, now: new Date(), units: false };
-    const report = combine(signing, await checkContent(pdf, signing, options));
+    const content = await checkContent(pdf, signing, options);
+    const report = combine(signing, content, await confirmationIn(pdf, signing));
     if (values.xml) {
       io.out(xmlReport(signing, { at }));
       return exitCodes[signing.indication];

@@ -2,12 +2,6 @@
 import type { Procedure } from '@tokhai/procedure';
 import type { Signer } from '@tokhai/signing';
 
-/**
- * Field of the agency's seal over a confirmation. It is not {@link sealField}: what is sealed there
- * the agency has decided on, here it only vouches for who confirmed what, and when.
- */
-export const confirmationField = 'dauXacNhan';
-
 /** Whoever is logged in, as the portal knows for certain. */
 export interface ConfirmingPerson {
   /** The portal's own name for the account; the same at each login. */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { requiredSigners, signerName, type Answers } from '@tokhai/answers';
 import { sha256Hex, type Procedure } from '@tokhai/procedure';
-import { signPdf, webCryptoSigner, type Signer } from '@tokhai/signing';
+import { confirmationField, signPdf, webCryptoSigner, type Signer } from '@tokhai/signing';
+import { readEvidence, type ConfirmationEvidence } from '@tokhai/signing/confirmation';
 import type { TestAuthority } from '@tokhai/signing/testing';
 import { knownAgency } from '../agency.ts';
 import { textAt } from '../check-signers.ts';
@@ -17,8 +18,7 @@ import {
   print,
   signAs,
 } from '../testing/submissions.ts';
-import { confirmationField, type ConfirmingPerson } from './confirmation.ts';
-import { readEvidence, type ConfirmationEvidence } from './evidence.ts';
+import type { ConfirmingPerson } from './confirmation.ts';
 import { checkConfirmation, sealConfirmation } from './seal.ts';
 
 const organization = 'Ủy ban nhân dân phường Sài Gòn';

@@ -1,5 +1,6 @@
 import { sha256Hex, type Procedure } from '@tokhai/procedure';
 import { checkCode, type Trusted } from '@tokhai/signing';
+import { notSignedNotice, type ConfirmationEvidence } from '@tokhai/signing/confirmation';
 import { ownsCertificate, type KnownAgency } from '../agency.ts';
 import { vietnamTime } from '../calendar.ts';
 import type { Checked } from '../check-submission.ts';
@@ -9,7 +10,6 @@ import { byGravity, reason, type Reason } from '../reasons.ts';
 import { indicationOf, type Verdict } from '../verdict.ts';
 import { checkConfirmer } from './check-confirmer.ts';
 import type { ConfirmationOptions, ConfirmingPerson } from './confirmation.ts';
-import { notSignedNotice, type ConfirmationEvidence } from './evidence.ts';
 import type { PendingStore } from './pending.ts';
 import { checkConfirmation, sealConfirmation, type SealedConfirmation } from './seal.ts';
 

@@ -1,10 +1,13 @@
 import { sha256Hex } from '@tokhai/procedure';
-import { signPdf, verifyPdf, type Signer, type Trusted } from '@tokhai/signing';
+import { confirmationField, signPdf, verifyPdf, type Signer, type Trusted } from '@tokhai/signing';
+import {
+  confirmationIn,
+  writeEvidence,
+  type ConfirmationEvidence,
+} from '@tokhai/signing/confirmation';
 import type { KnownAgency } from '../agency.ts';
 import { reasonsOf } from '../check-submission.ts';
 import { reason, type Reason } from '../reasons.ts';
-import { confirmationField } from './confirmation.ts';
-import { isAbout, readEvidence, writeEvidence, type ConfirmationEvidence } from './evidence.ts';
 
 /** A sealed confirmation, as it is kept with its dossier. */
 export interface SealedConfirmation {
@@ -50,10 +53,11 @@ export async function checkConfirmation(
 ): Promise<{ evidence?: ConfirmationEvidence; reasons: Reason[] }> {
   const report = await verifyPdf(pdf, { trust: [...officialTrust], at: now });
   const field = confirmationField;
-  const seal = report.signatures.find((signature) => signature.field === field);
+  const confirmation = await confirmationIn(pdf, report);
   const ofFile = report.reasons.filter((found) => found.field === undefined);
-  if (!seal) return { reasons: [reason('confirmation-missing')] };
-  const { indication, signer, reasons } = seal;
+  if (!confirmation) return { reasons: [reason('confirmation-missing')] };
+  const { evidence } = confirmation;
+  const { indication, signer, reasons } = confirmation.seal;
   const found = reasonsOf({
     indication: indication === 'INDETERMINATE' ? indication : 'TOTAL-FAILED',
     reasons: [...ofFile, ...reasons.map((one) => ({ ...one, field }))],
@@ -63,10 +67,5 @@ export async function checkConfirmation(
   if (!signer || !(await agency.owns(signer))) {
     return { reasons: [reason('seal-of-other-agency', { field })] };
   }
-  const evidence = readEvidence(seal.evidence);
-  const printed = pdf.subarray(0, report.revisions[0]?.end);
-  if (!evidence || seal.revision !== 1 || !(await isAbout(evidence, printed))) {
-    return { reasons: [reason('confirmation-differs')] };
-  }
-  return { evidence, reasons: [] };
+  return evidence ? { evidence, reasons: [] } : { reasons: [reason('confirmation-differs')] };
 }

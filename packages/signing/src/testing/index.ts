@@ -20,3 +20,4 @@ export type { Forgery, RawUpdate } from './attacks/raw.ts';
 export { attackFiles } from './attacks/index.ts';
 export type { AttackFile, AttackScene, Scenario } from './attacks/scene.ts';
 export { benignFiles } from './attacks/benign.ts';
+export { sealedConfirmation } from './sealed-confirmation.ts';

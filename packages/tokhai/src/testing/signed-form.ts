@@ -3,7 +3,12 @@ import { askedSigners, signerName, type Answers } from '@tokhai/answers';
 import { loadFonts, renderSubmission, signatureAppearance } from '@tokhai/pdf';
 import { readProcedure, type Procedure } from '@tokhai/procedure';
 import { certificateNames, signPdf, webCryptoSigner } from '@tokhai/signing';
-import { createTestAuthority, type TestAuthority } from '@tokhai/signing/testing';
+import type { ConfirmationEvidence } from '@tokhai/signing/confirmation';
+import {
+  createTestAuthority,
+  sealedConfirmation,
+  type TestAuthority,
+} from '@tokhai/signing/testing';
 
 export interface SignedForm {
   pdf: Uint8Array;
@@ -47,4 +52,21 @@ export async function signAt(
   const names = certificateNames(chain[0]!);
   const appearance = signatureAppearance(await loadFonts(), { title, ...names, signedAt });
   return signPdf(pdf, signer, { field: id, signedAt, appearance });
+}
+
+/** Prints the answers, which an invented person confirmed by a login: nobody signs but the agency. */
+export async function confirmedForm(
+  file: unknown,
+  { answers, createdAt }: { answers: Answers; createdAt: string },
+  more: Partial<ConfirmationEvidence> = {},
+): Promise<SignedForm> {
+  const procedure = readProcedure(file);
+  const authority = await createTestAuthority({ name: 'Tờ Khai Thử' });
+  const options = { createdAt, files: new Map<string, Uint8Array>(), fonts: await loadFonts() };
+  const organization = 'Ủy ban nhân dân phường Sài Gòn';
+  const { privateKey, chain } = await authority.issue({ commonName: organization, organization });
+  if (!privateKey) throw new Error('the authority made no key');
+  const sealer = webCryptoSigner({ privateKey, certificates: chain });
+  const print = await renderSubmission(procedure, answers, options);
+  return { pdf: await sealedConfirmation(print, sealer, more), procedure, authority };
 }

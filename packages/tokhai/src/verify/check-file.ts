@@ -3,11 +3,14 @@ import { askedSigners, signerName, type Answers } from '@tokhai/answers';
 import { isPrintOf, PdfError, readSubmission, rendererVersion } from '@tokhai/pdf';
 import { procedureHash, sha256Hex, type Procedure } from '@tokhai/procedure';
 import {
+  confirmationField,
   modificationsSinceMade,
+  sealField,
   verifyPdf,
   type Indication,
   type SignatureReport,
 } from '@tokhai/signing';
+import type { FoundConfirmation } from '@tokhai/signing/confirmation';
 
 /** Something found, by the code under which it has words; see `words/findings.ts`. */
 export interface Finding {
@@ -54,6 +57,8 @@ export interface CheckedFile {
   /** Why it is not TOTAL-PASSED; the gravest first. */
   findings: readonly Finding[];
   signatures: readonly CheckedSignature[];
+  /** Somebody who was logged in confirmed the submission, and an agency sealed that; no signature. */
+  confirmation?: FoundConfirmation;
   /** Of submissions only. */
   data?: FileData;
 }
@@ -97,12 +102,26 @@ export async function checkFile(
     findings.push({ code: 'printed-by-other-version', message: 'Another version printed it.' });
     if (indication === 'TOTAL-PASSED') indication = 'INDETERMINATE';
   }
+  const confirmed = report.signatures.some(({ field }) => field === confirmationField);
+  const confirmation = confirmed
+    ? await (await loadConfirmation()).confirmationIn(pdf, report)
+    : undefined;
+  // A seal that does not hold is told as such.
+  if (confirmation && !confirmation.evidence && confirmation.seal.indication !== 'TOTAL-FAILED') {
+    fail('confirmation-differs', 'The sealed record is not about this document, or is none.');
+  }
   const signatures = report.signatures.map((signature) => placed(signature, data));
   return {
     ...{ name, size: pdf.length, sha256, indication, findings, signatures },
+    ...(confirmation && { confirmation }),
     ...(data && { data }),
   };
 }
+
+/** What is needed of a confirmation; few files have one. */
+export const loadConfirmation = () => import('./confirmation.ts');
+
+const agencyFields: ReadonlySet<string> = new Set([sealField, confirmationField]);
 
 async function readData(
   printed: Uint8Array,
@@ -136,7 +155,7 @@ function placed(report: SignatureReport, data: FileData | undefined): CheckedSig
   const expected = place && signerName(place, answers);
   return {
     report,
-    official: place?.role === 'officer',
+    official: place?.role === 'officer' || agencyFields.has(report.field),
     ...(place && { place: place.title }),
     ...(expected !== undefined && { expected }),
   };

@@ -3,6 +3,7 @@ import { translateProcedure, type Procedure, type Translation } from '@tokhai/pr
 import { html, nothing, type TemplateResult } from 'lit';
 import { findingText } from '../words/findings.ts';
 import type { VerifyWords } from '../words/verify.ts';
+import type { confirmationSection } from './confirmation.ts';
 import type { CheckedFile, CheckedSignature, FileData } from './check-file.ts';
 import { facts, momentText, sizeText } from './facts.ts';
 import { signatureFacts } from './signature-view.ts';
@@ -17,6 +18,8 @@ export interface ResultView {
   checkedAt: Date;
   /** Of the headings in it, 1 to 6. */
   headingLevel: number;
+  /** Shows the confirmation, where the file has one. */
+  confirmationSection?: typeof confirmationSection;
 }
 
 const marks = { 'TOTAL-PASSED': '✓', 'TOTAL-FAILED': '✕', INDETERMINATE: '?' };
@@ -27,7 +30,9 @@ export function resultView(view: ResultView): TemplateResult {
   const { indication, findings, data } = result;
   const procedure = data?.procedure && inWords(data.procedure, translation);
   const title = (field: string): string =>
-    procedure?.signers.find(({ id }) => id === field)?.title ?? words.place(field);
+    procedure?.signers.find(({ id }) => id === field)?.title ??
+    (Object.hasOwn(words.places, field) ? words.places[field] : undefined) ??
+    words.place(field);
   // The same may hold for several signatures: each is told once for its place.
   const reasons = new Set(
     findings.map(
@@ -57,6 +62,7 @@ export function resultView(view: ResultView): TemplateResult {
             </ul>`
       }
     </section>
+    ${result.confirmation ? view.confirmationSection?.(result.confirmation, language, level) : nothing}
     ${facts([
       [
         words.file,

@@ -1,7 +1,7 @@
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { assert } from 'chai';
 import { expectNoAxeViolations } from '../../../../test/support/axe.ts';
-import { signedForm, type SignedForm } from '../testing/signed-form.ts';
+import { confirmedForm, signedForm, type SignedForm } from '../testing/signed-form.ts';
 import '../verify.ts';
 import type { TkVerify } from '../verify.ts';
 
@@ -73,6 +73,45 @@ describe('<tk-verify>', function () {
     await new Promise((resolve) => setTimeout(resolve, 300));
     assert.include(text(element), 'Verdict: Valid');
     await expectNoAxeViolations(element);
+  });
+
+  it('tells who confirmed by a login, when and how, and that it is no signature', async () => {
+    const confirmed = await confirmedForm(
+      await json(`${folder}/procedure.json`),
+      await json(`${folder}/examples/minimal.json`),
+    );
+    const element = await open({ trust: [confirmed.authority.root] });
+    await element.check(file(confirmed.pdf));
+    assert.equal(part(element, '[data-verdict]').dataset['indication'], 'TOTAL-PASSED');
+    const told = text(element, '[data-confirmation]');
+    for (const words of [
+      'không phải là chữ ký số của người xác nhận',
+      'Nguyễn Thị Hường',
+      '001185012345',
+      '10:00:00 23/11/2026 (+07:00)',
+      'VNeID, mức 2',
+      'Mã dùng một lần',
+      'Ủy ban nhân dân phường Sài Gòn',
+    ])
+      assert.include(told, words);
+    assert.include(text(element), 'Chữ ký và dấu của cơ quan');
+    assert.notInclude(text(element), 'Chữ ký của người khai');
+    assert.include(text(element, '[data-field=dauXacNhan]'), 'Dấu của cơ quan trên bản xác nhận');
+    await expectNoAxeViolations(element);
+    element.lang = 'en';
+    await element.updateComplete;
+    assert.include(text(element, '[data-confirmation]'), 'This is no digital signature');
+    await element.check(file(form.pdf));
+    assert.isNull(element.shadowRoot?.querySelector('[data-confirmation]'));
+    const other = await confirmedForm(
+      await json(`${folder}/procedure.json`),
+      await json(`${folder}/examples/minimal.json`),
+      { document: { sha256: '0'.repeat(64), bytes: 9, procedure: '', shortCode: '' } },
+    );
+    await element.check(file(other.pdf));
+    assert.equal(part(element, '[data-verdict]').dataset['indication'], 'TOTAL-FAILED');
+    assert.include(text(element, '[data-verdict]'), 'does not belong to this form');
+    assert.isNull(element.shadowRoot?.querySelector('[data-confirmation]'));
   });
 
   it('trusts nobody by itself, and says so before and after', async () => {

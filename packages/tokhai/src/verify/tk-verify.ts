@@ -78,6 +78,7 @@ export class TkVerify extends LitElement {
   /** A file is being dragged over the frame. */
   declare protected over: boolean;
 
+  #confirmation: Awaited<ReturnType<Later['loadConfirmation']>> | undefined;
   #later: Later | undefined;
   /** Of the file chosen last: what an earlier one gives is not shown. */
   #turn = 0;
@@ -137,7 +138,9 @@ export class TkVerify extends LitElement {
         at: checkedAt,
         procedure: (id) => this.#procedure(id),
       });
+      const confirmation = result.confirmation && (await parts.loadConfirmation());
       if (!current()) return;
+      this.#confirmation = confirmation;
       this.#later = parts;
       this.#checkedAt = checkedAt;
       this.trustFailed = trust === undefined;
@@ -199,6 +202,7 @@ export class TkVerify extends LitElement {
               translation: this.translation,
               checkedAt: this.#checkedAt,
               headingLevel: this.headingLevel + 1,
+              ...this.#confirmation,
             })
           : nothing
       }

@@ -47,6 +47,10 @@ const vi = {
   timestamps: 'Dấu thời gian của cả tệp',
   noSignatures: 'Tệp này không có chữ ký số nào.',
   place: (field: string) => `Chỗ ký ${field}`,
+  places: {
+    dauCoQuan: 'Dấu của cơ quan',
+    dauXacNhan: 'Dấu của cơ quan trên bản xác nhận',
+  } as Readonly<Record<string, string>>,
   result: 'Kết quả',
   signer: 'Người ký, theo chứng thư',
   unreadableSigner: 'không đọc được',
@@ -143,6 +147,10 @@ const en: VerifyWords = {
   timestamps: 'Timestamps over the whole file',
   noSignatures: 'This file has no digital signature.',
   place: (field) => `Signature place ${field}`,
+  places: {
+    dauCoQuan: 'Seal of the agency',
+    dauXacNhan: 'Seal of the agency over the confirmation',
+  },
   result: 'Result',
   signer: 'Signer, by the certificate',
   unreadableSigner: 'cannot be read',
