@@ -68,3 +68,40 @@ test('a file full of faults is refused at once', () => {
 test('a keyword that is not interpreted is never passed over', () => {
   assert.throws(() => failuresOf({ contains: {} }, []), TypeError);
 });
+
+test('every definition of the language, and every keyword, says what it means', () => {
+  const language = JSON.parse(
+    readFileSync(new URL('../../../schemas/procedure.schema.json', import.meta.url), 'utf8'),
+  ) as Described;
+  const silent = keywords(language).filter(([, { description }]) => !description);
+  assert.deepEqual(
+    [...silent, ...Object.entries(language.$defs ?? {}).filter(([, one]) => !one.description)],
+    [],
+  );
+  // It stands in a part of a definition: the search goes deep.
+  assert.ok(keywords(language).some(([name]) => name === 'join'));
+});
+
+test('each definition of the language is one type', () => {
+  const types = readFileSync(new URL('./generated/procedure.ts', import.meta.url), 'utf8');
+  assert.deepEqual(types.match(/(?<=^export (?:type|interface) )\w*\d\b/gm), null);
+  assert.match(types, /^export type Condition =/m);
+});
+
+interface Described {
+  description?: string;
+  properties?: Record<string, Described>;
+  items?: Described;
+  oneOf?: Described[];
+  $defs?: Record<string, Described>;
+}
+
+/** Every keyword that a schema explains, however deep it stands. */
+function keywords(schema: Described): Array<[string, Described]> {
+  const { properties = {}, items, oneOf = [], $defs = {} } = schema;
+  const inner = [...Object.values(properties), ...(items ? [items] : []), ...oneOf];
+  return [
+    ...Object.entries(properties),
+    ...[...inner, ...Object.values($defs)].flatMap((one) => keywords(one)),
+  ];
+}
