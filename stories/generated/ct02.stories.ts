@@ -9,4 +9,5 @@ export const IssueValues = exampleStory('ct02', 'issue-values');
 export const LongestNames = exampleStory('ct02', 'longest-names');
 export const Minimal = exampleStory('ct02', 'minimal');
 export const Nfd = exampleStory('ct02', 'nfd');
+export const OldIdentity = exampleStory('ct02', 'old-identity');
 export const Valid = exampleStory('ct02', 'valid');

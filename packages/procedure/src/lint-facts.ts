@@ -7,7 +7,7 @@ export const knownFacts: ReadonlySet<string> = new Set([
   ...['name', 'family-name', 'given-name', 'person'],
   ...['birth-date', 'sex', 'birth-place', 'birth-registered-at'],
   ...['origin', 'origin-country', 'origin-abroad'],
-  ...['identity', 'identity-issued', 'identity-issuer', 'identity-other-issuer'],
+  ...['identity', 'identity-issued', 'identity-issuer', 'identity-other-issuer', 'old-identity'],
   ...['identity-paper', 'paper-number'],
   ...['ethnic-group', 'other-ethnic-group', 'religion', 'other-religion', 'nationality'],
   ...['phone', 'email', 'permanent-address', 'temporary-address', 'residence', 'current-address'],
