@@ -28,6 +28,16 @@ test('what one procedure learned about a person answers the next one', () => {
   assert.deepEqual(answers['noiCuTru'], facts['person.residence']);
 });
 
+test('the number of an old identity card is sensitive, and answers only what asks for that card', () => {
+  const { procedure } = example('ct02/old-identity');
+  const facts = of('ct02/old-identity');
+  assert.equal(facts['person.old-identity'], '111222333');
+  assert.ok(sensitiveFacts(procedure, facts).includes('person.old-identity'));
+  const answers = answersFromFacts(procedures.get('can-cuoc')!, facts, today);
+  assert.equal(answers['soCmnd'], '111222333');
+  assert.equal(answers['soDinhDanh'], undefined);
+});
+
 test('a residence that is not known is the permanent address, never the other way round', () => {
   const home = { ...of('tk01/valid') };
   assert.ok(home['person.permanent-address'] && !home['person.residence']);
