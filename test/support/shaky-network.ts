@@ -9,6 +9,8 @@ export interface ShakyNetwork {
   /** Ends every connection once so many more bytes went towards the server, and goes on. */
   cutAfter(bytes: number): void;
   mend(): void;
+  /** Bytes that went towards the server so far. */
+  bytes(): number;
   /** How often connections were ended by {@link cutAfter}. */
   cuts(): number;
   close(): Promise<void>;
@@ -21,6 +23,7 @@ export async function shakyNetwork(target: string): Promise<ShakyNetwork> {
   let isCut = false;
   let left = Infinity;
   let cuts = 0;
+  let bytes = 0;
   const endAll = (): void => {
     for (const socket of open) socket.destroy();
   };
@@ -42,6 +45,7 @@ export async function shakyNetwork(target: string): Promise<ShakyNetwork> {
     near.on('data', (chunk: Buffer) => {
       const passing = chunk.subarray(0, Math.min(chunk.length, left));
       left -= passing.length;
+      bytes += passing.length;
       if (passing.length > 0 && !far.write(passing)) {
         near.pause();
         far.once('drain', () => near.resume());
@@ -67,6 +71,7 @@ export async function shakyNetwork(target: string): Promise<ShakyNetwork> {
       isCut = false;
       left = Infinity;
     },
+    bytes: () => bytes,
     cuts: () => cuts,
     close: () => {
       endAll();

@@ -96,9 +96,10 @@ export class Filling extends FillingPages {
   async submit(): Promise<void> {
     await this.work(msg('Đang nộp hồ sơ…', { id: 'submitting' }), async () => {
       try {
-        return await this.#handIn(() => this.submission.submit(false));
+        return await this.#handIn(() => this.#send(false));
       } catch (error) {
         const { pdf } = this.submission;
+        if (codeOf(error) === 'paused') return pausedNews();
         if (pdf && codeOf(error) === 'not-sent') {
           this.queuedPdf = pdf;
           this.#sendLater.wait();
@@ -111,7 +112,10 @@ export class Filling extends FillingPages {
   /** Announces what nobody signed here: its print is brought, signed by hand. */
   async submitPaper(): Promise<void> {
     await this.work(msg('Đang nộp hồ sơ…', { id: 'submitting' }), () =>
-      this.#handIn(() => this.submission.submit(true)),
+      this.#handIn(() => this.#send(true)).catch((error: unknown) => {
+        if (codeOf(error) === 'paused') return pausedNews();
+        throw error;
+      }),
     );
   }
 
@@ -136,6 +140,14 @@ export class Filling extends FillingPages {
     await this.work(submitting, () => this.#handIn(() => this.submission.confirm(answer)));
   }
 
+  /** Stops sending for now; `submit` goes on with what arrived. */
+  pauseSending(): void {
+    this.queuedPdf = undefined;
+    this.#sendLater.stop();
+    this.submission.pauseSending();
+    this.save();
+  }
+
   override pause(): void {
     super.pause();
     this.#sendLater.stop();
@@ -150,8 +162,11 @@ export class Filling extends FillingPages {
   /** Nobody asked for it just now, so nothing is said while it fails. */
   async #trySending(): Promise<void> {
     if (!this.isQueued) this.#sendLater.stop();
-    else if (!this.busy)
-      await this.#handIn(() => this.submission.submit(false)).catch(() => undefined);
+    else if (!this.busy) await this.#handIn(() => this.#send(false)).catch(() => undefined);
+  }
+
+  #send(onPaper: boolean): Promise<SubmitOutcome | undefined> {
+    return this.submission.submit(onPaper, () => this.events.onChange());
   }
 
   async #handIn(send: () => Promise<SubmitOutcome | undefined>): Promise<string | undefined> {
@@ -206,4 +221,8 @@ export class Filling extends FillingPages {
       return '';
     });
   }
+}
+
+function pausedNews(): string {
+  return msg('Đã tạm dừng gửi. Phần đã gửi vẫn được giữ ở cổng.', { id: 'sending-paused-news' });
 }

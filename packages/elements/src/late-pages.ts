@@ -110,6 +110,7 @@ function toSign(view: LatePageView): TemplateResult {
     .busy=${filling.busy}
     .handed=${filling.handed}
     .queued=${filling.isQueued}
+    .sent=${filling.submission.sent}
     .offersPaper=${ports.submitPaper !== undefined}
     .offersConfirmation=${ports.confirmation !== undefined}
     .confirming=${confirming}
@@ -120,6 +121,7 @@ function toSign(view: LatePageView): TemplateResult {
     @sign-request=${(event: CustomEvent<SignRequest>) => filling.sign(event.detail)}
     @sign-other-way=${() => filling.withdraw()}
     @submit-request=${() => filling.submit()}
+    @pause-request=${() => filling.pauseSending()}
     @paper-request=${() => filling.submitPaper()}
     @confirm-start=${() => filling.askToConfirm(true)}
     @confirm-end=${() => filling.askToConfirm(false)}

@@ -187,6 +187,17 @@ export type SubmitOutcome =
       }>;
     };
 
+/** How a submission that is sent in pieces tells of its way, and is told to stop. */
+export interface Sending {
+  /** How many bytes arrived, of how many. */
+  onProgress(sent: number, total: number): void;
+  /**
+   * Aborted: the person pauses. What arrived stays, and the next `submit` of the same PDF goes on with
+   * it; this one rejects with a {@link PortError} `paused`.
+   */
+  signal: AbortSignal;
+}
+
 /**
  * Everything the form asks of the outside. The elements know no PDF, no cryptography and no
  * network; a host gives these functions. Each may reject with a {@link PortError}.
@@ -228,12 +239,13 @@ export interface Ports {
   open?(pdf: Uint8Array, procedure: Procedure): Promise<OpenedSubmission>;
   /** Absent: the portal keeps nothing for the next signer, who gets the file. */
   handOver?: HandOverPort | undefined;
-  submit(pdf: Uint8Array): Promise<SubmitOutcome>;
+  /** @param sending absent: nobody looks at its way */
+  submit(pdf: Uint8Array, sending?: Sending): Promise<SubmitOutcome>;
   /**
    * Announces an unsigned submission whose print will be brought, signed by hand. Absent: the portal
    * takes only what is signed electronically.
    */
-  submitPaper?: ((pdf: Uint8Array) => Promise<SubmitOutcome>) | undefined;
+  submitPaper?: ((pdf: Uint8Array, sending?: Sending) => Promise<SubmitOutcome>) | undefined;
   /** Absent: the portal takes no confirmation in place of a signature. */
   confirmation?: ConfirmationPort | undefined;
 }

@@ -8,6 +8,7 @@ import type {
   OpenedSubmission,
   PendingSignature,
   Ports,
+  Sending,
   Signature,
   Signed,
   SubmitOutcome,
@@ -20,6 +21,13 @@ export interface Offered {
   certificates: readonly CertificateOffer[];
 }
 
+/** Bytes that arrived, of how many. */
+export interface Sent {
+  bytes: number;
+  of: number;
+  isPaused: boolean;
+}
+
 /** The PDF that comes of the answers: drawn, then signed by one person after another. */
 export class Submission {
   /** With the signatures made so far; undefined until it is drawn. */
@@ -28,6 +36,8 @@ export class Submission {
   /** A signature that is being made elsewhere. */
   pending: PendingSignature | undefined;
   offered: Offered | undefined;
+  /** How far it is on its way to the portal, when it goes in pieces; kept while it is paused. */
+  sent: Sent | undefined;
   /** The code under which the next one opens it as it is now. */
   handOver: HandOverOffer | undefined;
 
@@ -38,6 +48,7 @@ export class Submission {
   readonly #ports: Ports;
   #createdAt: string | undefined;
   #waiting: AbortController | undefined;
+  #sending: AbortController | undefined;
 
   constructor(procedure: Procedure, ports: Ports) {
     this.#procedure = procedure;
@@ -65,6 +76,7 @@ export class Submission {
     void this.endHandOver().catch(() => undefined);
     this.confirming = undefined;
     this.pdf = undefined;
+    this.sent = undefined;
     this.#createdAt = undefined;
     if (this.isSigned) this.signatures = new Map();
   }
@@ -185,15 +197,37 @@ export class Submission {
 
   /**
    * @param onPaper nobody signed: the print is brought, signed by hand
+   * @param onProgress told when {@link sent} changed
    * @returns undefined when there is nothing to hand in
    */
-  async submit(onPaper: boolean): Promise<SubmitOutcome | undefined> {
+  async submit(onPaper: boolean, onProgress: () => void): Promise<SubmitOutcome | undefined> {
     const { pdf } = this;
     if (!pdf) return undefined;
-    const outcome = await (onPaper ? this.#ports.submitPaper?.(pdf) : this.#ports.submit(pdf));
+    const sending = new AbortController();
+    this.#sending = sending;
+    const told: Sending = {
+      signal: sending.signal,
+      onProgress: (bytes, of) => {
+        if (sending.signal.aborted) return;
+        this.sent = { bytes, of, isPaused: false };
+        onProgress();
+      },
+    };
+    const sent = onPaper ? this.#ports.submitPaper?.(pdf, told) : this.#ports.submit(pdf, told);
+    const outcome = await sent?.finally(() => {
+      this.#sending = undefined;
+      if (sending.signal.aborted) return;
+      this.sent = undefined;
+    });
     // What was sent is what the receipt is for, whatever happened here meanwhile.
     if (outcome && 'receipt' in outcome) this.pdf = pdf;
     return outcome;
+  }
+
+  /** Stops sending for now. What arrived stays, and `submit` goes on with it. */
+  pauseSending(): void {
+    if (this.sent) this.sent = { ...this.sent, isPaused: true };
+    this.#sending?.abort();
   }
 
   /** Takes what somebody else drew and maybe signed. */

@@ -22,6 +22,7 @@ import type { Renderers } from './renderers.ts';
 import { reason } from './reasons.ts';
 import type { DeskStore } from './store.ts';
 import type { Tier } from './verdict.ts';
+import type { Uploads } from './uploads/uploads.ts';
 import { withdraw } from './withdraw.ts';
 
 export interface DeskOptions {
@@ -68,6 +69,11 @@ export interface DeskOptions {
    * That is no signature: see {@link ConfirmationOptions.takes}.
    */
   confirmation?: ConfirmationOptions;
+  /**
+   * Takes submissions in pieces too (`/uploads`, then `POST /submissions?upload=<id>`), e.g.
+   * `resumableUploads` of `@tokhai/intake/uploads`; not unless given.
+   */
+  uploads?: Uploads;
   /** Lets signers hand a submission on by a short-lived code (`/hand-overs`); not unless given. */
   handOver?: HandOverOptions;
   /**
@@ -104,7 +110,7 @@ export interface Desk {
    */
   acceptPaper(code: string, paper: PaperAcceptance): Promise<Receipt>;
   /**
-   * `POST /submissions`, `POST /submissions?paper`, `GET /submissions/:code/status`, and for officers
+   * `POST /submissions`, `POST /submissions?paper`, `POST /submissions?upload=<id>` with `/uploads`, `GET /submissions/:code/status`, and for officers
    * `GET /officer/submissions`, `…/:code`, `…/:code/pdf`, `…/:code/dossier`, `…/:code/result`,
    * `…/:code/paper`, `…/:code/confirmation`; for whoever has a receipt
    * `POST /submissions/:code/result`, `…/confirmation`, `…/withdrawal`; `POST /hand-overs`, `…/open`,
@@ -248,6 +254,7 @@ export function createDesk(options: DeskOptions): Desk {
       store,
       withdraw: takeBack,
       oneStop: (dossier) => oneStopRecord(procedures, dossier, agency.code),
+      ...(options.uploads ? { uploads: options.uploads } : {}),
       ...(options.permits ? { permits: options.permits } : {}),
       ...(handOvers ? { handOvers } : {}),
       ...(confirmations ? { confirmations } : {}),

@@ -23,6 +23,7 @@ import { readBody } from './read-body.ts';
 import type { Receipt } from './receipt.ts';
 import { reason } from './reasons.ts';
 import type { DeskStore, Dossier } from './store.ts';
+import type { Uploads } from './uploads/uploads.ts';
 import type { Tier, Verdict } from './verdict.ts';
 
 /** What the desk says to one submission. */
@@ -44,6 +45,8 @@ export interface HandlerOptions {
   handOvers?: HandOvers;
   /** Absent: nothing is confirmed here. */
   confirmations?: ConfirmationRoutes;
+  /** Absent: a submission comes in one piece. */
+  uploads?: Uploads;
   /** Largest submission taken, in bytes. */
   maxBytes: number;
   /** Longest time for a body to arrive, in milliseconds. */
@@ -68,6 +71,7 @@ const remedies = {
   aborted: 'The file did not arrive completely. Send it again.',
   busy: 'The desk is busy. Send the submission again in a minute: it is never taken twice.',
   'officers-only': 'Only an officer who has logged in may see this.',
+  'unknown-upload': 'There is no such upload, or it is not whole, or it is over. Send it again.',
   'internal-error': 'Something is wrong with the desk. Send the submission again later.',
 };
 
@@ -105,6 +109,20 @@ export function createHandler(options: HandlerOptions): (request: Request) => Pr
     if (!receipt) return refusal(verdict);
     const status = { location: `/submissions/${receipt.code}/status` };
     return json(created ? 201 : 200, { receipt, verdict: withoutAnswers(verdict) }, status);
+  }
+
+  /** A submission that came in pieces before. */
+  async function submitUpload(
+    request: Request,
+    id: string,
+    tier: 'signed' | 'paper',
+  ): Promise<Response> {
+    const { uploads } = options;
+    const pdf = await uploads?.take(id, request);
+    if (!uploads || !pdf) return problem(410, 'unknown-upload', remedies['unknown-upload']);
+    const response = await submit(pdf, tier);
+    uploads.done(id);
+    return response;
   }
 
   async function handOver(request: Request, path: string[]): Promise<Response> {
@@ -218,7 +236,10 @@ export function createHandler(options: HandlerOptions): (request: Request) => Pr
     const reads = request.method === 'GET' || request.method === 'HEAD';
     if (area === 'submissions' && path.length === 0) {
       if (request.method !== 'POST') return wrongMethod('POST');
-      const tier = new URL(request.url).searchParams.has('paper') ? 'paper' : 'signed';
+      const { searchParams } = new URL(request.url);
+      const tier = searchParams.has('paper') ? 'paper' : 'signed';
+      const upload = searchParams.get('upload');
+      if (upload !== null) return submitUpload(request, upload, tier);
       return withPdf(request, (pdf) => submit(pdf, tier));
     }
     if (area === 'submissions' && path.length === 2 && path[1] === 'status') {
@@ -231,6 +252,7 @@ export function createHandler(options: HandlerOptions): (request: Request) => Pr
       }
     }
     if (area === 'confirmations') return confirm(request, path);
+    if (area === 'uploads' && options.uploads) return options.uploads.handler(request);
     if (area === 'hand-overs') return handOver(request, path);
     if (area === 'officer' && path[0] === 'submissions' && path.length <= 3) {
       return reads ? officer(request, path.slice(1)) : wrongMethod('GET, HEAD');

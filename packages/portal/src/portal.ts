@@ -1,6 +1,7 @@
 /** The demo portal as one function from request to answer. */
 import { join } from 'node:path';
 import { certificateStatusHandler, createDesk, pgliteStore, readDossierCode } from '@tokhai/intake';
+import { resumableUploads } from '@tokhai/intake/uploads';
 import { agencySeal } from './agency-seal.ts';
 import { loadBundles } from './bundles.ts';
 import { citizenRoutes } from './citizen-routes.ts';
@@ -75,6 +76,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
     store,
     authorize: (request) => sessions.has(request),
     handOver: {},
+    uploads: resumableUploads({ folder: join(options.dataDir, 'uploads') }),
   });
   const script = assets.path('form.ts');
   const verifyScript = assets.path('verify.ts');
@@ -111,7 +113,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
   const statusRoute: Route = (request, { url }) =>
     url.pathname === '/signing/status' ? statusOf(request) : undefined;
   const deskRoutes: Route = async (request, { url }) => {
-    if (!/^\/(submissions|officer|hand-overs|confirmations)(\/|$)/.test(url.pathname))
+    if (!/^\/(submissions|officer|hand-overs|uploads|confirmations)(\/|$)/.test(url.pathname))
       return undefined;
     const response = await desk.handler(request);
     if (response.headers.get('content-type') !== 'application/pdf') return response;

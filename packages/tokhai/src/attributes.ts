@@ -16,6 +16,7 @@ interface Common {
 interface Filling extends Common {
   src?: string | undefined;
   intake?: string | undefined;
+  uploads?: string | undefined;
   'hand-overs'?: string | undefined;
   'certificate-service'?: string | undefined;
   signers?: string | undefined;

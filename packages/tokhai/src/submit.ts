@@ -26,12 +26,15 @@ interface Answer {
 const passing: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /** One try; undefined when the network fails in it. */
-async function post(intake: URL, pdf: Uint8Array): Promise<Answer | undefined> {
+async function post(intake: URL, pdf: Uint8Array | undefined): Promise<Answer | undefined> {
   const send = async (signal: AbortSignal): Promise<Answer> => {
     const response = await fetch(intake, {
       method: 'POST',
-      headers: { 'content-type': 'application/pdf', accept: 'application/json' },
-      body: new Uint8Array(pdf),
+      headers: {
+        accept: 'application/json',
+        ...(pdf ? { 'content-type': 'application/pdf' } : {}),
+      },
+      ...(pdf ? { body: new Uint8Array(pdf) } : {}),
       signal,
     });
     const body = await responseJson(response, maxBytes).catch((error: unknown) => {
@@ -73,11 +76,12 @@ export function isReceipt(value: unknown): value is Receipt {
  * Posts the submission. A try that the network or an overloaded portal loses is made again: the
  * desk gives the same receipt for the same bytes, so nothing is submitted twice.
  *
+ * @param pdf undefined: `intake` names an upload, by which it is there already
  * @throws {PortError} `not-sent` when every try was lost, `portal-failed`, `login-expired`
  */
 export async function submit(
   intake: URL,
-  pdf: Uint8Array,
+  pdf: Uint8Array | undefined,
   { words, refusal, waits = [1000, 3000, 9000] }: SubmitOptions,
 ): Promise<SubmitOutcome> {
   let answer = await post(intake, pdf);

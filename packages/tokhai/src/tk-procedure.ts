@@ -7,6 +7,7 @@ import {
   ProcedureElement,
   type LanguageTag,
   type Ports,
+  type Sending,
   type SubmitOutcome,
 } from '@tokhai/elements';
 import {
@@ -54,6 +55,7 @@ export class TkProcedure extends ProcedureElement {
     src: { type: String },
     translationSrc: { type: String, attribute: 'translations' },
     intake: { type: String },
+    uploads: { type: String },
     paper: { type: Boolean },
     confirmations: { type: String },
     handOvers: { type: String, attribute: 'hand-overs' },
@@ -75,6 +77,11 @@ export class TkProcedure extends ProcedureElement {
   declare translationSrc: string;
   /** Address of the desk: a signed PDF is posted there. */
   declare intake: string;
+  /**
+   * Address that takes a submission in pieces (tus 1.0.0), so that a network that breaks costs a piece;
+   * empty: it is sent in one.
+   */
+  declare uploads: string;
   /** The desk also takes prints that are signed by hand (`accepts: ['signed', 'paper']`). */
   declare paper: boolean;
   /**
@@ -130,6 +137,7 @@ export class TkProcedure extends ProcedureElement {
     this.src = '';
     this.translationSrc = '';
     this.intake = '';
+    this.uploads = '';
     this.paper = false;
     this.confirmations = '';
     this.handOvers = '';
@@ -234,6 +242,7 @@ export class TkProcedure extends ProcedureElement {
       src,
       translation,
       signers: (this.ports?.signMethods ?? []).map(({ id }) => id),
+      uploads: this.uploads !== '',
       signal: keeping.signal,
     });
     if (!kept || keeping.signal.aborted) return;
@@ -247,6 +256,12 @@ export class TkProcedure extends ProcedureElement {
     await forgetOffline(this.#url(this.offlineWorker));
   }
 
+  async #forgetUploads(): Promise<void> {
+    if (this.uploads === '') return;
+    const { forgetUploads } = await import('./submit-in-pieces.ts');
+    forgetUploads(localStorage);
+  }
+
   #url(address: string): URL {
     return new URL(address, this.ownerDocument.baseURI);
   }
@@ -258,7 +273,7 @@ export class TkProcedure extends ProcedureElement {
       return signMethods(this.#opening, ids.trim().split(/\s+/));
     };
     const submitPaper = (): Ports['submitPaper'] =>
-      this.paper ? (pdf) => this.#submit(pdf, true) : undefined;
+      this.paper ? (pdf, sending) => this.#submit(pdf, true, sending) : undefined;
     const confirmation = (): Ports['confirmation'] => this.#confirmation();
     let profile: Ports['profile'];
     const profileOnce = (): Ports['profile'] => {
@@ -273,6 +288,7 @@ export class TkProcedure extends ProcedureElement {
         clear: async () => {
           await drafts.clear();
           await this.#forgetOffline();
+          await this.#forgetUploads();
         },
       },
       get profile() {
@@ -302,7 +318,7 @@ export class TkProcedure extends ProcedureElement {
         const [{ openSigned }, { words }] = await Promise.all([import('./open.ts'), work()]);
         return openSigned(pdf, procedure, words[this.#language]);
       },
-      submit: (pdf) => this.#submit(pdf, false),
+      submit: (pdf, sending) => this.#submit(pdf, false, sending),
       get submitPaper() {
         return submitPaper();
       },
@@ -358,11 +374,21 @@ export class TkProcedure extends ProcedureElement {
     };
   }
 
-  async #submit(pdf: Uint8Array, onPaper: boolean): ReturnType<Ports['submit']> {
+  async #submit(pdf: Uint8Array, onPaper: boolean, sending?: Sending): ReturnType<Ports['submit']> {
     const { submit } = await work();
     const intake = this.#url(this.intake);
     if (onPaper) intake.searchParams.set('paper', '');
-    return this.#withStatus(await submit(intake, pdf, await this.#submitOptions()));
+    const options = await this.#submitOptions();
+    if (this.uploads === '') return this.#withStatus(await submit(intake, pdf, options));
+    const { submitInPieces } = await import('./submit-in-pieces.ts');
+    return this.#withStatus(
+      await submitInPieces(intake, pdf, {
+        ...options,
+        sending,
+        uploads: this.#url(this.uploads),
+        memory: this.storage === 'none' ? undefined : globalThis.localStorage,
+      }),
+    );
   }
 
   #withStatus(outcome: SubmitOutcome): SubmitOutcome {

@@ -188,6 +188,12 @@ export const templates = {
     'The photo is dark, the officer may not be able to read it. If you can, take it again where there is more light.',
   queued:
     'The submission is sent by itself as soon as there is a network, as long as this page is open. If you have to close it, open it again later: the submission stays on this device and is sent then.',
+  sending: str`${0} of ${1} sent`,
+  'sending-pause': 'Pause sending',
+  'sending-paused':
+    'Paused. What was sent is kept at the portal; going on does not begin from the start.',
+  'sending-paused-news': 'Sending is paused. What was sent is kept at the portal.',
+  'submit-on': 'Go on sending',
   rename: 'Rename',
   'resume-handed': 'Open that form again',
   opening: 'Opening the file…',

@@ -1,16 +1,23 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Sent } from '../submission.ts';
 import { fileSize } from '../words/file-size.ts';
+import { sendingBar } from './sending.ts';
 
 /** Handing in: everybody who must has signed. */
 export function handIn({
   busy,
   queued,
+  sent,
   onSubmit,
+  onPause,
 }: {
   busy: boolean;
   /** It is sent as soon as there is a network. */
   queued: boolean;
+  /** How far it is on its way, when it goes in pieces. */
+  sent: Sent | undefined;
+  onPause: () => void;
   onSubmit: () => void;
 }): TemplateResult {
   return html`<div class="tk-submit">
@@ -20,8 +27,13 @@ export function handIn({
         id: 'ready-to-submit',
       })}
     </p>
+    ${sent ? sendingBar(sent, { busy, onPause }) : nothing}
     <button type="button" class="tk-button tk-button-primary" ?disabled=${busy} @click=${onSubmit}>
-      ${msg('Nộp hồ sơ', { id: 'submit' })}
+      ${
+        sent?.isPaused && !busy
+          ? msg('Gửi tiếp', { id: 'submit-on' })
+          : msg('Nộp hồ sơ', { id: 'submit' })
+      }
     </button>
   </div>`;
 }

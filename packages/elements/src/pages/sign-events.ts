@@ -13,6 +13,7 @@ declare global {
     'sign-request': CustomEvent<SignRequest>;
     'sign-other-way': CustomEvent<void>;
     'submit-request': CustomEvent<void>;
+    'pause-request': CustomEvent<void>;
     'paper-request': CustomEvent<void>;
     'confirm-start': CustomEvent<void>;
     'confirm-end': CustomEvent<void>;
@@ -29,6 +30,7 @@ declare global {
 export type PlainSignEvent =
   | 'sign-other-way'
   | 'submit-request'
+  | 'pause-request'
   | 'paper-request'
   | 'confirm-start'
   | 'confirm-end'

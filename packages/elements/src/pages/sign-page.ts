@@ -20,7 +20,7 @@ import { tokens } from '../styles/tokens.ts';
 import { backLink } from './back-link.ts';
 import { confirmId, confirmInstead } from './confirm-instead.ts';
 import { errorSummary, focusSummary, type SummaryLine } from './error-summary.ts';
-import type { Offered } from '../submission.ts';
+import type { Offered, Sent } from '../submission.ts';
 import { handIn, signedFile, takeBack } from './hand-in.ts';
 import { handOver } from './hand-over.ts';
 import { printAndSign } from './print-and-sign.ts';
@@ -36,6 +36,7 @@ import { officersLater, statements } from './sign-words.ts';
  *
  * @fires sign-request - somebody signs
  * @fires sign-other-way - the signature being made elsewhere, or the choice offered, is given up
+ * @fires pause-request - the submission is on its way in pieces, and is to wait
  * @fires submit-request - everybody who must has signed, and the submission is to be sent
  * @fires paper-request - nobody signs here: it is to be announced, printed and signed by hand
  * @fires confirm-start - whoever is logged in wants to confirm instead, by a code
@@ -64,6 +65,7 @@ export class SignPage extends LitElement {
     lines: { state: true },
     handed: { type: Boolean },
     queued: { type: Boolean },
+    sent: { attribute: false },
     offersPaper: { type: Boolean, attribute: 'offers-paper' },
     offersConfirmation: { type: Boolean, attribute: 'offers-confirmation' },
     confirming: { attribute: false },
@@ -91,6 +93,8 @@ export class SignPage extends LitElement {
   declare handed: boolean;
   /** It is sent as soon as there is a network. */
   declare queued: boolean;
+  /** How far the submission is on its way, when it goes in pieces. */
+  declare sent: Sent | undefined;
   /** The portal also takes a print that is signed by hand. */
   declare offersPaper: boolean;
   /** The portal takes the confirmation of whoever is logged in, in place of a signature. */
@@ -202,7 +206,9 @@ export class SignPage extends LitElement {
           ? handIn({
               busy: this.busy,
               queued: this.queued,
+              sent: this.sent,
               onSubmit: () => this.#fire('submit-request'),
+              onPause: () => this.#pause(),
             })
           : nothing
       }
@@ -327,6 +333,12 @@ export class SignPage extends LitElement {
       },
       onSign: () => this.#sign(signer, withAccount),
     });
+  }
+
+  /** The button that was pressed goes: the focus stays near it. */
+  #pause(): void {
+    this.#fire('pause-request');
+    this.querySelector<HTMLElement>('[data-next]')?.focus();
   }
 
   get #citizens(): SignerPlace[] {

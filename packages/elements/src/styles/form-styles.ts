@@ -259,6 +259,18 @@ export const formStyles = css`
     background-color: var(--tk-surface);
   }
 
+  .tk-sending {
+    margin-block: 1em;
+  }
+
+  .tk-sending progress {
+    display: block;
+    inline-size: 100%;
+    block-size: 1em;
+    margin-block: 0.4em 0.8em;
+    accent-color: var(--tk-accent);
+  }
+
   .tk-done {
     margin-block: 1em 1.5em;
     padding: 1.5em 1.25em;

@@ -14,6 +14,7 @@ export function bundlePage(
       src="/bundles/${name}/bundle.json"
       lang="${language}"
       intake="/submissions"
+      uploads="/uploads"
       certificate-service="/demo/certificates"
       certificate-status="/signing/status"
       status-page="/tra-cuu?ma="

@@ -19,6 +19,7 @@ export function procedurePage(
       src="/procedures/${shown.folder}/procedure.json"
       lang="${language}"
       intake="/submissions"
+      uploads="/uploads"
       paper
       confirmations="/confirmations"
       hand-overs="/hand-overs"

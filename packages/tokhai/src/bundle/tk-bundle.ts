@@ -22,6 +22,7 @@ const maxBytes = 100_000;
 /** Attributes that go on to each form. */
 const passedOn = [
   'intake',
+  'uploads',
   'hand-overs',
   'certificate-service',
   'signers',
@@ -45,6 +46,7 @@ const passedOn = [
  * Takes the attributes of `<tk-procedure>`, whose events come through.
  *
  * @attr {string} intake - address of the desk: each signed PDF is posted there
+ * @attr {string} uploads - address that takes a submission in pieces (tus 1.0.0)
  * @attr {string} hand-overs - address that keeps a submission for the next signer
  * @attr {string} certificate-service - address that issues demonstration certificates
  * @attr {string} signers - the ways to sign, in their order

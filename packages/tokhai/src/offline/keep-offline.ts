@@ -20,6 +20,8 @@ export interface OfflineOptions {
   translation: URL;
   /** Ids of the ways to sign that are offered. */
   signers: readonly string[];
+  /** The submission is sent in pieces. */
+  uploads: boolean;
   signal: AbortSignal;
 }
 
@@ -126,7 +128,7 @@ async function active({ active, waiting, installing }: ServiceWorkerRegistration
  */
 export async function keepOffline(
   procedure: Procedure,
-  { worker, src, translation, signers, signal }: OfflineOptions,
+  { worker, src, translation, signers, uploads, signal }: OfflineOptions,
 ): Promise<Kept | undefined> {
   if (!('serviceWorker' in navigator)) return undefined;
   const seen = watchLoaded();
@@ -135,7 +137,7 @@ export async function keepOffline(
       .register(trusted(worker))
       .then(active)
       .catch(() => undefined);
-    const isComplete = await fetchAhead(partsOf(procedure, signers), signal);
+    const isComplete = await fetchAhead(partsOf(procedure, { signers, uploads }), signal);
     const registered = await registering;
     if (!registered || signal.aborted) return undefined;
     seen.stop();

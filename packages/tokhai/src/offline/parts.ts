@@ -13,15 +13,20 @@ type Part = () => Promise<unknown>;
  * Every part that filling in, printing and signing this procedure may need, the likeliest first. A
  * generator: which communes there are is known only once the provinces are here.
  *
- * @param signers ids of the ways to sign that are offered
+ * @param options.signers ids of the ways to sign that are offered
+ * @param options.uploads the submission is sent in pieces
  */
-export function* partsOf(procedure: Procedure, signers: readonly string[]): Generator<Part> {
+export function* partsOf(
+  procedure: Procedure,
+  { signers, uploads }: { signers: readonly string[]; uploads: boolean },
+): Generator<Part> {
   yield* laterParts(procedure);
   yield () => import('../work.ts');
   yield async () => (await import('@tokhai/pdf')).loadPrinter();
   yield () => import('@tokhai/signing');
   if (signers.includes('p12')) yield async () => (await import('@tokhai/signing')).loadPkcs12();
   yield () => import('../open.ts');
+  if (uploads) yield () => import('../submit-in-pieces.ts');
   yield () => import('../words/opening-en.ts');
   yield () => import('@tokhai/answers/profile-store');
   if ([...procedure.questions.values()].some((question) => isOrHolds(question, 'address'))) {
