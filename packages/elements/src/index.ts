@@ -6,10 +6,12 @@ export { loadFields } from './fields/load-fields.ts';
 export { pageHeading, sectionHeading } from './heading.ts';
 export {
   addWords,
+  completeLanguage,
   language,
   languageFor,
   languages,
   setLanguage,
+  type CompleteLanguage,
   type LanguageTag,
   type WordsLoader,
 } from './language.ts';

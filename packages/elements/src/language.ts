@@ -8,22 +8,35 @@ import {
 import type { LitElement } from 'lit';
 import { translator } from './translator.ts';
 
-/** The languages of the chrome. Texts of a procedure come from its translation files. */
+/**
+ * The languages of the chrome. Texts of a procedure come from its translation files. A draft was
+ * written by a machine: it is offered only where a portal asks for it, and says so on each page.
+ */
 export const languages = [
-  { tag: 'vi', name: 'Tiếng Việt' },
-  { tag: 'en', name: 'English' },
+  { tag: 'vi', name: 'Tiếng Việt', locale: 'vi-VN', isDraft: false },
+  { tag: 'en', name: 'English', locale: 'en-GB', isDraft: false },
+  { tag: 'km', name: 'ភាសាខ្មែរ', locale: 'km', isDraft: true },
 ] as const;
 
-export type LanguageTag = (typeof languages)[number]['tag'];
+export type Language = (typeof languages)[number];
+export type LanguageTag = Language['tag'];
+
+/** Languages in which everything is said, signing and refusals included. */
+export type CompleteLanguage = Exclude<Language, { isDraft: true }>['tag'];
 
 /** Loads the words of a package in a language, by message id. */
 export type WordsLoader = (tag: string) => Promise<LocaleModule>;
 
-const loaders: WordsLoader[] = [() => import('./locales/en.ts')];
+const locales = {
+  en: () => import('./locales/en.ts'),
+  km: () => import('./locales/km.ts'),
+} satisfies Record<Exclude<LanguageTag, 'vi'>, () => Promise<LocaleModule>>;
+
+const loaders: WordsLoader[] = [(tag) => locales[tag as keyof typeof locales]()];
 
 const localization = configureLocalization({
   sourceLocale: 'vi',
-  targetLocales: ['en'],
+  targetLocales: Object.keys(locales),
   loadLocale: async (tag) => {
     const [modules] = await Promise.all([
       Promise.all(loaders.map((load) => load(tag))),
@@ -35,6 +48,17 @@ const localization = configureLocalization({
 
 /** The language of the chrome now. One for the whole document, as in @lit/localize. */
 export const language = localization.getLocale as () => LanguageTag;
+
+/** All there is to know of the language of the chrome. */
+export function languageNow(): Language {
+  return languages.find(({ tag }) => tag === language()) ?? languages[0];
+}
+
+/** The language itself, or Vietnamese for one that is a draft: what is binding is said in no draft. */
+export function completeLanguage(tag: LanguageTag): CompleteLanguage {
+  const known = languages.find((one) => one.tag === tag);
+  return known && !known.isDraft ? known.tag : 'vi';
+}
 
 /** Changes the language of the chrome. Every element of ours renders again by itself. */
 export async function setLanguage(tag: LanguageTag): Promise<void> {

@@ -5,12 +5,19 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { fieldAt } from './fields/field-at.ts';
 import type { AnswerChange } from './fields/field-events.ts';
 import type { Filling } from './filling.ts';
+import {
+  isContrastRaised,
+  isDisplayRemembered,
+  type Contrast,
+  type DisplaySettings,
+} from './display-settings.ts';
 import { inLanguage } from './in-language.ts';
 import { KnownPerson } from './known-person.ts';
 import {
   followLanguage,
   language,
   languageFor,
+  languageNow,
   setLanguage,
   type LanguageTag,
 } from './language.ts';
@@ -24,13 +31,16 @@ import type { Ports } from './ports.ts';
 import type { Prefill } from './prefill.ts';
 import { shownStep } from './shown-step.ts';
 import { StepHistory } from './step-history.ts';
-import { changedNotice, loadAhead, loadStep } from './steps-later.ts';
+import { changedNotice, display, loadAhead, loadStep } from './steps-later.ts';
 import { pageStep, type Step } from './steps.ts';
 import { formStyles } from './styles/form-styles.ts';
 import { sharedStyles } from './styles/shared-styles.ts';
 import { tokens } from './styles/tokens.ts';
 import { formName } from './words/form-name.ts';
 import { generalFailure } from './words/general-failure.ts';
+
+/** Without what changes the looks there is nothing to remember either. */
+const ignore = (): void => undefined;
 
 /** What is shown before anything is filled in. */
 const notBegun: Pick<
@@ -71,11 +81,13 @@ export class ProcedureElement extends LitElement {
     prefill: { attribute: false },
     now: { attribute: false },
     lang: { type: String, reflect: true },
+    languages: { type: String },
     headingLevel: { type: Number, attribute: 'heading-level' },
     manageTitle: { type: Boolean, attribute: 'manage-title' },
     history: { type: Boolean },
     storage: { type: String },
     textSize: { type: Number, attribute: 'text-size', reflect: true },
+    contrast: { type: String, reflect: true },
     outline: { state: true },
   };
 
@@ -89,8 +101,10 @@ export class ProcedureElement extends LitElement {
   declare prefill: Prefill | undefined;
   /** The clock; for tests and demonstrations. */
   declare now: () => Date;
-  /** Language of the screen: `vi` or `en`. */
+  /** Language of the screen: `vi`, `en`, or a draft: `km`. */
   declare lang: string;
+  /** Languages that are offered, e.g. `vi en km`; by default those that are no drafts. */
+  declare languages: string;
   /** Level of the page headings, 1 to 6. */
   declare headingLevel: number;
   /** Set `document.title` with each page. */
@@ -101,6 +115,8 @@ export class ProcedureElement extends LitElement {
   declare storage: string;
   /** 0 to 3: how much larger than usual the text is. */
   declare textSize: number;
+  /** `more`: highest contrast; `usual`: never that; empty: as the device says. */
+  declare contrast: Contrast;
 
   /**
    * What a host shows of a procedure while the rest of it is on its way; set it only where there is
@@ -109,6 +125,10 @@ export class ProcedureElement extends LitElement {
   declare protected outline: Outline | undefined;
 
   readonly #opening: Opening;
+  /** Ends when the form is to be shown as it was chosen on this device. */
+  #restoring: Promise<unknown> | undefined;
+  /** What changes the looks could not be had: the form is shown all the same. */
+  #withoutLooks = false;
   readonly #person = new KnownPerson();
   #moved = false;
   #stopped = false;
@@ -124,11 +144,13 @@ export class ProcedureElement extends LitElement {
     super();
     this.translations = [];
     this.now = () => new Date();
+    this.languages = 'vi en';
     this.headingLevel = 1;
     this.manageTitle = false;
     this.history = false;
     this.storage = '';
     this.textSize = 0;
+    this.contrast = '';
     followLanguage(this);
     this.#opening = new Opening(this, {
       isOutlined: () => this.outline !== undefined,
@@ -162,6 +184,13 @@ export class ProcedureElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.lang ||= this.closest('[lang]')?.getAttribute('lang') ?? 'vi';
+    // What the person chose goes before what the portal says; `storage="none"` remembers nobody.
+    if (this.storage !== 'none' && isDisplayRemembered()) {
+      this.#restoring = display.load().then(
+        ({ rememberedDisplay }) => void Object.assign(this, rememberedDisplay()),
+        () => undefined,
+      );
+    }
     if (this.history) this.#steps.listen();
     void this.#filling?.reopen();
   }
@@ -181,12 +210,25 @@ export class ProcedureElement extends LitElement {
 
   // A page is drawn once all its fields are here: nothing moves, and no half page is shown.
   protected override scheduleUpdate(): void | Promise<unknown> {
+    const looks = this.#looks();
+    if (looks) return looks.then(() => this.scheduleUpdate());
     const filling = this.#filling;
     const missing = this.procedure && filling && loadStep(this.procedure, filling.step);
     if (!missing) return super.scheduleUpdate();
     return missing
       .catch((error: unknown) => filling.stay(this.#shownStep, error))
       .then(() => this.scheduleUpdate());
+  }
+
+  /** What has to be here before anything is drawn, so that nothing changes its looks afterwards. */
+  #looks(): Promise<unknown> | undefined {
+    const restoring = this.#restoring;
+    if (restoring) return restoring.then(() => (this.#restoring = undefined));
+    const isWanted = isContrastRaised(this.contrast) || languageNow().isDraft;
+    if (!isWanted || this.#withoutLooks) return undefined;
+    if (!display.now) return display.load().catch(() => (this.#withoutLooks = true));
+    display.now.adoptRaisedContrast(this.renderRoot);
+    return undefined;
   }
 
   protected override willUpdate(changes: PropertyValues): void {
@@ -236,9 +278,14 @@ export class ProcedureElement extends LitElement {
         isHanded: filling?.handed ?? false,
         keepsDraft: this.#opening.keepsDraft,
         textSize: this.textSize,
+        contrast: this.contrast,
+        offered: this.languages.trim().split(/\s+/),
         onLanguage: this.#onLanguage,
-        onTextSize: this.#onTextSize,
-        onWipe: () => void filling?.wipe(),
+        onDisplay: this.#onDisplay,
+        onWipe: () => {
+          void display.load().then(({ forgetDisplay }) => forgetDisplay(), ignore);
+          void filling?.wipe();
+        },
         onSaveFile: () => void filling?.saveFile(`ban-nhap-${formName(shown)}.tokhai`),
         onAnswer: (change) => this.#answer(change),
         onFile: (file) => filling?.takeFile(file),
@@ -345,8 +392,12 @@ export class ProcedureElement extends LitElement {
     this.#fire('tk-language', tag);
   };
 
-  readonly #onTextSize = (size: number): void => {
-    this.textSize = size;
+  readonly #onDisplay = (change: Partial<DisplaySettings>): void => {
+    const { textSize, contrast } = this;
+    const chosen: DisplaySettings = { textSize, contrast, ...change };
+    Object.assign(this, chosen);
+    if (this.storage === 'none') return;
+    void display.load().then(({ rememberDisplay }) => rememberDisplay(chosen), ignore);
   };
 
   // Fragment links find nothing inside a shadow root, so the summary's links are followed here.

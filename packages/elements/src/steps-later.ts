@@ -24,6 +24,8 @@ export const changedNotice = new Later(() => import('./pages/changed-answers.ts'
 /** The PDF of the answers: needed from the check page on, and for a draft with signatures. */
 export const submissions = new Later(() => import('./submission.ts'));
 export const latePages = new Later(() => import('./late-pages.ts'));
+/** Contrast, what is remembered of the looks, and what is said of a draft language. */
+export const display = new Later(() => import('./display.ts'));
 export const profileCard = new Later(async () => {
   const { ProfileCard } = await import('./profile/profile-card.ts');
   defineOnce('tk-profile-card', ProfileCard);

@@ -23,6 +23,8 @@ export interface ShownProcedure {
   folder: string;
   procedure: Procedure;
   in(language: Language): Procedure;
+  /** Languages beyond the portal's own in which the form has a translation, drafts included. */
+  drafts: readonly string[];
 }
 
 export interface Procedures {
@@ -68,20 +70,33 @@ interface Version extends ShownProcedure {
   files: ReadonlyMap<string, JsonFile>;
 }
 
-/** Reads a version: its procedure file and, where there is one, its translation. */
+/** Translations by their language: `<language>.json` beside the procedure file. */
+async function readTranslations(folder: string): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const name of await namesIn(folder)) {
+    const [, tag] = /^([a-z]{2,3})\.json$/.exec(name) ?? [];
+    const text = tag === undefined ? undefined : await readIfThere(join(folder, name));
+    if (tag !== undefined && text !== undefined) found.set(tag, text);
+  }
+  return found;
+}
+
+/** Reads a version: its procedure file and its translations. */
 async function readVersion(
   folder: string,
   text: string,
-  english: string | undefined,
+  translations: ReadonlyMap<string, string>,
 ): Promise<Version> {
   const procedure = readProcedure(text);
   const byLanguage: Record<Language, Procedure> = { vi: procedure, en: procedure };
   const files = new Map([['procedure.json', await jsonFile(text)]]);
+  const english = translations.get('en');
   if (english !== undefined) {
     byLanguage.en = translateProcedure(procedure, JSON.parse(english) as Translation);
-    files.set('en.json', await jsonFile(english));
   }
-  return { folder, procedure, in: (language) => byLanguage[language], files };
+  for (const [tag, words] of translations) files.set(`${tag}.json`, await jsonFile(words));
+  const drafts = [...translations.keys()].filter((tag) => tag !== 'en');
+  return { folder, procedure, in: (language) => byLanguage[language], drafts, files };
 }
 
 /**
@@ -102,8 +117,8 @@ export async function loadProcedures(
     for (const place of places) {
       const text = await readIfThere(join(root, folder, place, 'procedure.json'));
       if (text === undefined) continue;
-      const english = await readIfThere(join(root, folder, place, 'en.json'));
-      versions.push(await readVersion(folder, text, english));
+      const translations = await readTranslations(join(root, folder, place));
+      versions.push(await readVersion(folder, text, translations));
     }
     if (versions.length > 0) forms.set(folder, versions);
   }

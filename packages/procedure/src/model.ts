@@ -25,6 +25,8 @@ export interface Question {
   kind: Kind;
   /** The label. */
   title: string;
+  /** The label as the law writes it, where `title` is a translation. */
+  originalTitle?: string;
   /** One short sentence under the label. */
   help?: string;
   /** Longer help, shown on demand. */

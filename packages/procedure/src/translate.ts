@@ -1,7 +1,7 @@
 import { sharedSchemas } from './generated/all-shared-schemas.ts';
 import { sharedTranslations } from './generated/shared-translations.ts';
 import { isObject, type JsonObject } from './json.ts';
-import type { Procedure } from './model.ts';
+import type { Procedure, Question } from './model.ts';
 import { withReplacedOptions } from './replaced-options.ts';
 import { buildProcedure } from './build-procedure.ts';
 
@@ -10,6 +10,8 @@ export interface Translation {
   /** BCP 47 tag. */
   lang: string;
   texts: Record<string, string>;
+  /** Nobody who knows both languages has read it; the screen says so. */
+  draft?: boolean;
   /** Pointers of the texts that stay Vietnamese until somebody translates them. */
   untranslated?: readonly string[];
 }
@@ -43,7 +45,17 @@ export function translateProcedure(procedure: Procedure, translation: Translatio
     const question = name === undefined ? undefined : translated.questions.get(name);
     if (question) question.translation = text;
   }
+  for (const [name, question] of translated.questions) {
+    keepOriginal(question, procedure.questions.get(name));
+  }
   return translated;
+}
+
+/** Puts the label as the law writes it beside the translated one, in every part too. */
+function keepOriginal(translated: Question, original: Question | undefined): void {
+  if (!original) return;
+  if (translated.title !== original.title) translated.originalTitle = original.title;
+  translated.parts?.forEach((part, index) => keepOriginal(part, original.parts?.[index]));
 }
 
 /** The pointers of the texts of a procedure that a citizen reads on the screen. */

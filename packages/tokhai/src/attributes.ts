@@ -9,7 +9,7 @@ import type { TkVerify } from './verify/tk-verify.ts';
 export type Elements = TkProcedure | TkVerify;
 
 interface Common {
-  /** `vi` (default) or `en` */
+  /** `vi` (default), `en`, or `km`, which is a draft */
   lang?: string | undefined;
 }
 
@@ -36,8 +36,12 @@ export interface ProcedureAttributes extends Filling {
   'agent-url'?: string | undefined;
   'heading-level'?: number | undefined;
   history?: boolean | undefined;
+  /** Languages that are offered, e.g. `vi en km`; by default `vi en` */
+  languages?: string | undefined;
   /** 0 to 3 */
   'text-size'?: number | undefined;
+  /** `more`: highest contrast; `usual`: never that; without it: as the device says */
+  contrast?: 'more' | 'usual' | undefined;
 }
 
 /** Attributes of `<tk-bundle>`. */

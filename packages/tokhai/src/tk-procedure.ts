@@ -3,8 +3,10 @@ import {
   isThereDraft,
   photosToPdf,
   olderIds,
+  completeLanguage,
   languageFor,
   ProcedureElement,
+  type CompleteLanguage,
   type LanguageTag,
   type Ports,
   type Sending,
@@ -206,15 +208,19 @@ export class TkProcedure extends ProcedureElement {
     return languageFor(this.lang);
   }
 
+  get #complete(): CompleteLanguage {
+    return completeLanguage(this.#language);
+  }
+
   get #opening(): OpeningWords {
     return openingWords(this.#language);
   }
 
-  #signOptions(words: Record<LanguageTag, Words>): SignOptions {
+  #signOptions(words: Record<CompleteLanguage, Words>): SignOptions {
     const url = (address: string): URL | undefined =>
       address === '' ? undefined : this.#url(address);
     return {
-      words: words[this.#language],
+      words: words[this.#complete],
       title: this.procedure?.title ?? '',
       certificateService: url(this.certificateService),
       agent: url(this.agentUrl),
@@ -303,7 +309,7 @@ export class TkProcedure extends ProcedureElement {
       },
       produce: async (procedure, answers, options) => {
         const { produce, words } = await work();
-        return produce(procedure, answers, options, words[this.#language]);
+        return produce(procedure, answers, options, words[this.#complete]);
       },
       sign: async (pdf, place, method, input) => {
         const { sign, words } = await work();
@@ -316,7 +322,7 @@ export class TkProcedure extends ProcedureElement {
       signatures: async (pdf) => (await work()).signatures(pdf),
       open: async (pdf, procedure) => {
         const [{ openSigned }, { words }] = await Promise.all([import('./open.ts'), work()]);
-        return openSigned(pdf, procedure, words[this.#language]);
+        return openSigned(pdf, procedure, words[this.#complete]);
       },
       submit: (pdf, sending) => this.#submit(pdf, false, sending),
       get submitPaper() {
@@ -335,15 +341,15 @@ export class TkProcedure extends ProcedureElement {
     return {
       offer: async (pdf) => {
         const [{ offerHandOver }, { words }] = await parts();
-        return offerHandOver(url, pdf, new URL(location.href), words[this.#language]);
+        return offerHandOver(url, pdf, new URL(location.href), words[this.#complete]);
       },
       fetch: async (code) => {
         const [{ fetchHandOver }, { words }] = await parts();
-        return fetchHandOver(url, code, words[this.#language]);
+        return fetchHandOver(url, code, words[this.#complete]);
       },
       close: async (code) => {
         const [{ closeHandOver }, { words }] = await parts();
-        await closeHandOver(url, code, words[this.#language]);
+        await closeHandOver(url, code, words[this.#complete]);
       },
     };
   }
@@ -369,8 +375,8 @@ export class TkProcedure extends ProcedureElement {
       this.procedure?.signers.find(({ id }) => id === field)?.title ?? '';
     const { refusalText, words } = await work();
     return {
-      words: words[this.#language],
-      refusal: (code, { field }) => refusalText(code, this.#language, fieldTitle(field)),
+      words: words[this.#complete],
+      refusal: (code, { field }) => refusalText(code, this.#complete, fieldTitle(field)),
     };
   }
 

@@ -21,7 +21,7 @@ import { issueWordsLater } from '../words/issue-words.ts';
 import type { AnswerChange } from './field-events.ts';
 import { errorLine, moreHelp, warningLine } from './field-lines.ts';
 import { optionalMark } from './optional-mark.ts';
-import { drawHint, drawIssue, drawLabel } from './plain-drawing.ts';
+import { drawHint, drawIssue, drawLabel, drawOriginal } from './plain-drawing.ts';
 
 /** One for all: a thousand fields without issues need not be a thousand lists. */
 export const noIssues: readonly Issue[] = [];
@@ -214,8 +214,11 @@ export abstract class FieldElement extends LitElement {
 
   /** The short help by hand, when there is one. */
   protected plainHelp(): HTMLElement[] {
-    const { help } = this.question;
-    return help ? [drawHint(help, this.hintId)] : [];
+    const { help, originalTitle } = this.question;
+    return [
+      ...(originalTitle ? [drawOriginal(originalTitle)] : []),
+      ...(help ? [drawHint(help, this.hintId)] : []),
+    ];
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
@@ -266,8 +269,9 @@ export abstract class FieldElement extends LitElement {
 
   /** Short help, longer help on demand, and the error: everything between label and control. */
   protected help(): TemplateResult {
-    const { help, more } = this.question;
-    return html`${help ? html`<div class="tk-hint" id=${this.hintId}>${help}</div>` : nothing}
+    const { help, more, originalTitle } = this.question;
+    return html`${originalTitle ? html`<p class="tk-original" lang="vi">${originalTitle}</p>` : nothing}
+    ${help ? html`<div class="tk-hint" id=${this.hintId}>${help}</div>` : nothing}
     ${this.#isPrefilled ? html`<p class="tk-origin" id=${this.#originId}>${this.#originWords}</p>` : nothing}
     ${more ? moreHelp(more, this.question.title) : nothing} ${this.errorLine()}`;
   }

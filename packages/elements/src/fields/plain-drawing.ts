@@ -52,6 +52,13 @@ export function drawLabel(
   return label;
 }
 
+/** The label as the law writes it, beside its translation. */
+export function drawOriginal(words: string): HTMLElement {
+  const original = copyOf('p', { class: 'tk-original', lang: 'vi' });
+  original.textContent = words;
+  return original;
+}
+
 /** The short help of a question. */
 export function drawHint(words: string, id: string): HTMLElement {
   const hint = copyOf('div', { class: 'tk-hint' });

@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
+import type { DisplaySettings } from '../display-settings.ts';
 import type { AnswerChange, ChosenFile, WantedFile } from '../fields/field-events.ts';
 import { language, type LanguageTag } from '../language.ts';
+import { display } from '../steps-later.ts';
 import type { Step } from '../steps.ts';
 import { formBar, formFoot, saveDraftButton } from './form-shell.ts';
 import type { Outline } from './start-page.ts';
@@ -20,8 +22,11 @@ export interface FrameView {
   isHanded: boolean;
   keepsDraft: boolean;
   textSize: number;
+  contrast: string;
+  /** Tags of the languages to choose from. */
+  offered: readonly string[];
   onLanguage: (tag: LanguageTag) => void;
-  onTextSize: (size: number) => void;
+  onDisplay: (change: Partial<DisplaySettings>) => void;
   onWipe: () => void;
   onSaveFile: () => void;
   onAnswer: (change: AnswerChange) => void;
@@ -36,7 +41,7 @@ export function formFrame(view: FrameView, page: unknown): TemplateResult {
   const isFilled = step !== 'start' && step !== 'open' && step !== 'done';
   const canSave = isFilled && !view.isHanded;
   return html`<div class="tk-form" part="form" lang=${language()}>
-    ${formBar(view)}
+    ${formBar(view)} ${display.now?.draftLanguageNotice()}
     ${
       saveFailure
         ? html`<div class="tk-notice">

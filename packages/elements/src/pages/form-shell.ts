@@ -2,41 +2,48 @@ import { msg } from '@lit/localize';
 import type { Procedure } from '@tokhai/procedure';
 import { html, nothing, type TemplateResult } from 'lit';
 import { language, languages, type LanguageTag } from '../language.ts';
+import { isContrastRaised, MAX_TEXT_SIZE, type DisplaySettings } from '../display-settings.ts';
 import { contactLines } from './contact-lines.ts';
 
-/** Steps of the text size control: the largest doubles the text. */
-export const MAX_TEXT_SIZE = 3;
-
-/** The bar above every page: language and text size. */
+/** The bar above every page: text size, contrast, language. */
 export function formBar(view: {
   textSize: number;
+  contrast: string;
+  /** Tags of the languages to choose from. */
+  offered: readonly string[];
   onLanguage: (tag: LanguageTag) => void;
-  onTextSize: (size: number) => void;
+  onDisplay: (change: Partial<DisplaySettings>) => void;
 }): TemplateResult {
-  const { textSize } = view;
+  const { textSize, onDisplay } = view;
+  const isRaised = isContrastRaised(view.contrast);
+  const sizeButton = (size: number, sign: string, words: string): TemplateResult => {
+    const isPossible = size >= 0 && size <= MAX_TEXT_SIZE;
+    // Not `disabled`: the button that was pressed last would lose the focus.
+    return html`<button
+      type="button"
+      class="tk-button tk-button-quiet"
+      aria-disabled=${isPossible ? nothing : 'true'}
+      @click=${() => isPossible && onDisplay({ textSize: size })}
+    >
+      <span aria-hidden="true">${sign}</span>
+      <span class="tk-visually-hidden">${words}</span>
+    </button>`;
+  };
   return html`<div class="tk-bar">
-    <div role="group" aria-label=${msg('Cỡ chữ', { id: 'text-size' })}>
+    <div role="group" class="tk-display" aria-label=${msg('Cách hiển thị', { id: 'display' })}>
+      ${sizeButton(textSize - 1, 'A−', msg('Chữ nhỏ hơn', { id: 'text-smaller' }))}
+      ${sizeButton(textSize + 1, 'A+', msg('Chữ to hơn', { id: 'text-larger' }))}
       <button
         type="button"
-        class="tk-button tk-button-quiet"
-        ?disabled=${textSize <= 0}
-        @click=${() => view.onTextSize(textSize - 1)}
+        class="tk-button tk-button-quiet tk-contrast"
+        aria-pressed=${isRaised}
+        @click=${() => onDisplay({ contrast: isRaised ? 'usual' : 'more' })}
       >
-        <span aria-hidden="true">A−</span>
-        <span class="tk-visually-hidden">${msg('Chữ nhỏ hơn', { id: 'text-smaller' })}</span>
-      </button>
-      <button
-        type="button"
-        class="tk-button tk-button-quiet"
-        ?disabled=${textSize >= MAX_TEXT_SIZE}
-        @click=${() => view.onTextSize(textSize + 1)}
-      >
-        <span aria-hidden="true">A+</span>
-        <span class="tk-visually-hidden">${msg('Chữ to hơn', { id: 'text-larger' })}</span>
+        <span aria-hidden="true">◐</span> <span>${msg('Tương phản', { id: 'contrast' })}</span>
       </button>
     </div>
     ${languages
-      .filter(({ tag }) => tag !== language())
+      .filter(({ tag }) => tag !== language() && view.offered.includes(tag))
       .map(
         ({ tag, name }) =>
           html`<button

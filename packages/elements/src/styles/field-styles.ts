@@ -74,6 +74,12 @@ export const fieldStyles = css`
     font-weight: 400;
   }
 
+  .tk-original {
+    margin: -0.15em 0 0.25em;
+    color: var(--tk-ink-soft);
+    font-weight: 600;
+  }
+
   .tk-hint {
     margin: 0 0 0.5em;
     color: var(--tk-ink-soft);

@@ -54,6 +54,11 @@ export const formStyles = css`
     margin-block-end: 0.5em;
   }
 
+  .tk-display {
+    display: flex;
+    flex-wrap: wrap;
+  }
+
   .tk-bar .tk-button,
   .tk-back {
     min-inline-size: var(--tk-target);
@@ -353,6 +358,11 @@ export const formStyles = css`
   @media (forced-colors: active) {
     .tk-done {
       border: 0.1em solid CanvasText;
+    }
+
+    /* The device has chosen the colours already. */
+    .tk-bar .tk-contrast {
+      display: none;
     }
   }
 

@@ -93,6 +93,14 @@ export const sharedStyles = css`
     text-underline-offset: 0.2em;
   }
 
+  .tk-button-quiet[aria-pressed='true'] {
+    border-color: currentcolor;
+    background-color: var(--tk-accent);
+    color: var(--tk-on-accent);
+    text-decoration: none;
+  }
+
+  .tk-button[aria-disabled],
   .tk-button:disabled {
     opacity: 0.6;
     cursor: default;

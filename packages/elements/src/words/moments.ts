@@ -1,11 +1,11 @@
-import { language } from '../language.ts';
+import { languageNow } from '../language.ts';
 
 /** All times are told as they are in Việt Nam, wherever the reader is. */
 const timeZone = 'Asia/Ho_Chi_Minh';
 
 /** An ISO 8601 instant in words of the language shown: 22/11/2026, 15:30. */
 export function momentWords(instant: string): string {
-  const format = new Intl.DateTimeFormat(language() === 'vi' ? 'vi-VN' : 'en-GB', {
+  const format = new Intl.DateTimeFormat(languageNow().locale, {
     day: '2-digit',
     month: '2-digit',
     year: 'numeric',
@@ -18,7 +18,7 @@ export function momentWords(instant: string): string {
 
 /** A day, YYYY-MM-DD, in words: ngày 27 tháng 11 năm 2026. */
 export function dayWords(day: string): string {
-  const format = new Intl.DateTimeFormat(language() === 'vi' ? 'vi-VN' : 'en-GB', {
+  const format = new Intl.DateTimeFormat(languageNow().locale, {
     dateStyle: 'long',
     timeZone: 'UTC',
   });

@@ -18,6 +18,7 @@ export function procedurePage(
     <tk-procedure
       src="/procedures/${shown.folder}/procedure.json"
       lang="${language}"
+      languages="${['vi', 'en', ...shown.drafts].join(' ')}"
       intake="/submissions"
       uploads="/uploads"
       paper

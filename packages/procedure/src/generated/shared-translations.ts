@@ -172,5 +172,15 @@ export const sharedTranslations: Record<string, Record<string, string>> = {
     "shared/bank-account.json#/description": "6 to 19 digits, without spaces",
     "shared/licence-plate.json#/title": "Licence plate",
     "shared/licence-plate.json#/description": "For example 30A-123.45 or 29-B1 123.45"
+  },
+  "km": {
+    "shared/yes-no.json#/oneOf/0/title": "បាទ/ចាស",
+    "shared/yes-no.json#/oneOf/1/title": "ទេ",
+    "shared/address.json#/title": "អាសយដ្ឋាន",
+    "shared/address.json#/description": "តាមឈ្មោះខេត្ត និងឃុំបច្ចុប្បន្ន គ្មានស្រុកទេ",
+    "shared/email.json#/title": "អ៊ីមែល",
+    "shared/email.json#/description": "ឧទាហរណ៍ ten@example.vn",
+    "shared/date.json#/title": "ថ្ងៃខែឆ្នាំ",
+    "shared/date.json#/description": "ឧទាហរណ៍ 27 3 1950"
   }
 };

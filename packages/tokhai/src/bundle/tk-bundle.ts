@@ -2,10 +2,11 @@ import { indexedDbDrafts, memoryDrafts, vietnamDate, type DraftStore } from '@to
 import { bundleAnswers, bundleFacts } from '@tokhai/answers/profile';
 import {
   formStyles,
+  completeLanguage,
   languageFor,
   sharedStyles,
   tokens,
-  type LanguageTag,
+  type CompleteLanguage,
   type Receipt,
 } from '@tokhai/elements';
 import { readBundle, type Bundle, type Procedure } from '@tokhai/procedure';
@@ -230,8 +231,8 @@ export class TkBundle extends LitElement {
       </div>`;
   }
 
-  get #language(): LanguageTag {
-    return languageFor(this.lang);
+  get #language(): CompleteLanguage {
+    return completeLanguage(languageFor(this.lang));
   }
 
   get #words(): BundleWords {

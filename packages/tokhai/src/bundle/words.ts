@@ -1,5 +1,5 @@
 /** What the frame around the forms of a bundle says. */
-import type { LanguageTag } from '@tokhai/elements';
+import type { CompleteLanguage } from '@tokhai/elements';
 
 const vi = {
   loading: 'Đang mở gói tờ khai…',
@@ -41,4 +41,4 @@ const en: BundleWords = {
   notKept: 'This device cannot keep what was done. Finish all forms without closing the page.',
 };
 
-export const bundleWords: Record<LanguageTag, BundleWords> = { vi, en };
+export const bundleWords: Record<CompleteLanguage, BundleWords> = { vi, en };

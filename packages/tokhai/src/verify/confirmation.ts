@@ -1,5 +1,5 @@
 /** What is fetched for a file that somebody confirmed by a login: the reader and what shows it. */
-import { sectionHeading, type LanguageTag } from '@tokhai/elements';
+import { sectionHeading, type CompleteLanguage } from '@tokhai/elements';
 import type { FoundConfirmation } from '@tokhai/signing/confirmation';
 import { html, nothing, type TemplateResult } from 'lit';
 import { confirmationWords } from '../words/confirmation.ts';
@@ -10,7 +10,7 @@ export { confirmationIn } from '@tokhai/signing/confirmation';
 /** Who confirmed, when, how, who says so, and that it is no signature. */
 export function confirmationSection(
   { seal, evidence }: FoundConfirmation,
-  language: LanguageTag,
+  language: CompleteLanguage,
   level: number,
 ): TemplateResult | typeof nothing {
   if (!evidence) return nothing;

@@ -1,4 +1,4 @@
-import type { LanguageTag } from '@tokhai/elements';
+import type { CompleteLanguage } from '@tokhai/elements';
 import { html, nothing, type TemplateResult } from 'lit';
 
 /** Terms and what stands for each; an undefined one is left out. */
@@ -17,13 +17,13 @@ export function facts(
   </dl>`;
 }
 
-const locales: Readonly<Record<LanguageTag, string>> = { vi: 'vi-VN', en: 'en-GB' };
+const locales: Readonly<Record<CompleteLanguage, string>> = { vi: 'vi-VN', en: 'en-GB' };
 
 const timeZone = 'Asia/Ho_Chi_Minh';
 const day = { day: '2-digit', month: '2-digit', year: 'numeric' } as const;
 
 /** An ISO 8601 instant at the clock of Vietnam, to the second, with its zone. */
-export function momentText(instant: string, language: LanguageTag): string {
+export function momentText(instant: string, language: CompleteLanguage): string {
   const date = new Date(instant);
   if (Number.isNaN(date.getTime())) return instant;
   const format = new Intl.DateTimeFormat(locales[language], {
@@ -37,13 +37,13 @@ export function momentText(instant: string, language: LanguageTag): string {
 }
 
 /** The day of an instant in Vietnam. */
-export function dayText(instant: string, language: LanguageTag): string {
+export function dayText(instant: string, language: CompleteLanguage): string {
   const format = new Intl.DateTimeFormat(locales[language], { ...day, timeZone });
   return format.format(new Date(instant));
 }
 
 /** A size in kB or MB, powers of ten. */
-export function sizeText(bytes: number, language: LanguageTag): string {
+export function sizeText(bytes: number, language: CompleteLanguage): string {
   const mega = bytes >= 1_000_000;
   const digits = new Intl.NumberFormat(locales[language], { maximumFractionDigits: mega ? 1 : 0 });
   return mega ? `${digits.format(bytes / 1e6)} MB` : `${digits.format(Math.ceil(bytes / 1000))} kB`;

@@ -1,4 +1,4 @@
-import { answersList, sectionHeading, type LanguageTag } from '@tokhai/elements';
+import { answersList, sectionHeading, type CompleteLanguage } from '@tokhai/elements';
 import { translateProcedure, type Procedure, type Translation } from '@tokhai/procedure';
 import { html, nothing, type TemplateResult } from 'lit';
 import { findingText } from '../words/findings.ts';
@@ -12,7 +12,7 @@ import { signatureFacts } from './signature-view.ts';
 export interface ResultView {
   result: CheckedFile;
   words: VerifyWords;
-  language: LanguageTag;
+  language: CompleteLanguage;
   /** The procedure's words in the language shown. */
   translation: Translation | undefined;
   checkedAt: Date;
@@ -90,7 +90,7 @@ function printedText({ printed }: FileData, words: VerifyWords): string {
   return printed === undefined ? words.notCompared : words.printedTexts[printed];
 }
 
-function filesList({ files }: FileData, language: LanguageTag): TemplateResult | undefined {
+function filesList({ files }: FileData, language: CompleteLanguage): TemplateResult | undefined {
   if (files.length === 0) return undefined;
   return html`<ul class="tk-plain-list" translate="no">
     ${files.map(({ name, size }) => html`<li>${name} (${sizeText(size, language)})</li>`)}

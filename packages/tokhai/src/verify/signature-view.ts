@@ -1,4 +1,4 @@
-import type { LanguageTag } from '@tokhai/elements';
+import type { CompleteLanguage } from '@tokhai/elements';
 import type { SignatureReport } from '@tokhai/signing';
 import { html, type TemplateResult } from 'lit';
 import { findingText } from '../words/findings.ts';
@@ -13,7 +13,7 @@ import { dayText, facts, momentText } from './facts.ts';
 export function signatureFacts(
   { report, expected }: CheckedSignature,
   words: VerifyWords,
-  language: LanguageTag,
+  language: CompleteLanguage,
 ): TemplateResult {
   const { signer, signedAt, provenAt, indication, reasons, revocation } = report;
   const day = (instant: string): string => dayText(instant, language);

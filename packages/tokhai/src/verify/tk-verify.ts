@@ -1,12 +1,13 @@
 import {
   fieldStyles,
   formStyles,
+  completeLanguage,
   languageFor,
   pageHeading,
   setLanguage,
   sharedStyles,
   tokens,
-  type LanguageTag,
+  type CompleteLanguage,
 } from '@tokhai/elements';
 import { ProcedureError, type Procedure, type Translation } from '@tokhai/procedure';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
@@ -209,8 +210,8 @@ export class TkVerify extends LitElement {
     </div>`;
   }
 
-  get #language(): LanguageTag {
-    return languageFor(this.lang);
+  get #language(): CompleteLanguage {
+    return completeLanguage(languageFor(this.lang));
   }
 
   get #words(): VerifyWords {

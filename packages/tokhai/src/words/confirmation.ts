@@ -1,5 +1,5 @@
 /** What `<tk-verify>` says of a submission that somebody confirmed by a login. */
-import type { LanguageTag } from '@tokhai/elements';
+import type { CompleteLanguage } from '@tokhai/elements';
 
 const vi = {
   title: 'Xác nhận bằng tài khoản đã đăng nhập',
@@ -39,4 +39,4 @@ const en: ConfirmationWords = {
 };
 
 /** The words of each language. */
-export const confirmationWords: Readonly<Record<LanguageTag, ConfirmationWords>> = { vi, en };
+export const confirmationWords: Readonly<Record<CompleteLanguage, ConfirmationWords>> = { vi, en };

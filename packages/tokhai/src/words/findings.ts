@@ -1,5 +1,5 @@
 /** What the check of a file found, for whoever reads the file: what is the matter with it. */
-import type { LanguageTag } from '@tokhai/elements';
+import type { CompleteLanguage } from '@tokhai/elements';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -89,12 +89,12 @@ const en: Texts = {
 };
 
 /** The texts of each language. */
-export const findingTexts: Readonly<Record<LanguageTag, Texts>> = { vi, en };
+export const findingTexts: Readonly<Record<CompleteLanguage, Texts>> = { vi, en };
 
 /** A finding as a sentence; one that has no words is told as the check says it, with its code. */
 export function findingText(
   { code, message }: { code: string; message: string },
-  language: LanguageTag,
+  language: CompleteLanguage,
 ): string {
   const texts = findingTexts[language];
   const text = Object.hasOwn(texts, code) ? texts[code] : undefined;

@@ -29,15 +29,16 @@ const vi = {
 /** The opening words of one language. */
 export type OpeningWords = typeof vi;
 
-/** English, once it is here: the first page is not made to wait for words that few read. */
-let en: OpeningWords | undefined;
+/** Other languages, once they are here: the first page is not made to wait for words that few read. */
+const others: Partial<Record<LanguageTag, OpeningWords>> = {};
 
-addWords(async () => {
-  ({ en } = await import('./opening-en.ts'));
+addWords(async (tag) => {
+  if (tag === 'km') others.km = (await import('./opening-km.ts')).km;
+  else others.en = (await import('./opening-en.ts')).en;
   return { templates: {} };
 });
 
 /** The opening words of a language; Vietnamese until the others are here. */
 export function openingWords(language: LanguageTag): OpeningWords {
-  return language === 'en' && en !== undefined ? en : vi;
+  return others[language] ?? vi;
 }

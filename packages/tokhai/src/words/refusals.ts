@@ -2,7 +2,7 @@
  * The desk's reasons for not taking a submission, for the person who sent it: what happened and
  * what to do. `{field}` stands for the title of a signature place.
  */
-import type { LanguageTag } from '@tokhai/elements';
+import type { CompleteLanguage } from '@tokhai/elements';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -166,7 +166,7 @@ const en: Texts = {
     'The certificate used at “{field}” names somebody else. The person named in the form has to sign.',
 };
 
-const unknown: Readonly<Record<LanguageTag, (code: string) => string>> = {
+const unknown: Readonly<Record<CompleteLanguage, (code: string) => string>> = {
   vi: (code) =>
     `Cổng chưa nhận hồ sơ này (mã lỗi ${code}). Hãy ký lại rồi nộp, hoặc hỏi nơi hướng dẫn và nói mã lỗi này.`,
   en: (code) =>
@@ -174,13 +174,13 @@ const unknown: Readonly<Record<LanguageTag, (code: string) => string>> = {
 };
 
 /** The texts of each language. */
-export const refusalTexts: Readonly<Record<LanguageTag, Texts>> = { vi, en };
+export const refusalTexts: Readonly<Record<CompleteLanguage, Texts>> = { vi, en };
 
 /**
  * Why the desk refused, as a sentence with what to do.
  * @param fieldTitle title of the signature place that the reason is about, if any
  */
-export function refusalText(code: string, language: LanguageTag, fieldTitle = ''): string {
+export function refusalText(code: string, language: CompleteLanguage, fieldTitle = ''): string {
   // The code comes from outside: it is shown only when it looks like one.
   const safe = /^[a-z0-9-]{1,60}$/.test(code) ? code : 'unknown';
   const texts = refusalTexts[language];

@@ -1,5 +1,5 @@
 /** What `<tk-verify>` says before, while and after it checks a file. */
-import type { LanguageTag } from '@tokhai/elements';
+import type { CompleteLanguage } from '@tokhai/elements';
 
 const vi = {
   title: 'Kiểm tra tệp đã ký',
@@ -198,4 +198,4 @@ const en: VerifyWords = {
 };
 
 /** The words of each language. */
-export const verifyWords: Readonly<Record<LanguageTag, VerifyWords>> = { vi, en };
+export const verifyWords: Readonly<Record<CompleteLanguage, VerifyWords>> = { vi, en };

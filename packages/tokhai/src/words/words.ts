@@ -1,5 +1,5 @@
 /** What the door itself says when it prints, signs and sends. */
-import type { LanguageTag } from '@tokhai/elements';
+import type { CompleteLanguage } from '@tokhai/elements';
 
 const vi = {
   p12Missing: 'Hãy chọn tệp chữ ký số và ghi mật khẩu của tệp.',
@@ -263,4 +263,4 @@ const en: Words = {
 };
 
 /** The words of each language. */
-export const words: Readonly<Record<LanguageTag, Words>> = { vi, en };
+export const words: Readonly<Record<CompleteLanguage, Words>> = { vi, en };
