@@ -1,15 +1,9 @@
+import { checkPath, refuse } from './check-path.ts';
 import { conditionOf, operatorsOf } from './conditions.ts';
-import { ProcedureError, type ProcedureErrorCode } from './error.ts';
-import type { Block, Condition, DateOrderRule, SumRule } from './generated/procedure.ts';
-import { isObject, pointerStep } from './json.ts';
+import type { Block, Condition } from './generated/procedure.ts';
 import { questionAt, takesAnswer, type Procedure } from './model.ts';
-import { hasWords, isInTable, isNumeric } from './numeric.ts';
-import { isSafePattern } from './pattern/safe-pattern.ts';
+import { hasWords } from './numeric.ts';
 import { printConditions, printedQuestions } from './print-parts.ts';
-
-function refuse(code: ProcedureErrorCode, pointer: string, remedy: string): never {
-  throw new ProcedureError(code, pointer, remedy);
-}
 
 /**
  * Checks what the meta-schema cannot say: that names lead somewhere, that every question is asked
@@ -21,8 +15,6 @@ export function checkProcedure(procedure: Procedure): void {
   checkPages(procedure);
   checkQuestions(procedure);
   checkSigners(procedure);
-  checkRules(procedure);
-  checkMigrations(procedure);
   checkPrint(procedure);
 }
 
@@ -62,7 +54,6 @@ function checkQuestions(procedure: Procedure): void {
   const required = procedure.file.required ?? [];
   for (const question of procedure.questions.values()) {
     const pointer = `/properties/${question.name}`;
-    checkPatterns(question.schema, pointer);
     checkCondition(procedure, question.options.when, `${pointer}/question/when`);
     const position = required.indexOf(question.name);
     if (position >= 0 && conditionOf(procedure, question)) {
@@ -88,29 +79,6 @@ function checkQuestions(procedure: Procedure): void {
   }
 }
 
-/** Keywords that hold values, not schemas. */
-const values = new Set(['const', 'enum', 'default', 'examples', 'question']);
-
-/** A pattern is put to what a person wrote, at each change: it must not hold up the page. */
-function checkPatterns(schema: unknown, pointer: string): void {
-  if (Array.isArray(schema)) {
-    schema.forEach((one, index) => checkPatterns(one, pointer + pointerStep(index)));
-  }
-  if (!isObject(schema)) return;
-  for (const [key, inner] of Object.entries(schema)) {
-    const at = pointer + pointerStep(key);
-    if (key === 'properties' && isObject(inner)) {
-      for (const [name, part] of Object.entries(inner)) checkPatterns(part, at + pointerStep(name));
-    } else if (!values.has(key)) checkPatterns(inner, at);
-  }
-  if (typeof schema['pattern'] !== 'string') return;
-  const { pattern, maxLength } = schema;
-  if (isSafePattern(pattern, typeof maxLength === 'number' ? maxLength : undefined)) return;
-  const remedy =
-    'Write a pattern that the flag u takes, without lookaround and repetitions inside repetitions, or a smaller maxLength beside it: this one may hold up the page.';
-  refuse('slow-pattern', `${pointer}/pattern`, remedy);
-}
-
 function checkSigners(procedure: Procedure): void {
   const ids = new Set<string>();
   procedure.signers.forEach((signer, index) => {
@@ -134,53 +102,6 @@ function checkSigners(procedure: Procedure): void {
     checkCondition(procedure, signer.when, `${pointer}/when`);
     for (const path of [signer.name ?? []].flat()) checkPath(procedure, path, `${pointer}/name`);
     checkPath(procedure, signer.identity, `${pointer}/identity`);
-  });
-}
-
-function checkRules(procedure: Procedure): void {
-  procedure.about.rules?.forEach((rule, index) => {
-    const pointer = `/procedure/rules/${index}`;
-    if ('sum' in rule) checkSumRule(procedure, rule, pointer);
-    else checkDateOrder(procedure, rule, pointer);
-  });
-}
-
-function checkDateOrder(procedure: Procedure, rule: DateOrderRule, pointer: string): void {
-  for (const end of ['before', 'after'] as const) {
-    checkPath(procedure, rule[end], `${pointer}/${end}`);
-    const isDate = questionAt(procedure, rule[end])?.kind === 'date';
-    if (isDate && !isInTable(procedure, rule[end])) continue;
-    refuse('kind-mismatch', `${pointer}/${end}`, 'Name a date that is no column of a table.');
-  }
-}
-
-function checkSumRule(procedure: Procedure, { sum, of }: SumRule, pointer: string): void {
-  sum.forEach((path, index) => {
-    checkPath(procedure, path, `${pointer}/sum/${index}`);
-    if (isNumeric(questionAt(procedure, path)!)) return;
-    refuse('kind-mismatch', `${pointer}/sum/${index}`, 'Name numbers and amounts.');
-  });
-  if (typeof of === 'number') return;
-  checkPath(procedure, of, `${pointer}/of`);
-  if (isNumeric(questionAt(procedure, of)!) && !isInTable(procedure, of)) return;
-  refuse('kind-mismatch', `${pointer}/of`, 'Name a number that is no column of a table.');
-}
-
-/** Names of older versions are not known here; those of this one lead somewhere. */
-function checkMigrations(procedure: Procedure): void {
-  procedure.about.migrations?.forEach((migration, index) => {
-    const pointer = `/procedure/migrations/${index}`;
-    if (migration.from === procedure.id) {
-      refuse('duplicate', `${pointer}/from`, 'Name an older version: this is the file itself.');
-    }
-    migration.renamed?.forEach(({ to }, at) =>
-      checkPath(procedure, to, `${pointer}/renamed/${at}/to`),
-    );
-    for (const list of ['options', 'tightened'] as const) {
-      migration[list]?.forEach(({ question }, at) =>
-        checkPath(procedure, question, `${pointer}/${list}/${at}/question`),
-      );
-    }
   });
 }
 
@@ -244,13 +165,4 @@ function checkCondition(
         : `Ask what ${path} equals: only choices include something.`,
     );
   }
-}
-
-function checkPath(procedure: Procedure, path: string | undefined, pointer: string): void {
-  if (path === undefined || questionAt(procedure, path)) return;
-  refuse(
-    'unknown-question',
-    pointer,
-    `Define ${path} in properties, or name a question that is there.`,
-  );
 }

@@ -8,7 +8,7 @@ import { withReplacedOptions } from './replaced-options.ts';
 /**
  * The procedure of a file that `readProcedureFile` took, checked for what the meta-schema cannot
  * say. The same as `readProcedure` gives, but long lists are loaded only where the file refers to
- * them. So is the check of computed answers.
+ * them. So are the checks of what few files have: rules, migrations, patterns, computed answers.
  *
  * @throws {ProcedureError} or what the loader of a list throws, when it does not come
  */
@@ -23,11 +23,27 @@ export async function completeProcedure(file: ProcedureFile): Promise<Procedure>
     withReplacedOptions({ ...shortSchemas, ...Object.fromEntries(lists) }),
   );
   checkProcedure(procedure);
+  if (procedure.about.rules || procedure.about.migrations) {
+    const { checkMigrations, checkRules } = await import('./check-rules.ts');
+    checkRules(procedure);
+    checkMigrations(procedure);
+  }
+  if (hasPattern(file)) {
+    const { checkPatterns } = await import('./check-patterns.ts');
+    checkPatterns(procedure);
+  }
   if ([...procedure.questions.values()].some(({ kind }) => kind === 'computed')) {
     const { checkComputed } = await import('./check-computed.ts');
     checkComputed(procedure);
   }
   return procedure;
+}
+
+/** Whether a file has a pattern, or lets a shared one be put to a longer text than it was made for. */
+function hasPattern(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const isPattern = 'pattern' in value || ('$ref' in value && 'maxLength' in value);
+  return isPattern || Object.values(value).some(hasPattern);
 }
 
 /** What a file refers to, directly or through short schemas: lists refer to nothing. */

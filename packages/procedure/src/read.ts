@@ -1,6 +1,8 @@
 import { buildProcedure } from './build-procedure.ts';
 import { checkComputed } from './check-computed.ts';
+import { checkPatterns } from './check-patterns.ts';
 import { checkProcedure } from './check.ts';
+import { checkMigrations, checkRules } from './check-rules.ts';
 import { sharedSchemas } from './generated/all-shared-schemas.ts';
 import type { Procedure } from './model.ts';
 import { readProcedureFile } from './read-procedure-file.ts';
@@ -16,6 +18,9 @@ import { withReplacedOptions } from './replaced-options.ts';
 export function readProcedure(input: unknown): Procedure {
   const procedure = buildProcedure(readProcedureFile(input), withReplacedOptions(sharedSchemas));
   checkProcedure(procedure);
+  checkRules(procedure);
+  checkMigrations(procedure);
+  checkPatterns(procedure);
   checkComputed(procedure);
   return procedure;
 }
