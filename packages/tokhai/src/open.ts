@@ -3,7 +3,7 @@ import { askedSigners } from '@tokhai/answers';
 import { PortError, type OpenedSubmission } from '@tokhai/elements';
 import { isPrintOf, PdfError, readSubmission, rendererVersion } from '@tokhai/pdf';
 import { procedureHash, type Procedure } from '@tokhai/procedure';
-import { modificationsSinceMade, verifyPdf } from '@tokhai/signing';
+import { modificationsSinceMade, verifyPdf } from '@tokhai/signing/verify';
 import { signatures } from './sign.ts';
 import type { Words } from './words/words.ts';
 

@@ -9,7 +9,7 @@ import {
   verifyPdf,
   type Indication,
   type SignatureReport,
-} from '@tokhai/signing';
+} from '@tokhai/signing/verify';
 import type { FoundConfirmation } from '@tokhai/signing/confirmation';
 
 /** Something found, by the code under which it has words; see `words/findings.ts`. */

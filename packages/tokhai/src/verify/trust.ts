@@ -1,4 +1,4 @@
-import { readCertificateFile, SigningError } from '@tokhai/signing';
+import { readCertificateFile, SigningError } from '@tokhai/signing/verify';
 import { responseBytes, TooLargeError } from '../response-json.ts';
 import { withTimeout } from '../timeout.ts';
 
