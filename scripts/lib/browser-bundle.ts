@@ -47,7 +47,7 @@ const common = new RegExp(
     '/lit-element\\.js',
     '/procedure/src/(?:generated/meta-schema|meta-check|read-procedure-file|json|error)\\.ts',
     '/answers/src/error\\.ts',
-    '/elements/src/(?:heading|later|translator|language|pointer|ports)\\.ts',
+    '/elements/src/(?:define-once|heading|later|words/issue-words|translator|language|pointer|ports)\\.ts',
     '/elements/src/styles/(?:shared-styles|tokens|form-styles)\\.ts',
     '/tokhai/src/(?:response-json|timeout|fetch-json|load-procedure)\\.ts',
   ].join('|'),
@@ -56,9 +56,10 @@ const common = new RegExp(
 /** What makes questions of a file and knows which are asked: for the form and the check of files. */
 const questions = new RegExp(
   [
-    '/procedure/src/(?:build-procedure|complete-procedure|questions|check|conditions|model)\\.ts',
+    '/procedure/src/(?:build-procedure|complete-procedure|questions|check|check-path|conditions|model|expressions|numeric|print-parts|replaced-options|fold)\\.ts',
     '/procedure/src/generated/shared-schemas\\.ts',
     '/answers/src/(?:json|asked|condition|journey|prune|kinds/part-keys)\\.ts',
+    '/elements/src/fields/record\\.ts',
   ].join('|'),
 );
 
@@ -66,11 +67,12 @@ const questions = new RegExp(
 const asking = new RegExp(
   [
     '/lit-html/(?:directive-helpers|directives/(?:live|repeat))\\.js',
+    '/lit/directives/(?:live|repeat)\\.js',
     '/elements/src/fields/plain-drawing\\.ts',
     '/answers/src/vietnam-date\\.ts',
-    '/elements/src/(?:filling(?:-[a-z]+)?|send-later|begin|submission|draft-keeper|prefill|words/failures)\\.ts',
+    '/elements/src/(?:filling(?:-[a-z]+)?|send-later|tab-lock|draft-keeper|prefill|words/failures)\\.ts',
     '/elements/src/pages/(?:question-page|back-link)\\.ts',
-    '/elements/src/fields/(?:render-field|field-element|input-field|optional-mark)\\.ts',
+    '/elements/src/fields/(?:render-field|field-element|field-lines|field-list|input-field|optional-mark)\\.ts',
     '/elements/src/styles/adopt\\.ts',
   ].join('|'),
 );

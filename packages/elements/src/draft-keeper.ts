@@ -1,5 +1,5 @@
 import type { Draft, DraftStore } from '@tokhai/answers';
-import { tabLock } from './steps-later.ts';
+import { begin } from './steps-later.ts';
 import type { TabLock } from './tab-lock.ts';
 import type { Procedure } from '@tokhai/procedure';
 
@@ -33,7 +33,7 @@ export class DraftKeeper {
     procedureId: string,
     options: { steal: boolean; onLost: () => void },
   ): Promise<boolean> {
-    const { TabLock: Lock } = tabLock.now ?? (await tabLock.load());
+    const { TabLock: Lock } = begin.now ?? (await begin.load());
     this.#lock ??= new Lock();
     return this.#lock.take(`${this.#store.name} ${procedureId}`, {
       steal: options.steal,

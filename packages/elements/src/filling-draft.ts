@@ -4,12 +4,12 @@ import type { Procedure } from '@tokhai/procedure';
 import { FillingState } from './filling-state.ts';
 import { mergedPrefill, type Prefill } from './prefill.ts';
 import type { OpenedSubmission } from './ports.ts';
-import { changedNotice, draftTransfer, known, submissions } from './steps-later.ts';
+import { begin, changedNotice, draftTransfer, submissions } from './steps-later.ts';
 import { pageIdOf, pageStep, readStep, type Step } from './steps.ts';
 import { forgetInTab, isRememberedInTab, rememberInTab } from './tab-memory.ts';
 import { failureWords } from './words/failures.ts';
 
-type Known = NonNullable<typeof known.now>;
+type Known = NonNullable<typeof begin.now>;
 
 /**
  * How a filling begins, goes on and is kept: the draft on this device or in a file, the one tab that
@@ -187,7 +187,7 @@ export abstract class FillingDraft extends FillingState {
 
   protected goOn(work: (prefill: Known) => unknown, steal = false): Promise<unknown> {
     return (this.checked = this.work('', async () => {
-      const [prefill, isHeld] = await Promise.all([known.load(), this.hold(steal)]);
+      const [prefill, isHeld] = await Promise.all([begin.load(), this.hold(steal)]);
       if (isHeld) await work(prefill);
       return '';
     }));

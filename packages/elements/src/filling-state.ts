@@ -152,10 +152,7 @@ export abstract class FillingState {
   }
 
   /** Runs a port: busy meanwhile, its news spoken, its failure told. False: it did not come off. */
-  protected async work(
-    starting: string,
-    work: () => Promise<string | undefined>,
-  ): Promise<boolean> {
+  async work(starting: string, work: () => Promise<string | undefined>): Promise<boolean> {
     if (this.busy) return false;
     this.busy = true;
     this.failures = [];
@@ -186,13 +183,13 @@ export abstract class FillingState {
     this.events.onMove();
   }
 
-  protected stop(failures: readonly string[]): void {
+  stop(failures: readonly string[]): void {
     this.failures = failures;
     this.save();
     this.events.onStopped();
   }
 
-  protected tell(news: string): void {
+  tell(news: string): void {
     this.news = news;
     this.events.onChange();
   }

@@ -63,18 +63,6 @@ export class Filling extends FillingPages {
     this.tell('');
   }
 
-  /** Makes a code under which the next one opens the submission, or ends it. */
-  async handOver(offers: boolean): Promise<void> {
-    const starting = offers ? msg('Đang tạo mã…', { id: 'hand-over-making' }) : '';
-    await this.work(starting, async () => {
-      if (offers) await this.submission.offerHandOver();
-      else await this.submission.endHandOver();
-      return offers
-        ? msg('Đã có mã cho người ký tiếp.', { id: 'hand-over-made' })
-        : msg('Mã đã huỷ.', { id: 'hand-over-ended' });
-    });
-  }
-
   /** Drops the signatures made so far, for the answers to be mended. */
   withdrawSignatures(): void {
     if (this.busy) return;
@@ -96,7 +84,7 @@ export class Filling extends FillingPages {
   async submit(): Promise<void> {
     await this.work(msg('Đang nộp hồ sơ…', { id: 'submitting' }), async () => {
       try {
-        return await this.#handIn(() => this.#send(false));
+        return await this.handIn(() => this.#send(false));
       } catch (error) {
         const { pdf } = this.submission;
         if (codeOf(error) === 'paused') return pausedNews();
@@ -112,32 +100,11 @@ export class Filling extends FillingPages {
   /** Announces what nobody signed here: its print is brought, signed by hand. */
   async submitPaper(): Promise<void> {
     await this.work(msg('Đang nộp hồ sơ…', { id: 'submitting' }), () =>
-      this.#handIn(() => this.#send(true)).catch((error: unknown) => {
+      this.handIn(() => this.#send(true)).catch((error: unknown) => {
         if (codeOf(error) === 'paused') return pausedNews();
         throw error;
       }),
     );
-  }
-
-  /** Asks for the code with which whoever is logged in confirms; or gives that up. */
-  async askToConfirm(asks: boolean): Promise<void> {
-    if (!asks) {
-      this.submission.confirming = undefined;
-      this.tell('');
-      return;
-    }
-    await this.work(msg('Đang gửi mã…', { id: 'confirm-asking' }), async () => {
-      const refused = await this.submission.beginConfirmation();
-      if (refused.length === 0) return msg('Đã gửi mã xác nhận.', { id: 'confirm-asked' });
-      this.stop([...refused]);
-      return '';
-    });
-  }
-
-  /** Hands it in as confirmed by whoever is logged in, which is no signature. */
-  async confirm(answer: string): Promise<void> {
-    const submitting = msg('Đang nộp hồ sơ…', { id: 'submitting' });
-    await this.work(submitting, () => this.#handIn(() => this.submission.confirm(answer)));
   }
 
   /** Stops sending for now; `submit` goes on with what arrived. */
@@ -162,14 +129,15 @@ export class Filling extends FillingPages {
   /** Nobody asked for it just now, so nothing is said while it fails. */
   async #trySending(): Promise<void> {
     if (!this.isQueued) this.#sendLater.stop();
-    else if (!this.busy) await this.#handIn(() => this.#send(false)).catch(() => undefined);
+    else if (!this.busy) await this.handIn(() => this.#send(false)).catch(() => undefined);
   }
 
   #send(onPaper: boolean): Promise<SubmitOutcome | undefined> {
     return this.submission.submit(onPaper, () => this.events.onChange());
   }
 
-  async #handIn(send: () => Promise<SubmitOutcome | undefined>): Promise<string | undefined> {
+  /** Sends it, and shows what came of that. */
+  async handIn(send: () => Promise<SubmitOutcome | undefined>): Promise<string | undefined> {
     const outcome = await send();
     if (!outcome) return undefined;
     this.queuedPdf = undefined;

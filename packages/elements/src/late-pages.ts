@@ -2,6 +2,7 @@
 import type { Answers } from '@tokhai/answers';
 import type { Procedure } from '@tokhai/procedure';
 import { html, nothing, type TemplateResult } from 'lit';
+import { askToConfirm, confirm, handOver } from './beside-signing.ts';
 import type { Filling } from './filling.ts';
 import type { ObjectUrl } from './object-url.ts';
 import { checkPage } from './pages/check-page.ts';
@@ -97,7 +98,7 @@ function toCheck(view: LatePageView): TemplateResult {
 
 function toSign(view: LatePageView): TemplateResult {
   const { filling, ports } = view;
-  const { signatures, pending, offered, handOver, confirming } = filling.submission;
+  const { signatures, pending, offered, confirming } = filling.submission;
   return html`<tk-sign-page
     .procedure=${view.procedure}
     .answers=${view.answers}
@@ -115,7 +116,7 @@ function toSign(view: LatePageView): TemplateResult {
     .offersConfirmation=${ports.confirmation !== undefined}
     .confirming=${confirming}
     .offersCode=${ports.handOver !== undefined}
-    .handOver=${handOver}
+    .handOver=${filling.submission.handOver}
     .headingLevel=${view.headingLevel}
     @go-back=${view.onBack}
     @sign-request=${(event: CustomEvent<SignRequest>) => filling.sign(event.detail)}
@@ -123,13 +124,13 @@ function toSign(view: LatePageView): TemplateResult {
     @submit-request=${() => filling.submit()}
     @pause-request=${() => filling.pauseSending()}
     @paper-request=${() => filling.submitPaper()}
-    @confirm-start=${() => filling.askToConfirm(true)}
-    @confirm-end=${() => filling.askToConfirm(false)}
-    @confirm-answer=${(event: CustomEvent<string>) => filling.confirm(event.detail)}
+    @confirm-start=${() => askToConfirm(filling, true)}
+    @confirm-end=${() => askToConfirm(filling, false)}
+    @confirm-answer=${(event: CustomEvent<string>) => confirm(filling, event.detail)}
     @sign-again=${() => filling.signAgain()}
     @withdraw-signatures=${() => filling.withdrawSignatures()}
-    @hand-over-start=${() => filling.handOver(true)}
-    @hand-over-end=${() => filling.handOver(false)}
+    @hand-over-start=${() => handOver(filling, true)}
+    @hand-over-end=${() => handOver(filling, false)}
   ></tk-sign-page>`;
 }
 

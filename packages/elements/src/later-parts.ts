@@ -1,16 +1,6 @@
 import type { Kind, Procedure, Question } from '@tokhai/procedure';
 import { loadFields } from './fields/load-fields.ts';
-import {
-  checks,
-  draftTransfer,
-  fillings,
-  known,
-  latePages,
-  loadStep,
-  profileCard,
-  questionPage,
-  tabLock,
-} from './steps-later.ts';
+import { begin, checks, draftTransfer, latePages, loadStep, profileCard } from './steps-later.ts';
 import { translator } from './translator.ts';
 
 /**
@@ -21,7 +11,7 @@ export function laterParts(procedure: Procedure): Array<() => Promise<unknown>> 
   const questions = [...procedure.questions.values()];
   const asksFor = (kind: Kind): boolean => questions.some((question) => isOrHolds(question, kind));
   return [
-    () => Promise.all([fillings, known, tabLock, questionPage].map((part) => part.load())),
+    () => begin.load(),
     async () => loadFields(questions),
     () => checks.load(),
     async () => loadStep(procedure, 'check'),

@@ -4,7 +4,7 @@ import type { DraftChange } from './events.ts';
 import type { Filling } from './filling.ts';
 import type { Ports } from './ports.ts';
 import type { Prefill } from './prefill.ts';
-import { fillings } from './steps-later.ts';
+import { begin } from './steps-later.ts';
 
 /** The form whose procedure is opened. */
 export interface OpeningHost {
@@ -80,8 +80,8 @@ export class Opening {
       this.begin(this.#wanted);
       return;
     }
-    if (fillings.now) {
-      this.filling = this.#newFilling(fillings.now.Filling, procedure, ports);
+    if (begin.now) {
+      this.filling = this.#newFilling(begin.now.Filling, procedure, ports);
       return;
     }
     const drafts = this.keepsDraft ? ports.drafts : undefined;
@@ -113,7 +113,7 @@ export class Opening {
   async fill(): Promise<Filling | undefined> {
     const { procedure, ports } = this.#host;
     if (!procedure || !ports) return undefined;
-    const { Filling } = fillings.now ?? (await fillings.load());
+    const { Filling } = begin.now ?? (await begin.load());
     if (this.#host.procedure !== procedure || this.#host.ports !== ports) return undefined;
     return (this.filling ??= this.#newFilling(Filling, procedure, ports));
   }

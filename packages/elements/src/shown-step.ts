@@ -4,7 +4,7 @@ import type { Filling } from './filling.ts';
 import type { ObjectUrl } from './object-url.ts';
 import type { SummaryLine } from './pages/error-summary.ts';
 import type { Ports } from './ports.ts';
-import { checks, latePages, questionPage } from './steps-later.ts';
+import { begin, checks, latePages } from './steps-later.ts';
 import { pageIdOf } from './steps.ts';
 
 /** What the step on the screen is drawn of, and what it leads to. */
@@ -33,7 +33,7 @@ export function shownStep(view: StepView): unknown {
   const position = journey.findIndex(({ id }) => id === pageIdOf(step));
   const page = journey[position];
   if (!page) return nothing;
-  return questionPage.now?.questionPage({
+  return begin.now?.questionPage({
     ...common,
     page,
     issues: filling.issues,

@@ -10,15 +10,10 @@ export const checks = new Later(async () => {
   const [rules] = await Promise.all([import('./checks.ts'), issueWordsLater.load()]);
   return rules;
 });
-/** What keeps the answers. Fetched while the start page is read. */
-export const fillings = new Later(() => import('./filling.ts'));
-/** What the portal knows already: needed when a form is begun or goes on. */
-export const known = new Later(() => import('./prefill.ts'));
+/** What keeps the answers and shows the questions. Fetched while the start page is read. */
+export const begin = new Later(() => import('./begin.ts'));
 /** Draft as a file. */
 export const draftTransfer = new Later(() => import('./draft-transfer.ts'));
-/** Keeps a second tab from the draft: needed when a form is begun or goes on. */
-export const tabLock = new Later(() => import('./tab-lock.ts'));
-export const questionPage = new Later(() => import('./pages/question-page.ts'));
 /** Needed when a draft of an older version of the form goes on. */
 export const changedNotice = new Later(() => import('./pages/changed-answers.ts'));
 /** The PDF of the answers: needed from the check page on, and for a draft with signatures. */
@@ -49,9 +44,7 @@ export function loadStep(procedure: Procedure, step: Step): Promise<unknown> | u
   }
   const page = procedure.pages.find(({ id }) => id === pageIdOf(step));
   const questions = (page?.questions ?? []).flatMap((name) => procedure.questions.get(name) ?? []);
-  const parts = [loadFields(questions), loadAll(questionPage, known)].filter(
-    (part) => part !== undefined,
-  );
+  const parts = [loadFields(questions), loadAll(begin)].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : Promise.all(parts);
 }
 
