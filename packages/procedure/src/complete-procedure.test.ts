@@ -37,3 +37,38 @@ test('what a file names and nobody defined is found in the second step', async (
   file.procedure.pages[0]!.questions.push('khongCo');
   await assert.rejects(completeProcedure(readProcedureFile(file)), { code: 'unknown-question' });
 });
+
+test('what few files have is checked in the second step where a file has it', async () => {
+  const text = await readFile(new URL('ct01/procedure.json', folder), 'utf8');
+  interface File {
+    properties: Record<string, object>;
+    procedure: { pages: Array<{ questions: string[] }> } & Record<string, unknown>;
+  }
+  const faults: Array<[code: string, damage: (file: File) => void]> = [
+    ['slow-pattern', ask({ type: 'string', title: 'Mã', pattern: '^(a+)+$' })],
+    [
+      'unknown-question',
+      ({ procedure }) => {
+        procedure['rules'] = [{ before: 'khongCo', after: 'khongCo', message: 'Ngày sai' }];
+      },
+    ],
+    [
+      'duplicate',
+      (file) => {
+        file.procedure['migrations'] = [{ from: (file as unknown as { $id: string }).$id }];
+      },
+    ],
+  ];
+  for (const [code, damage] of faults) {
+    const file = JSON.parse(text) as File;
+    damage(file);
+    assert.throws(() => readProcedure(file), { code });
+    await assert.rejects(completeProcedure(readProcedureFile(file)), { code });
+  }
+  function ask(schema: object) {
+    return ({ properties, procedure }: File): void => {
+      properties['them'] = schema;
+      procedure.pages[0]!.questions.push('them');
+    };
+  }
+});

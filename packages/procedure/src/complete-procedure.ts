@@ -39,11 +39,10 @@ export async function completeProcedure(file: ProcedureFile): Promise<Procedure>
   return procedure;
 }
 
-/** Whether a file has a pattern, or lets a shared one be put to a longer text than it was made for. */
+/** Whether a file has a pattern of its own. Those of shared schemas are quick: nothing overrides them. */
 function hasPattern(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  const isPattern = 'pattern' in value || ('$ref' in value && 'maxLength' in value);
-  return isPattern || Object.values(value).some(hasPattern);
+  return Object.hasOwn(value, 'pattern') || Object.values(value).some(hasPattern);
 }
 
 /** What a file refers to, directly or through short schemas: lists refer to nothing. */
