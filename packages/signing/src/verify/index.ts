@@ -3,6 +3,7 @@
  * keeps everything together that `@tokhai/signing` offers where any page imports it as a whole.
  */
 export { SigningError } from '../error.ts';
+export { confirmationField, sealField } from '../agency-fields.ts';
 export { readCertificateFile } from '../certificate-file.ts';
 export { modificationsSinceMade } from './modifications-after.ts';
 export { verifyPdf } from './verify.ts';
