@@ -38,7 +38,24 @@ async function sign(
   const bytes = await trialSignature(portal, holderOf(place, answers));
   await giveSignatureFile(keys, { bytes, password: trialPassword });
   await confirmAndSign(keys);
-  await keys.waitFor(`[data-signer="${place.id}"] .tk-signed`);
+  const [signed, warned, refused] = [
+    `[data-signer="${place.id}"] .tk-signed`,
+    `[data-signer="${place.id}"] [data-warnings]`,
+    '.tk-summary',
+  ];
+  await keys.waitFor(`${signed}, ${warned}, ${refused}`);
+  if (await keys.isThere(refused)) {
+    assert.fail(`the form refuses to sign: ${await keys.page.evaluate(readSummary)}`);
+  }
+  // On a busy machine the portal may not answer in time whether the certificate was revoked.
+  if (await keys.isThere(warned)) await keys.activate('Ký bằng chứng thư này');
+  await keys.waitFor(signed);
+}
+
+/** What the form says is wrong. */
+function readSummary(): string {
+  const form = document.querySelector('tk-procedure')?.shadowRoot;
+  return form?.querySelector('.tk-summary')?.textContent ?? '';
 }
 
 /** The code of the dossier on the receipt. */
