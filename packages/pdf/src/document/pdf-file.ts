@@ -72,9 +72,10 @@ interface Stream {
 }
 
 /**
- * A PDF 1.7 file in the making, with a classic cross-reference table (7.5). Each
- * object is written down when its value is given, so that nothing is kept twice. Streams are packed by one pinned deflate in JavaScript, for engines pack differently,
- * and numbers have at most three decimals; so the same calls give the same bytes everywhere.
+ * A PDF 1.7 file in the making, with a classic cross-reference table (7.5). Each object is written
+ * down when its value is given, so that nothing is kept twice. Streams are packed by one pinned
+ * deflate in JavaScript, for engines pack differently, and numbers have at most three decimals; so
+ * the same calls give the same bytes everywhere.
  */
 export class PdfFile {
   readonly #economy: Economy;
