@@ -61,7 +61,7 @@ export interface Manifest {
 /** Packages with elements, and the classes of each that are told of without being a tag. */
 const packages = { elements: '@tokhai/elements', tokhai: 'tokhai' };
 type Package = keyof typeof packages;
-const bases: readonly string[] = ['ProcedureElement', 'FieldElement'];
+const bases: readonly string[] = ['ProcedureElement', 'FieldElement', 'FetchedElement'];
 
 /** Modules that hold an element or what one inherits. */
 const holdsElement = /\bclass \w+(?:<[^{]+>)? extends \w+(?:Element|Field)\b/;
