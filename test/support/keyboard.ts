@@ -1,7 +1,8 @@
 /** A person who has no pointer: Tab, Enter, Space, arrows and letters. */
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { Hands, isPressed, readControls, type ChosenFile, type Control } from './hands.ts';
+import { Hands, isPressed, type Control } from './hands.ts';
+import { inChromiumTab } from './in-chromium-tab.ts';
 
 /** More stops than any page has: a Tab that has gone so far goes in circles. */
 const mostStops = 400;
@@ -55,16 +56,12 @@ export abstract class Keys extends Hands {
 }
 
 /** The keyboard of a tab of Chromium. */
-export class Keyboard extends Keys {
+export class Keyboard extends inChromiumTab(Keys) {
   readonly page: Page;
 
   constructor(page: Page) {
     super();
     this.page = page;
-  }
-
-  async focused(): Promise<Control> {
-    return (await this.page.evaluate(readControls, undefined))[0]!;
   }
 
   async press(key: string, times = 1): Promise<void> {
@@ -76,32 +73,11 @@ export class Keyboard extends Keys {
     await this.page.keyboard.type(text);
   }
 
-  async waitForOption(id: string, text: string): Promise<void> {
-    const option = this.page.locator(`select#${id} option`, { hasText: text });
-    await option.first().waitFor({ state: 'attached' });
-  }
-
   async pickOption(id: string, text: string): Promise<void> {
     const texts = await this.page.locator(`select#${id} option`).allTextContents();
     const index = texts.findIndex((shown) => shown.trim() === text);
     assert.ok(index > 0, `no option “${text}” at #${id}`);
     await this.press('Home');
     await this.press('ArrowDown', index);
-  }
-
-  isChecked(id: string): Promise<boolean> {
-    return this.page.locator(`input#${id}`).isChecked();
-  }
-
-  async isThere(selector: string): Promise<boolean> {
-    return (await this.page.locator(selector).count()) > 0;
-  }
-
-  waitFor(selector: string): Promise<void> {
-    return this.page.locator(selector).first().waitFor();
-  }
-
-  giveFile(id: string, file: ChosenFile): Promise<void> {
-    return this.page.locator(`input#${id}`).setInputFiles(file);
   }
 }

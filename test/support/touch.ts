@@ -1,22 +1,19 @@
 /** A person with a phone: taps, an on-screen keyboard, the lists and dialogues of the system. */
 import assert from 'node:assert/strict';
 import type { ElementHandle, Locator, Page } from 'playwright-core';
-import { Hands, isPressed, readControls, type ChosenFile, type Control } from './hands.ts';
+import { Hands, isPressed, readControls, type Control } from './hands.ts';
+import { inChromiumTab } from './in-chromium-tab.ts';
 
 /** Smallest height of what is tapped, in CSS pixels (WCAG 2.2, 2.5.5). */
 const leastHeight = 44;
 
 /** The finger on a tab of Chromium whose context `hasTouch`. */
-export class Touch extends Hands {
+export class Touch extends inChromiumTab(Hands) {
   readonly page: Page;
 
   constructor(page: Page) {
     super();
     this.page = page;
-  }
-
-  async focused(): Promise<Control> {
-    return (await this.page.evaluate(readControls, undefined))[0]!;
   }
 
   async reach(what: string, isThere: (control: Control) => boolean): Promise<Control> {
@@ -43,11 +40,6 @@ export class Touch extends Hands {
     await this.#tapLabel(what, target);
   }
 
-  async waitForOption(id: string, text: string): Promise<void> {
-    const option = this.page.locator(`select#${id} option`, { hasText: text });
-    await option.first().waitFor({ state: 'attached' });
-  }
-
   /** The list belongs to the operating system, so the option is not tapped. */
   async pickOption(id: string, text: string): Promise<void> {
     await this.page.locator(`select#${id}`).selectOption({ label: text });
@@ -57,22 +49,6 @@ export class Touch extends Hands {
     const what = `“${String(text)}”`;
     const { element } = await this.#find(what, (control) => isPressed(control, text));
     await tap(element, what);
-  }
-
-  isChecked(id: string): Promise<boolean> {
-    return this.page.locator(`input#${id}`).isChecked();
-  }
-
-  async isThere(selector: string): Promise<boolean> {
-    return (await this.page.locator(selector).count()) > 0;
-  }
-
-  waitFor(selector: string): Promise<void> {
-    return this.page.locator(selector).first().waitFor();
-  }
-
-  giveFile(id: string, file: ChosenFile): Promise<void> {
-    return this.page.locator(`input#${id}`).setInputFiles(file);
   }
 
   #tapLabel(what: string, id: string): Promise<void> {

@@ -6,6 +6,7 @@ import { ProcedureElement } from './procedure-element.ts';
 import { mount, until } from './testing/mount.ts';
 import { memoryPorts } from './testing/ports.ts';
 import { sampleProcedure } from './testing/sample-procedure.ts';
+import { find } from './testing/use-form.ts';
 
 class LanguagesForm extends ProcedureElement {}
 customElements.define('languages-form', LanguagesForm);
@@ -29,9 +30,6 @@ async function open(change: Partial<ProcedureElement> = {}): Promise<ProcedureEl
   await until(() => form.shadowRoot?.querySelector('.tk-page'), 'the start page is shown');
   return form;
 }
-
-const find = (form: ProcedureElement, selector: string): HTMLElement | null | undefined =>
-  form.shadowRoot?.querySelector(selector);
 
 describe('a language that is a draft', () => {
   afterEach(async () => {

@@ -1,23 +1,16 @@
-import { memoryDrafts } from '@tokhai/answers';
 import { assert } from 'chai';
 import { expectNoAxeViolations } from '../../../../test/support/axe.ts';
 import '../define.ts';
 import { setLanguage } from '../language.ts';
-import { PortError, type ConfirmationPort, type Ports } from '../ports.ts';
+import { PortError, type ConfirmationPort } from '../ports.ts';
 import { ProcedureElement } from '../procedure-element.ts';
-import { mount, until } from '../testing/mount.ts';
-import { memoryPorts, sampleReceipt } from '../testing/ports.ts';
-import { sampleAnswers, sampleProcedure } from '../testing/sample-procedure.ts';
+import { until } from '../testing/mount.ts';
+import { sampleReceipt } from '../testing/ports.ts';
+import { toSignPage } from '../testing/to-sign-page.ts';
+import { find, pageText, press } from '../testing/use-form.ts';
 
 customElements.define('confirm-procedure', class extends ProcedureElement {});
 
-const answers = {
-  hoTen: sampleAnswers.text,
-  ngaySinh: sampleAnswers.date,
-  gioiTinh: 'nu',
-  thanhVien: sampleAnswers.table,
-  camDoan: true,
-};
 const begun = {
   id: 'abc',
   method: 'Mã gửi tới điện thoại',
@@ -25,40 +18,6 @@ const begun = {
   checkCode: '7F3A-9C',
   expiresAt: '2026-11-22T09:00:00Z',
 };
-
-/** A form on its sign page. */
-async function toSign(change: Partial<Ports>): Promise<ProcedureElement> {
-  const drafts = memoryDrafts();
-  await drafts.save({
-    procedureId: sampleProcedure.id,
-    answers,
-    pageId: 'check',
-    files: [],
-    updatedAt: '2026-11-22T08:00:00Z',
-  });
-  sessionStorage.setItem(`tokhai:${sampleProcedure.id}`, '1');
-  const form = await mount<ProcedureElement>('confirm-procedure', {
-    procedure: sampleProcedure,
-    ports: memoryPorts({ ...change, drafts }),
-    now: () => new Date('2026-11-22T08:30:00Z'),
-    lang: 'vi',
-  });
-  await until(() => form.step === 'check', 'the check page', 8000);
-  await press(form, '.tk-actions .tk-button-primary');
-  await until(() => find(form, 'tk-sign-page form'), 'the sign page', 8000);
-  return form;
-}
-
-const find = (form: ProcedureElement, selector: string) =>
-  form.shadowRoot?.querySelector<HTMLElement>(selector);
-const text = (form: ProcedureElement) =>
-  find(form, '.tk-page')?.innerText.replaceAll(/\s+/g, ' ') ?? '';
-
-async function press(form: ProcedureElement, selector: string): Promise<void> {
-  await until(() => find(form, selector), `there is ${selector}`, 8000);
-  find(form, selector)?.click();
-  await form.updateComplete;
-}
 
 async function type(form: ProcedureElement, answer: string): Promise<void> {
   await until(() => find(form, '#tk-confirm-answer'), 'the code is asked for', 8000);
@@ -76,32 +35,39 @@ describe('confirming by the account that is logged in', () => {
   });
 
   it('is offered only where the portal takes it, and never called a signature', async () => {
-    const without = await toSign({});
+    const without = await toSignPage('confirm-procedure', {});
     assert.isNull(find(without, '[data-confirm]'));
     document.body.replaceChildren();
     const confirmation: ConfirmationPort = {
       begin: async () => begun,
       finish: async () => ({ receipt: { ...sampleReceipt, tier: 'confirmed' } }),
     };
-    const form = await toSign({ confirmation, submit: () => assert.fail('nobody signed') });
+    const form = await toSignPage('confirm-procedure', {
+      confirmation,
+      submit: () => assert.fail('nobody signed'),
+    });
     find(form, '[data-confirm]')?.setAttribute('open', '');
-    assert.include(text(form), 'không phải là chữ ký số và không thay chữ ký tay');
+    assert.include(pageText(form), 'không phải là chữ ký số và không thay chữ ký tay');
     await press(form, '[data-confirm-start]');
-    await until(() => text(form).includes('7F3A-9C'), 'the check code', 8000);
+    await until(() => pageText(form).includes('7F3A-9C'), 'the check code', 8000);
     await until(
       () => form.shadowRoot?.activeElement?.textContent?.includes('số *** 123'),
       'the focus is where it goes on',
     );
     await expectNoAxeViolations(form);
     await type(form, '');
-    await until(() => text(form).includes('Ghi mã xác nhận trong tin'), 'what is missing', 8000);
+    await until(
+      () => pageText(form).includes('Ghi mã xác nhận trong tin'),
+      'what is missing',
+      8000,
+    );
     await type(form, '12 34 56');
     await until(() => form.step === 'done', 'the receipt', 8000);
     await form.updateComplete;
-    assert.include(text(form), 'Đó không phải là chữ ký số');
-    assert.notInclude(text(form), 'Tải tờ khai đã ký');
+    assert.include(pageText(form), 'Đó không phải là chữ ký số');
+    assert.notInclude(pageText(form), 'Tải tờ khai đã ký');
     form.lang = 'en';
-    await until(() => text(form).includes('That is no digital signature'), 'in English', 8000);
+    await until(() => pageText(form).includes('That is no digital signature'), 'in English', 8000);
   });
 
   it('a wrong code is typed again, one that is over is asked for anew', async () => {
@@ -114,13 +80,13 @@ describe('confirming by the account that is logged in', () => {
         throw new PortError(failures[typed.length - 1] ?? 'x', `Sai lần ${typed.length}.`);
       },
     };
-    const form = await toSign({ confirmation });
+    const form = await toSignPage('confirm-procedure', { confirmation });
     await press(form, '[data-confirm-start]');
     await type(form, '12 34 56');
-    await until(() => text(form).includes('Sai lần 1.'), 'the failure', 8000);
+    await until(() => pageText(form).includes('Sai lần 1.'), 'the failure', 8000);
     assert.isNotNull(find(form, '#tk-confirm-answer'));
     await type(form, '654321');
-    await until(() => text(form).includes('Sai lần 2.'), 'the failure', 8000);
+    await until(() => pageText(form).includes('Sai lần 2.'), 'the failure', 8000);
     await until(() => find(form, '[data-confirm-start]'), 'a new code may be asked for', 8000);
     assert.deepEqual(typed, ['abc 123456', 'abc 654321']);
     assert.equal(form.step, 'sign');
@@ -132,9 +98,9 @@ describe('confirming by the account that is logged in', () => {
       begin: async () => ({ refused: [{ code: 'confirmer-not-signer', message }] }),
       finish: () => assert.fail('there is nothing to answer'),
     };
-    const form = await toSign({ confirmation });
+    const form = await toSignPage('confirm-procedure', { confirmation });
     await press(form, '[data-confirm-start]');
-    await until(() => text(form).includes(message), 'the reason', 8000);
+    await until(() => pageText(form).includes(message), 'the reason', 8000);
     assert.isNull(find(form, '#tk-confirm-answer'));
   });
 });

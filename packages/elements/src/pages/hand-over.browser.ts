@@ -8,6 +8,7 @@ import { mount, until } from '../testing/mount.ts';
 import { memoryPorts } from '../testing/ports.ts';
 import { sampleAnswers } from '../testing/sample-procedure.ts';
 import { together } from '../testing/together.ts';
+import { find, pageText, press } from '../testing/use-form.ts';
 
 customElements.define('handed-procedure', class extends ProcedureElement {});
 
@@ -39,17 +40,6 @@ const open = (its: Ports) =>
     now: () => new Date('2026-11-22T08:30:00Z'),
     lang: 'vi',
   });
-const find = (form: ProcedureElement, selector: string) =>
-  form.shadowRoot?.querySelector<HTMLElement>(selector);
-const text = (form: ProcedureElement) =>
-  find(form, '.tk-page')?.innerText.replaceAll(/\s+/g, ' ') ?? '';
-
-async function press(form: ProcedureElement, selector: string): Promise<void> {
-  await until(() => find(form, selector), `there is ${selector}`, 8000);
-  find(form, selector)?.click();
-  await form.updateComplete;
-}
-
 async function choose(form: ProcedureElement, bytes: Uint8Array): Promise<void> {
   await until(() => find(form, '#tk-open-file'), 'the page to open a file', 8000);
   const data = new DataTransfer();
@@ -72,14 +62,14 @@ describe('a submission that somebody else filled in', () => {
     await expectNoAxeViolations(form);
     await choose(form, pdf);
     await until(() => form.step === 'check', 'the answers are shown');
-    await until(() => text(form).includes('Phạm Văn Gửi'), 'the answers are drawn', 8000);
-    assert.include(text(form), 'Đọc tờ khai trước khi ký');
-    assert.notInclude(text(form), 'Sửa');
+    await until(() => pageText(form).includes('Phạm Văn Gửi'), 'the answers are drawn', 8000);
+    assert.include(pageText(form), 'Đọc tờ khai trước khi ký');
+    assert.notInclude(pageText(form), 'Sửa');
     await expectNoAxeViolations(form);
     await press(form, '.tk-page .tk-actions .tk-button-primary');
     await until(() => find(form, 'tk-sign-page'), 'the sign page', 8000);
-    assert.include(text(form), 'Đã ký: Phạm Văn Gửi');
-    assert.notInclude(text(form), 'Bỏ các chữ ký');
+    assert.include(pageText(form), 'Đã ký: Phạm Văn Gửi');
+    assert.notInclude(pageText(form), 'Bỏ các chữ ký');
     // The other one has to be handed the file in his turn.
     assert.isNotNull(find(form, '[data-hand-over] a[download]'));
     await expectNoAxeViolations(form);
@@ -93,7 +83,7 @@ describe('a submission that somebody else filled in', () => {
     const form = await open(ports());
     await press(form, '[data-open]');
     await choose(form, new Uint8Array(7));
-    await until(() => text(form).includes('Tệp này đã bị thay đổi.'), 'the refusal is told');
+    await until(() => pageText(form).includes('Tệp này đã bị thay đổi.'), 'the refusal is told');
     assert.equal(form.step, 'open');
   });
 
@@ -114,7 +104,7 @@ describe('a submission that somebody else filled in', () => {
 
     form = await open(ports({ drafts }));
     await until(() => form.step === 'check', 'the reload goes on with it');
-    await until(() => text(form).includes('Đọc tờ khai trước khi ký'), 'it is drawn', 8000);
+    await until(() => pageText(form).includes('Đọc tờ khai trước khi ký'), 'it is drawn', 8000);
     await press(form, '.tk-back');
     await until(() => find(form, '[data-handed-banner]'), 'it is offered again', 8000);
     await press(form, '.tk-back');
@@ -148,7 +138,7 @@ describe('a submission that somebody else filled in', () => {
     const input = find(form, '#tk-open-code') as HTMLInputElement;
     input.value = '0000';
     find(form, '.tk-page form button')?.click();
-    await until(() => text(form).includes('Không có mã này.'), 'the refusal is told');
+    await until(() => pageText(form).includes('Không có mã này.'), 'the refusal is told');
     assert.equal(input.value, '0000', 'what was typed stays');
     input.value = '7K2M-94QD-XW0B';
     find(form, '.tk-page form button')?.click();
@@ -179,8 +169,8 @@ describe('a submission that somebody else filled in', () => {
     await press(form, '.tk-page .tk-actions .tk-button-primary');
     await press(form, '[data-hand-over-start]');
     await until(() => find(form, '[data-hand-over-code]'), 'the code is shown');
-    assert.include(text(form), '7K2M-94QD-0001');
-    assert.include(text(form), '16:00');
+    assert.include(pageText(form), '7K2M-94QD-0001');
+    assert.include(pageText(form), '16:00');
     assert.isNotNull(find(form, 'svg[role=img]'));
     await until(
       () => form.shadowRoot?.activeElement === find(form, '[data-hand-over-code]'),
@@ -219,18 +209,22 @@ describe('a submission that somebody else filled in', () => {
     });
     sessionStorage.setItem(`tokhai:${procedure.id}`, '1');
     const form = await open(ports({ drafts, handOver }));
-    await until(() => text(form).includes('Đã ký: Phạm Văn Gửi'), 'the signature is there', 8000);
+    await until(
+      () => pageText(form).includes('Đã ký: Phạm Văn Gửi'),
+      'the signature is there',
+      8000,
+    );
     await press(form, '[data-hand-over-start]');
     await until(() => find(form, '[data-hand-over-code]'), 'a code was given');
-    const details = find(form, '[data-take-back]') as HTMLDetailsElement;
-    details.open = true;
+    const details = find(form, '[data-take-back]')!;
+    details.toggleAttribute('open', true);
     assert.include(details.innerText, 'Các chữ ký đã có sẽ mất');
     await expectNoAxeViolations(form);
     await press(form, '[data-withdraw]');
     await until(() => form.step === 'check', 'the answers are shown');
-    await until(() => text(form).includes('Kiểm tra câu trả lời'), 'they can be mended');
-    assert.include(text(form), 'Phạm Văn Gửi');
-    assert.notInclude(text(form), 'đã có người ký');
+    await until(() => pageText(form).includes('Kiểm tra câu trả lời'), 'they can be mended');
+    assert.include(pageText(form), 'Phạm Văn Gửi');
+    assert.notInclude(pageText(form), 'đã có người ký');
     assert.deepEqual(closed, ['7K2M-94QD-0001'], 'nobody opens what was taken back');
     let kept = await drafts.load(procedure.id);
     for (let tries = 0; kept?.signed && tries < 200; tries++) {

@@ -1,62 +1,22 @@
-import { memoryDrafts, type DraftStore } from '@tokhai/answers';
+import { memoryDrafts } from '@tokhai/answers';
 import { setViewport } from '@web/test-runner-commands';
 import { assert } from 'chai';
 import { expectNoAxeViolations } from '../../../../test/support/axe.ts';
 import '../define.ts';
-import { PortError, type Ports } from '../ports.ts';
+import { PortError } from '../ports.ts';
 import { ProcedureElement } from '../procedure-element.ts';
-import { mount, until } from '../testing/mount.ts';
+import { until } from '../testing/mount.ts';
 import { memoryPorts } from '../testing/ports.ts';
 import { expired, remotePorts } from '../testing/remote-ports.ts';
-import { sampleAnswers, sampleProcedure } from '../testing/sample-procedure.ts';
+import { sampleProcedure } from '../testing/sample-procedure.ts';
+import { openSample, toSignPage } from '../testing/to-sign-page.ts';
+import { find, press } from '../testing/use-form.ts';
 
-customElements.define('elsewhere-procedure', class extends ProcedureElement {});
-
-const answers = {
-  hoTen: sampleAnswers.text,
-  ngaySinh: sampleAnswers.date,
-  gioiTinh: 'nu',
-  thanhVien: sampleAnswers.table,
-  camDoan: true,
-};
+const tag = 'elsewhere-procedure';
+customElements.define(tag, class extends ProcedureElement {});
 
 const text = (form: ProcedureElement) => form.shadowRoot?.textContent ?? '';
 const focused = (form: ProcedureElement) => form.shadowRoot?.activeElement ?? null;
-const find = (form: ProcedureElement, selector: string) =>
-  form.shadowRoot?.querySelector<HTMLInputElement>(selector);
-
-async function press(form: ProcedureElement, selector: string): Promise<void> {
-  await until(() => find(form, selector), `there is ${selector}`);
-  find(form, selector)?.click();
-  await form.updateComplete;
-}
-
-async function open(ports: Ports): Promise<ProcedureElement> {
-  return mount<ProcedureElement>('elsewhere-procedure', {
-    procedure: sampleProcedure,
-    ports,
-    now: () => new Date('2026-11-22T08:30:00Z'),
-    lang: 'vi',
-  });
-}
-
-async function toSign(change: Partial<Ports>, drafts: DraftStore): Promise<ProcedureElement> {
-  await drafts.save({
-    procedureId: sampleProcedure.id,
-    answers: { ...answers },
-    pageId: 'check',
-    files: [],
-    updatedAt: '2026-11-22T08:00:00Z',
-  });
-  sessionStorage.setItem(`tokhai:${sampleProcedure.id}`, '1');
-  const form = await open(memoryPorts({ ...change, drafts }));
-  // The first one waits for all that is loaded lazily.
-  await until(() => find(form, '.tk-answers'), 'the check page is shown', 8000);
-  await press(form, '.tk-page .tk-actions .tk-button-primary');
-  await until(() => find(form, 'tk-sign-page form'), 'the sign page is shown', 8000);
-  return form;
-}
-
 async function write(form: ProcedureElement, selector: string, value: string): Promise<void> {
   const input = find(form, selector)!;
   input.value = value;
@@ -78,7 +38,7 @@ describe('signing on another device', () => {
 
   it('asks for the number at the service, shows the code to compare, and takes the signature', async () => {
     const remote = remotePorts();
-    const form = await toSign(remote.ports, memoryDrafts());
+    const form = await toSignPage(tag, remote.ports);
     await sign(form);
     await until(() => focused(form)?.matches('.tk-summary'), 'the number is asked for');
     assert.include(find(form, '.tk-summary')?.textContent, 'số định danh');
@@ -102,7 +62,7 @@ describe('signing on another device', () => {
   it('goes on waiting after a reload of the page', async () => {
     const remote = remotePorts();
     const drafts = memoryDrafts();
-    const form = await toSign(remote.ports, drafts);
+    const form = await toSignPage(tag, { ...remote.ports, drafts });
     await write(form, '#tk-account', '012345678901');
     await sign(form);
     await until(() => find(form, '[data-pending]'), 'the wait is shown');
@@ -117,7 +77,7 @@ describe('signing on another device', () => {
     document.body.replaceChildren();
     assert.equal(remote.waiting(), 0, 'a page that is gone asks no more');
 
-    const again = await open(memoryPorts({ ...remote.ports, drafts }));
+    const again = await openSample(tag, memoryPorts({ ...remote.ports, drafts }));
     await until(() => find(again, '[data-pending]'), 'the wait goes on');
     assert.include(text(again), '7F3A-10');
     assert.equal(remote.waiting(), 1);
@@ -127,7 +87,7 @@ describe('signing on another device', () => {
 
   it('asks once more, and says so when the service gave up', async () => {
     const remote = remotePorts();
-    const form = await toSign(remote.ports, memoryDrafts());
+    const form = await toSignPage(tag, remote.ports);
     await write(form, '#tk-account', '012345678901');
     await sign(form);
     await press(form, '[data-sign-again]');
@@ -144,7 +104,7 @@ describe('signing on another device', () => {
 
   it('lets the person sign in another way, and an answer that changes end the wait', async () => {
     const remote = remotePorts();
-    const form = await toSign(remote.ports, memoryDrafts());
+    const form = await toSignPage(tag, remote.ports);
     await write(form, '#tk-account', '012345678901');
     await sign(form);
     await press(form, '[data-other-way]');
@@ -170,17 +130,14 @@ describe('signing on another device', () => {
       { ...offer, id: 'b', name: 'Trần Văn Bình', warnings: ['Tên khác với tờ khai.'] },
     ];
     const done = { name: 'Trần Văn Bình', signedAt: '2026-11-22T08:40:00.000Z' };
-    const form = await toSign(
-      {
-        ...remote.ports,
-        sign: async (_pdf, _signer, _method, input) => {
-          asked.push(input);
-          if (input.certificate === undefined) return { offers };
-          return { pdf: new Uint8Array(2000), signature: done };
-        },
+    const form = await toSignPage(tag, {
+      ...remote.ports,
+      sign: async (_pdf, _signer, _method, input) => {
+        asked.push(input);
+        if (input.certificate === undefined) return { offers };
+        return { pdf: new Uint8Array(2000), signature: done };
       },
-      memoryDrafts(),
-    );
+    });
     await press(form, '#tk-method-2');
     await write(form, '#tk-pin', '1234');
     await sign(form);
@@ -204,10 +161,7 @@ describe('signing on another device', () => {
       { ...offer, id: 'a', name: 'Nguyễn Thị Hường', unusable: 'Chứng thư đã bị thu hồi.' },
       { ...offer, id: 'b', name: 'Nguyễn Thị Hường' },
     ];
-    const form = await toSign(
-      { ...remotePorts().ports, sign: async () => ({ offers }) },
-      memoryDrafts(),
-    );
+    const form = await toSignPage(tag, { ...remotePorts().ports, sign: async () => ({ offers }) });
     await press(form, '#tk-method-2');
     await sign(form);
     await until(() => find(form, '[data-offers]'), 'the certificates are shown');
@@ -225,16 +179,13 @@ describe('signing on another device', () => {
   it('gives the file to sign outside, and takes the signed one', async () => {
     const remote = remotePorts();
     let taken: Uint8Array | undefined;
-    const form = await toSign(
-      {
-        ...remote.ports,
-        sign: async (_pdf, _signer, _method, { file }) => {
-          taken = file;
-          throw new PortError('other-document', 'Tệp này không phải tệp đã tải về.');
-        },
+    const form = await toSignPage(tag, {
+      ...remote.ports,
+      sign: async (_pdf, _signer, _method, { file }) => {
+        taken = file;
+        throw new PortError('other-document', 'Tệp này không phải tệp đã tải về.');
       },
-      memoryDrafts(),
-    );
+    });
     await press(form, '#tk-method-3');
     assert.match(find(form, 'a[data-outside]')?.getAttribute('download') ?? '', /\.pdf$/);
     await sign(form);

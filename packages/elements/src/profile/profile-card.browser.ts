@@ -10,6 +10,7 @@ import { ProcedureElement } from '../procedure-element.ts';
 import { mount, until } from '../testing/mount.ts';
 import { memoryPorts } from '../testing/ports.ts';
 import { sampleAnswers, sampleProcedure, sampleTranslation } from '../testing/sample-procedure.ts';
+import { find, press } from '../testing/use-form.ts';
 
 customElements.define('profile-procedure', class extends ProcedureElement {});
 
@@ -27,15 +28,6 @@ async function open(
     lang: 'vi',
     ...properties,
   });
-}
-
-const find = (form: ProcedureElement, selector: string): HTMLInputElement | null =>
-  form.shadowRoot?.querySelector<HTMLInputElement>(selector) ?? null;
-
-async function press(form: ProcedureElement, selector: string): Promise<void> {
-  await until(() => find(form, selector), selector);
-  find(form, selector)!.click();
-  await form.updateComplete;
 }
 
 const text = (form: ProcedureElement) => form.shadowRoot?.textContent ?? '';

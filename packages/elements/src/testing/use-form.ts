@@ -1,0 +1,18 @@
+import { until } from './mount.ts';
+
+/** What a test sees and presses in a form. */
+export function find(form: HTMLElement, selector: string): HTMLInputElement | null {
+  return form.shadowRoot?.querySelector<HTMLInputElement>(selector) ?? null;
+}
+
+/** The words of the page that is shown, as a reader sees them. */
+export function pageText(form: HTMLElement): string {
+  return find(form, '.tk-page')?.innerText.replaceAll(/\s+/g, ' ') ?? '';
+}
+
+/** Presses a button once it is there; the first page of its kind waits for what is loaded lazily. */
+export async function press(form: HTMLElement, selector: string): Promise<void> {
+  await until(() => find(form, selector), `there is ${selector}`, 8000);
+  find(form, selector)?.click();
+  await (form as { updateComplete?: Promise<unknown> }).updateComplete;
+}
