@@ -4,7 +4,8 @@ import type { DraftChange } from './events.ts';
 import type { Filling } from './filling.ts';
 import type { Ports } from './ports.ts';
 import type { Prefill } from './prefill.ts';
-import { begin } from './steps-later.ts';
+import { begin, loadStep } from './steps-later.ts';
+import { pageStep } from './steps.ts';
 
 /** The form whose procedure is opened. */
 export interface OpeningHost {
@@ -116,6 +117,21 @@ export class Opening {
     const { Filling } = begin.now ?? (await begin.load());
     if (this.#host.procedure !== procedure || this.#host.ports !== ports) return undefined;
     return (this.filling ??= this.#newFilling(Filling, procedure, ports));
+  }
+
+  /** Fetches what fills in, and the first page of questions, while the start page is read. */
+  ahead(): void {
+    const { procedure } = this.#host;
+    if (!procedure || !this.isReady) return;
+    if (!this.filling) {
+      this.fill().then(
+        () => this.#host.requestUpdate(),
+        () => undefined,
+      );
+      return;
+    }
+    const first = this.filling.step === 'start' && this.filling.journey[0];
+    if (first) loadStep(procedure, pageStep(first.id))?.catch(() => undefined);
   }
 
   /** Begins with answers of the profile, which the person wanted; undefined: without them. */

@@ -4,7 +4,7 @@ import type { Filling } from './filling.ts';
 import type { ObjectUrl } from './object-url.ts';
 import type { SummaryLine } from './pages/error-summary.ts';
 import type { Ports } from './ports.ts';
-import { begin, checks, latePages } from './steps-later.ts';
+import { begin, changedNotice, checks, latePages } from './steps-later.ts';
 import { pageIdOf } from './steps.ts';
 
 /** What the step on the screen is drawn of, and what it leads to. */
@@ -41,6 +41,22 @@ export function shownStep(view: StepView): unknown {
     position: position + 1,
     count: journey.length,
     onContinue: () => filling.continue(),
+  });
+}
+
+/** What became of answers to an older version, until it was read. */
+export function changedAnswersNotice(
+  filling: Filling,
+  procedure: Procedure,
+  headingLevel: number,
+): unknown {
+  const { changed } = filling;
+  if (!changed) return nothing;
+  return changedNotice.now?.changedAnswers({
+    procedure,
+    changed,
+    headingLevel,
+    onRead: () => filling.readChanged(),
   });
 }
 

@@ -1,0 +1,47 @@
+import type { Procedure } from '@tokhai/procedure';
+import type { KnownPerson } from './known-person.ts';
+import type { Opening } from './opening.ts';
+import { startPage, type Outline } from './pages/start-page.ts';
+import type { Ports } from './ports.ts';
+import { generalFailure } from './words/general-failure.ts';
+
+/** What the start page is drawn of, and what begins there. */
+export interface StartView {
+  outline: Outline;
+  /** In the language of the screen; undefined: nothing but the outline is here. */
+  procedure: Procedure | undefined;
+  opening: Opening;
+  person: KnownPerson;
+  ports: Ports | undefined;
+  headingLevel: number;
+  now: () => Date;
+}
+
+/** The start page, of which the filling may not be here yet. */
+export function shownStart(view: StartView): unknown {
+  const { outline, procedure, opening, person, ports, headingLevel, now } = view;
+  const { filling } = opening;
+  const failures = filling?.failures ?? [];
+  const told = opening.notLoaded ? [...failures, generalFailure()] : failures;
+  return startPage({
+    procedure: outline,
+    headingLevel,
+    summary: told.map((words) => ({ words })),
+    signMethods: ports?.signMethods ?? [],
+    keepsDraft: opening.keepsDraft,
+    known: person.card({
+      procedure,
+      now,
+      headingLevel: headingLevel + 1,
+      onProfile: (wanted) => opening.takeProfile(wanted),
+    }),
+    ...(filling?.draftSavedAt ? { draftSavedAt: filling.draftSavedAt } : {}),
+    isElsewhere: filling?.isElsewhere ?? false,
+    onTakeOver: () => void filling?.takeFromOtherTab(),
+    onStart: () => opening.begin((begun) => begun.start()),
+    ...(ports?.open ? { onOpen: () => opening.begin((begun) => begun.goToOpen()) } : {}),
+    onResume: () => void filling?.resume(),
+    onRemoveDraft: () => void filling?.remove(),
+    onOpenFile: (file) => opening.begin((begun) => begun.openFile(file)),
+  });
+}
