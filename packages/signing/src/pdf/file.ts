@@ -20,12 +20,22 @@ interface PackedObjects {
   readonly values: Map<number, PdfValue>;
 }
 
+/** An entry, and the index of the revision that lists it. */
+export type ListedEntry = XrefEntry & { readonly revision: number };
+
+/** A place in the file, and the index of the revision that lists it. */
+interface ListedOffset {
+  readonly offset: number;
+  readonly revision: number;
+}
+
 /** A PDF file with all its revisions, read strictly through its cross-references. */
 export class PdfFile {
   readonly bytes: Bytes;
   readonly revisions: readonly Revision[];
   readonly budget: ParseBudget;
-  readonly #objects = new Map<number, IndirectObject>();
+  /** By revision and offset. */
+  readonly #objects: Array<Map<number, IndirectObject>> = [];
   readonly #packed = new Map<number, PackedObjects>();
 
   constructor(bytes: Bytes, revisions: readonly Revision[]) {
@@ -39,14 +49,28 @@ export class PdfFile {
     return new PdfView(this, index);
   }
 
-  /** The object written at `offset`. */
-  objectAt(offset: number, view: PdfView): IndirectObject {
-    const known = this.#objects.get(offset);
+  /** The object at the place that a revision lists. */
+  objectAt(place: ListedOffset, view: PdfView): IndirectObject {
+    const objects = (this.#objects[place.revision] ??= new Map());
+    const known = objects.get(place.offset);
     if (known !== undefined) return known;
-    const parser = new PdfParser(this.bytes, offset, this.budget);
-    const object = parser.indirect((ref) => view.length(ref));
-    this.#objects.set(offset, object);
+    const object = this.parserAt(place).indirect((ref) => view.length(ref));
+    objects.set(place.offset, object);
     return object;
+  }
+
+  /**
+   * Reads from the place that a revision lists, and no further than the revision goes: what is
+   * appended later must not bring or complete an object that was listed before.
+   */
+  parserAt({ offset, revision }: ListedOffset, budget = this.budget): PdfParser {
+    const bytes = this.bytes.subarray(0, this.revisions[revision]?.end);
+    return new PdfParser(bytes, offset, budget);
+  }
+
+  /** Numbers of the objects in the object stream written at `offset`, in their order. */
+  numbersIn(offset: number): number[] {
+    return (this.#packed.get(offset)?.places ?? []).map(([num]) => num);
   }
 
   /** The object at `index` of the object stream written at `offset`. */
@@ -78,7 +102,7 @@ export class PdfFile {
     const entry = view.entry(num);
     if (entry?.kind !== 'offset') throw malformed(`object stream ${num} is missing`);
     if (this.#packed.has(entry.offset)) return;
-    const { value } = this.objectAt(entry.offset, view);
+    const { value } = this.objectAt(entry, view);
     if (!(value instanceof PdfStream) || nameOf(value.dict.get('Type')) !== 'ObjStm')
       throw malformed(`object ${num} is no object stream`);
     const data = await decodeStream(value, budget.limits.maxInflatedBytes - budget.inflated);
@@ -93,6 +117,9 @@ export class PdfFile {
     const places: [number, number][] = [];
     for (let index = 0; index < count; index++)
       places.push([parser.integer(), parser.integer() + first]);
+    // Some readers look for the number, others for the place in the stream.
+    if (new Set(places.map(([one]) => one)).size !== places.length)
+      throw malformed(`object stream ${num} holds an object twice`);
     this.#packed.set(entry.offset, { data, places, values: new Map() });
   }
 }
@@ -114,11 +141,11 @@ export class PdfView {
   }
 
   /** Where object `num` is to be found; undefined when no revision so far lists it. */
-  entry(num: number): XrefEntry | undefined {
-    for (let index = this.index; index >= 0; index--)
-      for (const section of this.file.revisions[index]?.sections ?? []) {
+  entry(num: number): ListedEntry | undefined {
+    for (let revision = this.index; revision >= 0; revision--)
+      for (const section of this.file.revisions[revision]?.sections ?? []) {
         const entry = section.entries.get(num);
-        if (entry !== undefined) return entry;
+        if (entry !== undefined) return { ...entry, revision };
       }
     return undefined;
   }
@@ -132,7 +159,7 @@ export class PdfView {
       if (container?.kind !== 'offset') throw malformed(`object ${ref.num} is missing`);
       return this.file.packedAt(container.offset, entry.index, ref.num);
     }
-    const object = this.file.objectAt(entry.offset, this);
+    const object = this.file.objectAt(entry, this);
     if (object.num !== ref.num || object.gen !== entry.gen)
       throw malformed(`object ${ref.num} is another`);
     return object.gen === ref.gen ? object.value : null;
@@ -171,11 +198,9 @@ export class PdfView {
   length(ref: PdfRef): PdfValue {
     const entry = this.entry(ref.num);
     if (entry?.kind !== 'offset') throw malformed('a stream without a length');
-    const { num, value } = new PdfParser(this.file.bytes, entry.offset, this.file.budget).indirect(
-      () => {
-        throw malformed('a length that has a length');
-      },
-    );
+    const { num, value } = this.file.parserAt(entry).indirect(() => {
+      throw malformed('a length that has a length');
+    });
     if (num !== ref.num) throw malformed('a stream without a length');
     return value;
   }

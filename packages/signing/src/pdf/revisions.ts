@@ -26,8 +26,11 @@ export async function readRevisions(bytes: Bytes, budget: Budget): Promise<Revis
     const start = revisions.at(-1)?.end ?? 0;
     const eof = endOf(bytes, sections);
     const end = eof + lineEndAt(bytes, eof);
-    if (sections.some((section) => section.offset < start) || end <= start)
-      throw malformed('its revisions overlap');
+    const inside = sections.every(
+      ({ offset, hidden }) =>
+        offset >= start && (hidden === undefined || (hidden.offset >= start && hidden.end <= end)),
+    );
+    if (!inside || end <= start) throw malformed('its revisions overlap');
     revisions.push({ sections, start, eof, end });
   }
   return revisions;

@@ -18,6 +18,8 @@ export interface XrefSection {
   readonly trailer: PdfDict;
   /** Offset after the trailer's dictionary or the stream's `endobj`. */
   readonly end: number;
+  /** Of a table in a hybrid file: where the hidden stream begins and ends. */
+  readonly hidden?: { readonly offset: number; readonly end: number };
 }
 
 /** What reading has cost so far, against the limits. */
@@ -34,14 +36,14 @@ export async function readXref(bytes: Bytes, offset: number, budget: Budget): Pr
   if (!parser.take('xref')) return readStream(bytes, offset, budget);
   const section = readTable(parser, offset, budget);
   const hidden = section.trailer.get('XRefStm');
-  if (typeof hidden === 'number') {
-    const extra = await readStream(bytes, hidden, budget);
-    for (const [num, entry] of extra.entries) {
-      const listed = section.entries.get(num);
-      if (listed === undefined || listed.kind === 'free') section.entries.set(num, entry);
-    }
+  if (hidden === undefined) return section;
+  if (typeof hidden !== 'number') throw malformed('a hidden cross-reference');
+  const extra = await readStream(bytes, hidden, budget);
+  for (const [num, entry] of extra.entries) {
+    const listed = section.entries.get(num);
+    if (listed === undefined || listed.kind === 'free') section.entries.set(num, entry);
   }
-  return section;
+  return { ...section, hidden: { offset: hidden, end: extra.end } };
 }
 
 function count(budget: Budget, more: number): void {
@@ -116,10 +118,10 @@ function readPacked(data: Bytes, trailer: PdfDict, budget: Budget): Map<number, 
       const type = typeWidth === 0 ? 1 : field(typeWidth);
       const second = field(secondWidth);
       const third = field(thirdWidth);
-      if (type === 0) entries.set(num, { kind: 'free' });
-      else if (type === 1) entries.set(num, { kind: 'offset', offset: second, gen: third });
+      if (type === 1) entries.set(num, { kind: 'offset', offset: second, gen: third });
       else if (type === 2) entries.set(num, { kind: 'packed', stream: second, index: third });
-      // Any other type is a reference to null (7.5.8.3): leave it out.
+      // Any type but 0 that is not known is a reference to null, like a free one (7.5.8.3).
+      else entries.set(num, { kind: 'free' });
     }
   }
   return entries;

@@ -2,7 +2,7 @@ import type { PdfView } from '../pdf/file.ts';
 import type { Revision } from '../pdf/revisions.ts';
 import { PdfDict, PdfRef, PdfStream, equalValues, nameOf } from '../pdf/values.ts';
 import type { PdfValue } from '../pdf/values.ts';
-import { findReferrers } from './referrers.ts';
+import { findReferences } from './references.ts';
 import type { Modification } from './report.ts';
 
 /** What one incremental update did to the objects, and which of it has been found harmless. */
@@ -10,18 +10,24 @@ export class Changes {
   readonly before: PdfView;
   readonly after: PdfView;
   readonly modifications: Modification[] = [];
+  /** The largest number that the update lists. */
+  readonly highest: number;
   /** Objects that said something else before. */
   readonly #changed = new Set<number>();
   /** Objects that did not exist before. */
   readonly #added = new Set<number>();
   /** The same, and never settled. */
   readonly #all = new Set<number>();
+  /** Changed objects that were judged by one meaning, and so may have no other. */
+  readonly #sole = new Set<number>();
 
   constructor(before: PdfView, after: PdfView, revision: Revision) {
     this.before = before;
     this.after = after;
+    let highest = 0;
     for (const section of revision.sections)
       for (const [num, entry] of section.entries) {
+        highest = Math.max(highest, num);
         const known = before.entry(num);
         const used = known !== undefined && known.kind !== 'free';
         if (entry.kind === 'free') {
@@ -31,6 +37,7 @@ export class Changes {
         if (entry.kind === 'offset' && entry.offset === section.offset) {
           // The cross-reference stream itself, which may not take the place of an object.
           if (used) this.report('object-changed', num);
+          this.#all.add(num);
           continue;
         }
         const gen = entry.kind === 'offset' ? entry.gen : 0;
@@ -42,6 +49,7 @@ export class Changes {
           this.report('object-changed', num);
         else if (!equalValues(before.get(new PdfRef(num, gen)), value)) this.#changed.add(num);
       }
+    this.highest = highest;
   }
 
   /** Notes a change that nobody agreed to. */
@@ -61,6 +69,14 @@ export class Changes {
   /** The change of this one object has been judged. */
   settle(value: PdfValue | undefined): void {
     if (value instanceof PdfRef) this.#changed.delete(value.num);
+  }
+
+  /**
+   * The change of this one object has been judged by what refers to it: harmless only when nothing
+   * else did, for which it means something else.
+   */
+  settleSole(value: PdfValue | undefined): void {
+    if (value instanceof PdfRef && this.#changed.delete(value.num)) this.#sole.add(value.num);
   }
 
   /** New objects are harmless when only something harmless leads to them. */
@@ -87,17 +103,21 @@ export class Changes {
   finish(): Modification[] {
     for (const num of this.#changed) this.report('object-changed', num);
     for (const num of this.#added) this.report('object-added', num);
-    if (this.modifications.length === 0) this.#checkLooseEnds();
+    if (this.modifications.length === 0) this.#checkTraps();
     return this.modifications;
   }
 
   /**
-   * An old object may refer to one that did not exist, which counts as null. When an update brings
-   * it, the old object says something new: the trap was laid before the signature.
+   * Traps that were laid before the signature. An old object may refer to one that did not exist,
+   * which counts as null, or cannot be read: when an update brings what was missing, it says something
+   * new. And an object may be in the document for two things, one of which may change.
    */
-  #checkLooseEnds(): void {
-    if (this.#all.size === 0) return;
-    for (const num of findReferrers(this.before, this.#all)) this.report('object-completed', num);
+  #checkTraps(): void {
+    for (const num of findReferences(this.before, this.#all).from)
+      this.report('object-completed', num);
+    if (this.#sole.size === 0) return;
+    for (const [num, count] of findReferences(this.before, this.#sole).to)
+      if (count > 1) this.report('object-changed', num);
   }
 }
 

@@ -1,6 +1,6 @@
 import { rectOf, signatureFieldsOf } from '../pdf/fields.ts';
 import type { SignatureField } from '../pdf/fields.ts';
-import type { PdfFile } from '../pdf/file.ts';
+import type { PdfFile, PdfView } from '../pdf/file.ts';
 import { permissionsOf } from '../pdf/permissions.ts';
 import { pagesOf } from '../pdf/pages.ts';
 import { PdfDict, PdfRef, PdfStream, equalValues, nameOf } from '../pdf/values.ts';
@@ -35,6 +35,10 @@ function checkTrailer(changes: Changes): void {
   const [before, after] = [changes.before.trailer, changes.after.trailer];
   for (const key of ['Root', 'Info'])
     if (!equalValues(before.get(key), after.get(key))) changes.report('trailer-changed');
+  // Objects from Size on count as missing (7.5.5, table 15).
+  const [least, size] = [before.get('Size'), after.get('Size')];
+  const whole = typeof size === 'number' && size > changes.highest;
+  if (!whole || (typeof least === 'number' && size < least)) changes.report('trailer-changed');
   const [first] = changes.before.array(before.get('ID'));
   const [now] = changes.after.array(after.get('ID'));
   if (first !== undefined && !equalValues(first, now)) changes.report('trailer-changed');
@@ -76,6 +80,7 @@ function checkKnownField(changes: Changes, known: SignatureField, field: Signatu
     const keys = changes.differingKeys(before, after);
     const own = changes.isAdded(after.get('V')) || !(after.get('V') instanceof PdfRef);
     if (!signedNow || !own || keys.some((key) => !allowed.includes(key))) return;
+    if (keys.includes('AP') && !isAppearance(changes.after, after.get('AP'))) return;
     for (const key of keys) changes.settleAdded(after.get(key));
     changes.settle(ref);
   };
@@ -85,12 +90,30 @@ function checkKnownField(changes: Changes, known: SignatureField, field: Signatu
     judge(field.widget.ref, known.widget.dict, field.widget.dict, ['AP']);
 }
 
+/** The looks of a widget: streams, or streams by state (ISO 32000-1, 12.5.5). */
+function isAppearance(view: PdfView, value: PdfValue | undefined): boolean {
+  const isLooks = (item: PdfValue): boolean => view.resolve(item) instanceof PdfStream;
+  return [...(view.dict(value) ?? [[value, null] as const])].every(
+    ([key, item]) =>
+      (key === 'N' || key === 'R' || key === 'D') &&
+      (isLooks(item) || [...(view.dict(item)?.values() ?? [null])].every(isLooks)),
+  );
+}
+
+/** What a field and its widget in one object may say, and nothing that is a page, a note or acts. */
+const plainKeys = new Set(
+  'Type Subtype FT T TU TM F Ff P Rect V AP MK BS Border DA DR Q Lock SV StructParent NM M'.split(
+    ' ',
+  ),
+);
+
 /** A signed field with one widget in one object, without size or actions: nothing of it shows. */
 function isInvisible({ after }: Changes, { dict, value, widget, ref }: SignatureField): boolean {
   const [left, bottom, right, top] = rectOf(after, dict.get('Rect'));
-  const merged = widget === undefined || widget.ref.num === ref.num;
-  const inert = ['Kids', 'Parent', 'A', 'AA'].every((key) => !dict.has(key));
-  return value !== undefined && merged && inert && left === right && bottom === top;
+  const merged = widget?.ref.num === ref.num;
+  const type = nameOf(after.resolve(dict.get('Type'))) ?? 'Annot';
+  const plain = type === 'Annot' && [...dict.keys()].every((key) => plainKeys.has(key));
+  return value !== undefined && merged && plain && left === right && bottom === top;
 }
 
 function checkCatalog(changes: Changes, added: ReadonlySet<number>): void {
@@ -123,7 +146,8 @@ function checkForm(changes: Changes, added: ReadonlySet<number>): void {
   const old = before.dict(oldPlace) ?? new PdfDict();
   const form = after.dict(place);
   if (form === undefined) {
-    if (oldPlace !== undefined) changes.report('form-changed');
+    // What is none of its kind may be something else, e.g. drawn by a page.
+    if ((place ?? oldPlace ?? null) !== null) changes.report('form-changed');
     return;
   }
   let harmless = true;
@@ -134,10 +158,10 @@ function checkForm(changes: Changes, added: ReadonlySet<number>): void {
   // The array of fields may change as an object of its own, the form staying as it is.
   const fields = form.get('Fields');
   if (changes.isChanged(fields) && growsBy(changes, old.get('Fields'), fields, added))
-    changes.settle(fields);
+    changes.settleSole(fields);
   if (!harmless) changes.report('form-changed');
   else {
-    changes.settle(place);
+    changes.settleSole(place);
     if (changes.isAdded(place)) changes.settleAdded(place);
   }
 }
@@ -153,20 +177,26 @@ function growsBy(
   const now = changes.after.array(after);
   const rest = now.slice(old.length);
   const harmless =
+    isList(changes.before, before) &&
+    isList(changes.after, after) &&
     old.every((item, index) => equalValues(item, now[index])) &&
     rest.every((item) => item instanceof PdfRef && added.has(item.num));
   if (harmless) for (const item of rest) changes.settleAdded(item);
   return harmless;
 }
 
+function isList(view: PdfView, value: PdfValue | undefined): boolean {
+  return value === undefined || Array.isArray(view.resolve(value));
+}
+
 /** The document security store (EN 319 142-1, 5.4.2) only grows, and only by streams. */
 function checkStore(changes: Changes): void {
   const { before, after } = changes;
-  const place = after.catalog.get('DSS');
-  const old = before.dict(before.catalog.get('DSS')) ?? new PdfDict();
+  const [oldPlace, place] = [before.catalog.get('DSS'), after.catalog.get('DSS')];
+  const old = before.dict(oldPlace) ?? new PdfDict();
   const store = after.dict(place);
   if (store === undefined) {
-    if (before.catalog.has('DSS')) changes.report('security-store-changed');
+    if ((place ?? oldPlace ?? null) !== null) changes.report('security-store-changed');
     return;
   }
   const collections = ['Certs', 'CRLs', 'OCSPs'];
@@ -180,12 +210,14 @@ function checkStore(changes: Changes): void {
   }
   const index = after.dict(store.get('VRI'));
   const known = before.dict(old.get('VRI')) ?? new PdfDict();
-  if ([...known].some(([key, value]) => !equalValues(value, index?.get(key)))) {
+  const kept = [...known].every(([key, value]) => equalValues(value, index?.get(key)));
+  const lists = [...(index?.values() ?? [])].every((item) => after.dict(item) !== undefined);
+  if (!kept || !lists || (index === undefined && store.has('VRI'))) {
     changes.report('security-store-changed');
     return;
   }
   for (const value of [place, store.get('VRI'), ...collections.map((key) => store.get(key))])
-    changes.settle(value);
+    changes.settleSole(value);
   changes.settleAdded(place ?? null);
   changes.settleAdded(store);
   if (index !== undefined) changes.settleAdded(index);
@@ -199,6 +231,8 @@ function growsByStreams(
 ): boolean {
   const [past, present] = [before.array(old), after.array(now)];
   return (
+    isList(before, old) &&
+    isList(after, now) &&
     past.every((item, index) => equalValues(item, present[index])) &&
     present.every((item) => after.resolve(item) instanceof PdfStream)
   );
@@ -216,6 +250,6 @@ function checkAnnotations(changes: Changes, added: ReadonlySet<number>): void {
     const only = changes.differingKeys(old, now).every((key) => key === 'Annots');
     if (!only || !growsBy(changes, old.get('Annots'), annotations, added)) continue;
     changes.settle(page);
-    changes.settle(annotations);
+    changes.settleSole(annotations);
   }
 }
