@@ -16,10 +16,13 @@ import { ocspEvidence } from './ocsp.ts';
 
 /** A responder's or list signer's own status may depend on another, but not for ever. */
 const MAX_DEPTH = 2;
-/** Statements looked at in one verification: a heap of them must not keep the desk busy. */
+/** Statements at hand in one verification: a heap of them must not keep the desk busy. */
 const MAX_STATEMENTS = 128;
 const MAX_FETCHES = 24;
-/** Looks at who signed a statement, over all of them. */
+/**
+ * Looks at who signed a statement, over all of them that were at hand, and again over all that were
+ * asked for: whoever fills a document with statements must not hide what issuers say.
+ */
 const MAX_LOOKS = 512;
 
 export interface RevocationOptions {
@@ -58,7 +61,7 @@ export type Said = Evidence & {
  */
 export class RevocationChecker {
   readonly #options: RevocationOptions;
-  #looks = 0;
+  readonly #looks = { embedded: 0, asked: 0 };
   readonly #statements: Statement[] = [];
   readonly #asked = new Set<string>();
   readonly #used = new Set<Statement>();
@@ -134,7 +137,7 @@ export class RevocationChecker {
   }
 
   #add(kind: Statement['kind'], bytes: Uint8Array, embedded: boolean): boolean {
-    if (this.#statements.length >= MAX_STATEMENTS) return false;
+    if (embedded && this.#statements.length >= MAX_STATEMENTS) return false;
     try {
       const crl = kind === 'crl' && { crl: readCrl(bytes) };
       this.#statements.push({ kind, bytes, embedded, ...crl });
@@ -143,6 +146,11 @@ export class RevocationChecker {
       // What cannot be read says nothing.
       return false;
     }
+  }
+
+  /** Whether one more look at such a statement may be afforded; counts it. */
+  #mayLook({ embedded }: Statement): boolean {
+    return this.#looks[embedded ? 'embedded' : 'asked']++ < MAX_LOOKS;
   }
 
   async #evidence(
@@ -158,8 +166,8 @@ export class RevocationChecker {
       try {
         evidence =
           statement.crl === undefined
-            ? await this.#ocsp(statement.bytes, subject, issuer, time, depth)
-            : await this.#crl(statement.crl, subject, issuer, time, depth);
+            ? await this.#ocsp(statement, subject, issuer, time, depth)
+            : await this.#crl(statement, subject, issuer, time, depth);
       } catch {
         continue;
       }
@@ -170,14 +178,14 @@ export class RevocationChecker {
   }
 
   async #ocsp(
-    bytes: Uint8Array,
+    statement: Statement,
     subject: Certificate,
     issuer: Certificate,
     time: Date,
     depth: number,
   ): Promise<Evidence | undefined> {
-    if (this.#looks++ >= MAX_LOOKS) return undefined;
-    const evidence = await ocspEvidence(bytes, subject, issuer);
+    if (!this.#mayLook(statement)) return undefined;
+    const evidence = await ocspEvidence(statement.bytes, subject, issuer);
     const responder = evidence?.responder;
     if (responder === undefined) return evidence;
     if (depth >= MAX_DEPTH || equalBytes(responder.der, subject.der)) return undefined;
@@ -188,16 +196,17 @@ export class RevocationChecker {
   }
 
   async #crl(
-    crl: Crl,
+    statement: Statement,
     subject: Certificate,
     issuer: Certificate,
     time: Date,
     depth: number,
   ): Promise<Omit<Said, 'statement'> | undefined> {
+    const { crl } = statement;
+    if (crl === undefined) return undefined;
     const evidence = crlEvidence(crl, subject);
-    if (evidence === undefined) return undefined;
-    if (this.#looks++ >= MAX_LOOKS) return undefined;
-    const signer = await this.#listSigner(crl, issuer, time, depth);
+    if (evidence === undefined || !this.#mayLook(statement)) return undefined;
+    const signer = await this.#listSigner({ ...statement, crl }, issuer, time, depth);
     return signer && this.#newest(evidence, crl, subject, signer);
   }
 
@@ -206,16 +215,17 @@ export class RevocationChecker {
    * name, or another authority, which an indirect list and the certificate's own points name.
    */
   async #listSigner(
-    crl: Crl,
+    statement: Statement & { readonly crl: Crl },
     issuer: Certificate,
     time: Date,
     depth: number,
   ): Promise<Certificate | undefined> {
+    const { crl } = statement;
     if (await signedBy(crl, issuer)) return issuer;
     if (depth >= MAX_DEPTH) return undefined;
     const { pool, roots } = this.#options;
     for (const signer of [...pool, ...roots]) {
-      if (!sameName(signer.subject, crl.issuer) || this.#looks++ >= MAX_LOOKS) continue;
+      if (!sameName(signer.subject, crl.issuer) || !this.#mayLook(statement)) continue;
       if (!(await signedBy(crl, signer))) continue;
       const path = await this.#soundPath(signer, time);
       const anchor = (await this.#soundPath(issuer, time))?.at(-1);
@@ -249,7 +259,7 @@ export class RevocationChecker {
       if (delta === undefined || !isDelta(delta) || !fits(delta, full)) continue;
       if (delta.thisUpdate.getTime() > latest || crlReasons(delta, subject) === 0) continue;
       if (newest !== undefined && delta.thisUpdate < newest.thisUpdate) continue;
-      if (this.#looks++ >= MAX_LOOKS || !(await signedBy(delta, signer))) continue;
+      if (!this.#mayLook(statement) || !(await signedBy(delta, signer))) continue;
       const corrected = withDelta(evidence, delta, subject);
       newest = corrected && { ...corrected, delta: statement };
     }

@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { fromLatin1 } from '../bytes.ts';
 import { oid } from '../cms/oids.ts';
 import { signPdf, timestampSignature, verifyPdf, webCryptoSigner } from '../index.ts';
 import type { RevocationPort, VerifyOptions } from '../index.ts';
-import { createTestAuthority, createTestTsa, testRevocation, tinyPdf } from '../testing/index.ts';
+import {
+  appendUpdate,
+  createTestAuthority,
+  createTestTsa,
+  testRevocation,
+  tinyPdf,
+} from '../testing/index.ts';
+import { bodyOf, extended, stream } from '../testing/attacks/scene.ts';
 import type { IssueOptions, TestRevocationOptions } from '../testing/index.ts';
 import { judged } from './attack-kit.test.helper.ts';
 
@@ -50,6 +58,21 @@ suite('revocation', () => {
     assert.equal(report.signatures[0]?.subIndication, 'REVOKED_NO_POE');
     assert.equal(report.signatures[0]?.revocation, 'revoked');
     judged(await verify(signed, { revocation: 'off' }), 'TOTAL-PASSED');
+  });
+
+  test('is found out however much the document holds that says nothing', async () => {
+    const { certificate, signed, services, verify } = await scene();
+    services.revoke(certificate, ago(HOUR));
+    const size = Number(/\/Size (\d+)/.exec(fromLatin1(signed.subarray(-600)))?.[1]);
+    const numbers = Array.from({ length: 200 }, (_, index) => size + index);
+    const store = `/DSS << /OCSPs [ ${numbers.map((num) => `${num} 0 R`).join(' ')} ] >>`;
+    const stuffed = appendUpdate(signed, {
+      objects: {
+        1: extended(bodyOf(signed, 1), store),
+        ...Object.fromEntries(numbers.map((num) => [num, stream(`${num}`)])),
+      },
+    });
+    judged(await verify(stuffed), 'INDETERMINATE', 'certificate-revoked');
   });
 
   test('is found in the list when the responder does not answer', async () => {
