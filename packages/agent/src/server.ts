@@ -69,8 +69,10 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
 
   function pair(origin: string, body: Readonly<Record<string, unknown>>): unknown {
     if (now() < pairing.pausedUntil) throw refused('too-often', 'Wait ten minutes.');
-    const given = Buffer.from(text(body['code']).padEnd(6).slice(0, 6));
-    if (!timingSafeEqual(given, Buffer.from(pairing.code))) {
+    const given = text(body['code']);
+    const right =
+      /^\d{6}$/.test(given) && timingSafeEqual(Buffer.from(given), Buffer.from(pairing.code));
+    if (!right) {
       pairing.tries += 1;
       if (pairing.tries >= wrongCodes) {
         pairing = { code: newCode(), tries: 0, pausedUntil: now() + pauseMs };
@@ -96,9 +98,8 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
     signed.push(now());
     const code = checkCode(digest);
     say(`Ký / sign: ${origin}, mã kiểm tra / check code ${code}`);
-    const pin =
-      typeof body['pin'] === 'string' ? body['pin'] : await options.askPin?.(origin, code);
-    if (pin === undefined || pin === '') throw refused('pin-needed', 'Send the PIN.');
+    const pin = options.askPin ? await options.askPin(origin, code) : text(body['pin']);
+    if (pin === '') throw refused('pin-needed', 'Send the PIN.');
     try {
       const signature = tokens.sign(text(body['certificate']), digest, pin);
       wrong = { count: 0, pausedUntil: 0 };
