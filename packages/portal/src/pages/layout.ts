@@ -41,7 +41,8 @@ function otherLanguage({ url, words: w, language }: PageContext): Html {
   const other = language === 'vi' ? 'en' : 'vi';
   const query = new URLSearchParams(url.searchParams);
   query.set('lang', other);
-  const target = `${url.pathname}?${query}`;
+  // Two slashes at the beginning would name another host.
+  const target = `${url.pathname.replace(/^\/+/, '/')}?${query}`;
   return html`<a href="${target}" lang="${other}" hreflang="${other}">${w.otherLanguage}</a>`;
 }
 
