@@ -6,6 +6,7 @@ import { createDesk, type Desk } from './desk.ts';
 import { pgliteStore } from './pglite-store.ts';
 import type { Receipt } from './receipt.ts';
 import type { DeskStore } from './store.ts';
+import type { Uploads } from './uploads/uploads.ts';
 import {
   createAuthority,
   loadExample,
@@ -187,6 +188,31 @@ test('a sender that stalls does not hold the desk, and too many are told to come
   assert.equal(second.status, 503);
   assert.equal(second.headers.get('retry-after'), '60');
   assert.equal((await first).status, 408);
+});
+
+test('uploads that are submitted are held in memory by no more than those who send a whole file', async () => {
+  let held = 0;
+  let most = 0;
+  const uploads: Uploads = {
+    handler: async () => new Response(),
+    async take() {
+      most = Math.max(most, (held += 1));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      held -= 1;
+      return signed;
+    },
+    done: () => undefined,
+  };
+  const narrow = createDesk({
+    ...{ procedures: [], trust: [], store, uploads },
+    ...{ maxWaiting: 2, now: () => now },
+  });
+  const submits = Array.from({ length: 20 }, (_, id) =>
+    send(`/submissions?upload=${id}`, { method: 'POST' }, narrow),
+  );
+  const statuses = (await Promise.all(submits)).map(({ status }) => status);
+  assert.equal(most, 2);
+  assert.equal(statuses.filter((status) => status === 503).length, 18);
 });
 
 test('a defect is told to the portal, not to the sender', async () => {

@@ -80,7 +80,18 @@ export function createHandler(options: HandlerOptions): (request: Request) => Pr
   const { store } = options;
   let bodies = 0;
 
-  /** Reads the PDF of a request and works on it; no more than so many at the same time. */
+  /** Works on a PDF that is held meanwhile; no more than so many at the same time. */
+  async function holdingPdf(work: () => Promise<Response>): Promise<Response> {
+    if (bodies >= options.maxBodies) throw new BusyError();
+    bodies += 1;
+    try {
+      return await work();
+    } finally {
+      bodies -= 1;
+    }
+  }
+
+  /** Reads the PDF of a request and works on it. */
   async function withPdf(
     request: Request,
     work: (pdf: Uint8Array) => Promise<Response>,
@@ -88,9 +99,7 @@ export function createHandler(options: HandlerOptions): (request: Request) => Pr
     if (!/^application\/pdf\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
       return problem(415, 'wrong-media-type', remedies['wrong-media-type']);
     }
-    if (bodies >= options.maxBodies) throw new BusyError();
-    bodies += 1;
-    try {
+    return holdingPdf(async () => {
       const body = await readBody(request, options.maxBytes, options.maxBodyMs);
       if (body === 'too-slow') return problem(408, body, remedies[body]);
       if (body === 'aborted') return problem(400, body, remedies[body]);
@@ -98,10 +107,8 @@ export function createHandler(options: HandlerOptions): (request: Request) => Pr
         const why = reason('too-large', { maxBytes: options.maxBytes });
         return refusal(refusedOutright(why, options.checkedAt()));
       }
-      return await work(body);
-    } finally {
-      bodies -= 1;
-    }
+      return work(body);
+    });
   }
 
   async function submit(pdf: Uint8Array, tier: Exclude<Tier, 'confirmed'>): Promise<Response> {
@@ -239,7 +246,7 @@ export function createHandler(options: HandlerOptions): (request: Request) => Pr
       const { searchParams } = new URL(request.url);
       const tier = searchParams.has('paper') ? 'paper' : 'signed';
       const upload = searchParams.get('upload');
-      if (upload !== null) return submitUpload(request, upload, tier);
+      if (upload !== null) return holdingPdf(() => submitUpload(request, upload, tier));
       return withPdf(request, (pdf) => submit(pdf, tier));
     }
     if (area === 'submissions' && path.length === 2 && path[1] === 'status') {
