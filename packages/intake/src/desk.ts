@@ -20,7 +20,8 @@ import { createQueue } from './queue.ts';
 import { writeReceipt, type Receipt } from './receipt.ts';
 import type { Renderers } from './renderers.ts';
 import { reason } from './reasons.ts';
-import type { DeskStore } from './store.ts';
+import { submissionIdentity } from './same-submission.ts';
+import type { DeskStore, Dossier } from './store.ts';
 import type { Tier } from './verdict.ts';
 import type { Uploads } from './uploads/uploads.ts';
 import { withdraw } from './withdraw.ts';
@@ -93,7 +94,8 @@ export interface DeskOptions {
 export interface Desk {
   /**
    * Checks a submission and, when it passes, keeps it and gives the receipt. The receipt exists
-   * only once the submission is durable. The same PDF again gives the same receipt.
+   * only once the submission is durable. The same PDF again gives the same receipt, and so does
+   * the same signed submission in another file.
    *
    * @param tier `signed` unless given; `paper` for an unsigned one whose print will be brought
    * @throws {BusyError} when too many wait, and whatever the store throws
@@ -173,10 +175,7 @@ export function createDesk(options: DeskOptions): Desk {
     const receivedAt = now();
     const sha256 = await sha256Hex(pdf);
     const before = await store.findByHash(sha256);
-    if (before?.state === 'withdrawn') {
-      return { verdict: refusedOutright(reason('withdrawn-before'), vietnamTime(receivedAt)) };
-    }
-    if (before) return { verdict: before.verdict, receipt: before.receipt, created: false };
+    if (before) return sentBefore(before, receivedAt);
     if (!accepts.includes(tier)) {
       const why = reason('tier-not-taken', { tier });
       return { verdict: refusedOutright(why, vietnamTime(receivedAt)) };
@@ -185,6 +184,7 @@ export function createDesk(options: DeskOptions): Desk {
     const awaits = tier === 'paper' && isAwaitingPaper(verdict.reasons);
     if ((verdict.indication !== 'passed' && !awaits) || !known) return { verdict };
     const { shortCode } = verdict;
+    const identity = await submissionIdentity(verdict.signatures);
     const { dossier, created } = await store.keep({
       agency: agency.code,
       day: vietnamDate(receivedAt),
@@ -196,8 +196,15 @@ export function createDesk(options: DeskOptions): Desk {
       state: awaits ? 'awaiting-paper' : 'received',
       verdict,
       pdf,
+      ...(identity !== undefined && { identity }),
     });
+    if (!created) return sentBefore(dossier, receivedAt);
     return { verdict: dossier.verdict, receipt: dossier.receipt, created };
+  }
+
+  function sentBefore({ state, verdict, receipt }: Dossier, receivedAt: Date): Decision {
+    if (state !== 'withdrawn') return { verdict, receipt, created: false };
+    return { verdict: refusedOutright(reason('withdrawn-before'), vietnamTime(receivedAt)) };
   }
 
   async function accept(

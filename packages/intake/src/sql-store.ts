@@ -31,6 +31,8 @@ const tables = [
     pdf bytea not null
   )`,
   `alter table dossier alter column pdf set storage external`,
+  `alter table dossier add column if not exists identity text`,
+  `create unique index if not exists dossier_identity on dossier (identity)`,
   `create index if not exists dossier_latest on dossier (received_at desc, code desc)`,
   `create index if not exists dossier_paper on dossier ((verdict->>'shortCode'))`,
   `create table if not exists dossier_number (
@@ -55,7 +57,10 @@ export async function sqlStore(database: SqlDatabase): Promise<DeskStore> {
   for (const statement of [...tables, ...recordTables, ...handOverTables, ...pendingTables])
     await database.query(statement);
 
-  async function find(column: 'code' | 'sha256', value: string): Promise<Dossier | undefined> {
+  async function find(
+    column: 'code' | 'sha256' | 'identity',
+    value: string,
+  ): Promise<Dossier | undefined> {
     const [row] = await database.query<DossierRow>(
       `select state, receipt, verdict from dossier where ${column} = $1`,
       [value],
@@ -69,8 +74,11 @@ export async function sqlStore(database: SqlDatabase): Promise<DeskStore> {
         const kept = await database.transaction((connection) => insert(connection, dossier));
         return { dossier: kept, created: true };
       } catch (error) {
+        if (!(error instanceof KeptAlready)) throw error;
+        const { identity, receipt } = dossier;
         const kept =
-          error instanceof KeptAlready ? await find('sha256', dossier.receipt.sha256) : undefined;
+          (await find('sha256', receipt.sha256)) ??
+          (identity === undefined ? undefined : await find('identity', identity));
         if (kept) return { dossier: kept, created: false };
         throw error;
       }
@@ -114,9 +122,9 @@ async function insert(connection: SqlConnection, dossier: NewDossier): Promise<D
     ...dossier.receipt,
   };
   const inserted = await connection.query(
-    `insert into dossier (code, sha256, received_at, state, receipt, verdict, pdf)
-     values ($1, $2, $3, $7, $4, $5, $6)
-     on conflict (sha256) do nothing returning code`,
+    `insert into dossier (code, sha256, received_at, state, receipt, verdict, pdf, identity)
+     values ($1, $2, $3, $7, $4, $5, $6, $8)
+     on conflict do nothing returning code`,
     [
       receipt.code,
       receipt.sha256,
@@ -125,6 +133,7 @@ async function insert(connection: SqlConnection, dossier: NewDossier): Promise<D
       JSON.stringify(dossier.verdict),
       dossier.pdf,
       dossier.state,
+      dossier.identity ?? null,
     ],
   );
   if (inserted.length === 0) throw new KeptAlready();

@@ -24,6 +24,8 @@ export interface NewDossier {
   state: 'received' | 'awaiting-paper';
   verdict: Verdict;
   pdf: Uint8Array;
+  /** What no other dossier has, though its file be written otherwise ({@link submissionIdentity}). */
+  identity?: string;
   /** Of a submission that somebody confirmed instead of signing it. */
   confirmation?: { sealed: SealedConfirmation; event: DossierEvent };
 }
@@ -48,8 +50,9 @@ export interface DossierSummary {
 /** Where the desk keeps what it accepted. Every promise resolves only once the data is durable. */
 export interface DeskStore {
   /**
-   * Keeps a dossier under a new code. The same PDF (by SHA-256) is kept once: sent again, even at
-   * the same moment, the dossier of the first time is returned with `created: false`.
+   * Keeps a dossier under a new code. The same PDF (by SHA-256), and the same submission (by its
+   * identity) in another file, is kept once: sent again, even at the same moment, the dossier of the
+   * first time is returned with `created: false`.
    */
   keep(dossier: NewDossier): Promise<{ dossier: Dossier; created: boolean }>;
   findByHash(sha256: string): Promise<Dossier | undefined>;
