@@ -3,6 +3,7 @@ export { conditionOf, pageOf, pathsOf } from './conditions.ts';
 export { ProcedureError, type ProcedureErrorCode } from './error.ts';
 export { pathsOfExpression, pathsOfRule } from './expressions.ts';
 export { foldVietnamese } from './fold.ts';
+export { isFormCode } from './form-code.ts';
 export type * from './generated/procedure.ts';
 export { procedureList, type ProcedureEntry } from './generated/procedures.ts';
 export { sharedSchemas } from './generated/all-shared-schemas.ts';

@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import type { Procedure } from '@tokhai/procedure';
+import { isFormCode, type Procedure } from '@tokhai/procedure';
 import { html, nothing, type TemplateResult } from 'lit';
 import { pageHeading, sectionHeading } from '../heading.ts';
 import type { SignMethod } from '../ports.ts';
@@ -37,8 +37,7 @@ export interface StartPageView {
 export function startPage(view: StartPageView): TemplateResult {
   const { procedure, headingLevel } = view;
   const { about } = procedure;
-  return html`${errorSummary(view.summary, headingLevel)}
-    <p class="tk-caption">${msg(str`Mẫu ${about.form}`, { id: 'form-code' })}</p>
+  return html`${errorSummary(view.summary, headingLevel)} ${caption(procedure)}
     ${pageHeading(headingLevel, procedure.title)} ${begun(view)}
     ${procedure.draft ? draftNotice() : nothing}
     ${procedure.description ? html`<p class="tk-lead">${procedure.description}</p>` : nothing}
@@ -67,6 +66,14 @@ export function startPage(view: StartPageView): TemplateResult {
       <p>${about.legalBasis}</p>
       <p lang="vi">${about.reliability}</p>
     </details>`;
+}
+
+/** What the form is called officially, where its title does not say just that. */
+function caption({ about: { form }, title }: Outline): TemplateResult | typeof nothing {
+  if (form === title) return nothing;
+  return html`<p class="tk-caption">
+    ${isFormCode(form) ? msg(str`Mẫu ${form}`, { id: 'form-code' }) : html`<span lang="vi">${form}</span>`}
+  </p>`;
 }
 
 function draftNotice(): TemplateResult {

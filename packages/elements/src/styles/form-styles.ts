@@ -227,6 +227,12 @@ export const formStyles = css`
     margin-block-start: 1.5em;
   }
 
+  /* A way that is no action of the page stands in line with the folded ones beside it. */
+  .tk-page > p > .tk-button-quiet {
+    margin-inline-start: -0.5em;
+    text-align: start;
+  }
+
   .tk-busy {
     padding: 0.75em 1.25em;
     border-radius: var(--tk-radius);
