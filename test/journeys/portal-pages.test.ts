@@ -26,6 +26,8 @@ test('every page of the portal is accessible, in Vietnamese and in English', asy
   const { page } = tab;
   const pages: Array<[path: string, vi: RegExp, en: RegExp]> = [
     ['/', /Điền, ký số và nộp/, /Fill in, sign and submit/],
+    ['/?tim=hộ chiếu', /thủ tục có “hộ chiếu”/, /procedures have “hộ chiếu”/],
+    ['/?tim=xyz', /Hãy thử ít chữ hơn/, /Try fewer words/],
     ['/tra-cuu', /Tra cứu hồ sơ/, /Track a dossier/],
     ['/tra-cuu?ma=', /Hãy ghi mã hồ sơ/, /Enter the dossier code/],
     ['/tra-cuu?ma=DEMO-260101-0001', /Không có hồ sơ nào/, /No dossier has the code/],
@@ -49,6 +51,19 @@ test('every page of the portal is accessible, in Vietnamese and in English', asy
   const told = tab.complaints.filter((text) => !/status of 404/.test(text));
   assert.deepEqual(told, []);
   await tab.close();
+});
+
+test('a procedure is found by a few words without accents, and without scripts', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(portal.url);
+  await page.getByLabel('Tìm thủ tục').fill('ket hon');
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: 'Tờ khai đăng ký kết hôn' }).waitFor();
+  assert.match(await page.title(), /thủ tục có “ket hon”/);
+  await page.getByRole('link', { name: 'Xem mọi thủ tục' }).click();
+  await page.getByRole('link', { name: 'Giấy khai đăng ký xe' }).waitFor();
+  await context.close();
 });
 
 test('the trial signature is had by keyboard, and wrong input is told', async () => {

@@ -86,7 +86,11 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
   const pages: Route = async (request, context) => {
     const { pathname, searchParams } = context.url;
     if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
-    if (pathname === '/') return homePage(context, procedures.offered(), bundles.list);
+    if (pathname === '/') {
+      const search = searchParams.get('tim')?.trim().slice(0, 100) ?? '';
+      const [offered, several] = [procedures.offered(), bundles.list];
+      return homePage(context, { procedures: offered, bundles: several, search });
+    }
     if (pathname === '/kiem-tra') return verifyPage(context, verifyScript);
     if (pathname === '/tra-cuu') {
       const asked = searchParams.get('ma')?.trim().slice(0, 60);
