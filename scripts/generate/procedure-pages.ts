@@ -32,6 +32,7 @@ export async function procedurePages(): Promise<Output> {
       'Each is filled in by its examples in the browser, printed, signed and accepted by the tests.',
       ['| form | code | questions | state |', '| --- | --- | --- | --- |', ...rows].join('\n'),
       'A **draft** says so on the screen and in print: its page tells what in it is official text, and what was put together. Nothing of it is for use before somebody compared it with the official form.',
+      'What the forms ask and these do not, and the other way round: [the lists of their fields](../../guide/field-lists.md).',
       '## What is missing',
       'Named by the sources of the forms above, and not made up here:',
       missing(there),

@@ -4,6 +4,7 @@ import { exampleStory } from '../support/example-story.ts';
 
 export default { title: 'Procedures/dan-cu' };
 
+export const Householder = exampleStory('dan-cu', 'householder');
 export const IssueRequired = exampleStory('dan-cu', 'issue-required');
 export const LongestNames = exampleStory('dan-cu', 'longest-names');
 export const Minimal = exampleStory('dan-cu', 'minimal');

@@ -9,4 +9,5 @@ export const IssueValues = exampleStory('dang-ky-xe', 'issue-values');
 export const LongestNames = exampleStory('dang-ky-xe', 'longest-names');
 export const Minimal = exampleStory('dang-ky-xe', 'minimal');
 export const Nfd = exampleStory('dang-ky-xe', 'nfd');
+export const Passport = exampleStory('dang-ky-xe', 'passport');
 export const Valid = exampleStory('dang-ky-xe', 'valid');

@@ -4,6 +4,7 @@ import { exampleStory } from '../support/example-story.ts';
 
 export default { title: 'Procedures/khai-sinh' };
 
+export const FatherAbroad = exampleStory('khai-sinh', 'father-abroad');
 export const IssueRequired = exampleStory('khai-sinh', 'issue-required');
 export const IssueValues = exampleStory('khai-sinh', 'issue-values');
 export const LongestNames = exampleStory('khai-sinh', 'longest-names');

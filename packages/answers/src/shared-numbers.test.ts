@@ -12,7 +12,8 @@ const cases: Readonly<Record<string, Readonly<Record<string, string | undefined>
   'old-identity': {
     '111222333': '111222333',
     ' 111 222 333': '111222333',
-    '111222333444': undefined,
+    '111222333444': '111222333444',
+    '1112223334': undefined,
     '11122233': undefined,
     B11222333: undefined,
   },

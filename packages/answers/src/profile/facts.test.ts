@@ -75,9 +75,13 @@ test('what is sensitive is known, to be kept only when the person says so apart'
   const facts = profileOf(procedure, answers, today);
   assert.deepEqual(
     sensitiveFacts(procedure, facts),
-    ['person.ethnic-group', 'person.religion', 'person.other-religion', 'person.identity'].toSorted(
-      (a, b) => Object.keys(facts).indexOf(a) - Object.keys(facts).indexOf(b),
-    ),
+    [
+      'person.ethnic-group',
+      'person.other-ethnic-group',
+      'person.religion',
+      'person.other-religion',
+      'person.identity',
+    ].toSorted((a, b) => Object.keys(facts).indexOf(a) - Object.keys(facts).indexOf(b)),
   );
 });
 

@@ -367,9 +367,9 @@ export const shortSchemas: Record<string, Record<string, unknown>> = {
   "https://tokhai.example/schemas/shared/old-identity.json": {
     "$id": "https://tokhai.example/schemas/shared/old-identity.json",
     "title": "Số chứng minh nhân dân",
-    "description": "Gồm 9 chữ số, in trên giấy chứng minh nhân dân cũ",
+    "description": "Gồm 9 hoặc 12 chữ số, in trên giấy chứng minh nhân dân cũ",
     "type": "string",
-    "pattern": "^[0-9]{9}$",
+    "pattern": "^([0-9]{9}|[0-9]{12})$",
     "question": {
       "kind": "identity",
       "sensitive": true

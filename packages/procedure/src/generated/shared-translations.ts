@@ -163,7 +163,7 @@ export const sharedTranslations: Record<string, Record<string, string>> = {
     "shared/yes-no.json#/oneOf/0/title": "Yes",
     "shared/yes-no.json#/oneOf/1/title": "No",
     "shared/old-identity.json#/title": "Old identity card number",
-    "shared/old-identity.json#/description": "9 digits, printed on the old identity card",
+    "shared/old-identity.json#/description": "9 or 12 digits, printed on the old identity card",
     "shared/passport-number.json#/title": "Passport number",
     "shared/passport-number.json#/description": "One letter and 7 or 8 digits, for example C1234567",
     "shared/tax-code.json#/title": "Tax code",
