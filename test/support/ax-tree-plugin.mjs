@@ -25,7 +25,7 @@ export function axTreePlugin() {
 /**
  * @param {any} node of the Chrome DevTools Protocol: Accessibility.AXNode
  */
-function spoken({ role, name, description, properties = [] }) {
+function spoken({ role, name, description, value, properties = [] }) {
   const values = new Map(
     properties.map((/** @type {any} */ property) => [property.name, property.value.value]),
   );
@@ -33,6 +33,9 @@ function spoken({ role, name, description, properties = [] }) {
     role: role?.value ?? '',
     name: name?.value ?? '',
     description: description?.value ?? '',
+    value: String(value?.value ?? ''),
+    checked: values.get('checked') ?? '',
+    disabled: values.get('disabled') === true,
     invalid: values.get('invalid') ?? 'false',
     focused: values.get('focused') === true,
   };

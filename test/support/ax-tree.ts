@@ -5,6 +5,11 @@ export interface AxNode {
   role: string;
   name: string;
   description: string;
+  /** What stands in a control of text, or is chosen in a list. */
+  value: string;
+  /** Of radio buttons and checkboxes `true` or `false`; empty for others. */
+  checked: string;
+  disabled: boolean;
   /** `true`, `false`, or another token of aria-invalid. */
   invalid: string;
   focused: boolean;

@@ -239,9 +239,8 @@ export class AddressField extends FieldElement {
 
   /** An address that is missing as a whole begins with its province. */
   #isWrong(part: Part): boolean {
-    return (
-      this.#partIssue(part) !== undefined || (part === 'provinceCode' && this.issue !== undefined)
-    );
+    const issue = this.#partIssue(part) ?? (part === 'provinceCode' ? this.issue : undefined);
+    return issue !== undefined && issue.severity !== 'warning';
   }
 
   #partDescription(part: Part): string | typeof nothing {
