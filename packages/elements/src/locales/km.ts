@@ -199,6 +199,7 @@ export const templates = {
   'remove-draft': 'លុបសេចក្តីព្រាង',
   removed: str`បានលុប៖ ${0}`,
   rename: 'ប្តូរឈ្មោះ',
+  'required-explained': 'សំណួរណាដែលមិនសរសេរ “(មិនចាំបាច់)” ត្រូវតែឆ្លើយ។',
   resume: 'បន្តសេចក្តីព្រាង',
   retry: 'បើកម្តងទៀត',
   row: 'ចំណុច',

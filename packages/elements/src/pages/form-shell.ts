@@ -59,7 +59,10 @@ export function formBar(view: {
   </div>`;
 }
 
-/** The foot of every page: whom to ask, and how to leave no trace on a shared device. */
+/**
+ * The foot of every page: whom to ask, and how to leave no trace on a shared device. No `<footer>`:
+ * on a page without `<main>` that would be the landmark of the whole page.
+ */
 export function formFoot(view: {
   procedure: Pick<Procedure, 'about'>;
   /** There are answers to go on with on another device. */
@@ -69,7 +72,7 @@ export function formFoot(view: {
   onWipe: () => void;
   onSaveFile: () => void;
 }): TemplateResult {
-  return html`<footer class="tk-foot">
+  return html`<div class="tk-foot">
     <p>
       <strong>${msg('Hỏi và giúp đỡ', { id: 'contact' })}</strong>
       ${contactLines(view.procedure.about.contact)}
@@ -113,7 +116,7 @@ export function formFoot(view: {
           </details>`
         : nothing
     }
-  </footer>`;
+  </div>`;
 }
 
 /** Gives the draft as a file. */

@@ -218,6 +218,7 @@ function openDraft(view: StartPageView): TemplateResult {
 
 function start(view: StartPageView): TemplateResult {
   return html`<p>
+      ${msg('Câu nào không ghi “(không bắt buộc)” thì phải trả lời.', { id: 'required-explained' })}
       ${
         view.keepsDraft
           ? msg(

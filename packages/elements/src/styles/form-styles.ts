@@ -193,7 +193,7 @@ export const formStyles = css`
 
   .tk-many > li {
     content-visibility: auto;
-    contain-intrinsic-size: auto 2.1em;
+    contain-intrinsic-size: auto 2.5em;
   }
 
   .tk-summary li {
@@ -204,7 +204,7 @@ export const formStyles = css`
   .tk-summary li a {
     display: inline-block;
     vertical-align: top;
-    padding-block: 0.3em;
+    padding-block: 0.5em;
     color: var(--tk-error);
   }
 
@@ -324,9 +324,12 @@ export const formStyles = css`
     color: var(--tk-ink-soft);
   }
 
-  .tk-foot a {
-    display: inline-block;
-    padding-block: 0.4em;
+  .tk-contact-line a {
+    display: inline-flex;
+    align-items: center;
+    max-inline-size: 100%;
+    min-block-size: var(--tk-target);
+    overflow-wrap: anywhere;
   }
 
   .tk-form :focus-visible {

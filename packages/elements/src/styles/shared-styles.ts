@@ -30,10 +30,13 @@ export const sharedStyles = css`
 
   .tk-more > summary::before {
     content: '▸';
+    /* Of no use to who hears it: the state is told anyway. */
+    content: '▸' / '';
   }
 
   .tk-more[open] > summary::before {
     content: '▾';
+    content: '▾' / '';
   }
 
   .tk-more > summary::-webkit-details-marker {

@@ -1,4 +1,4 @@
-import { languageNow } from '../language.ts';
+import { language, languageNow } from '../language.ts';
 
 /** All times are told as they are in Việt Nam, wherever the reader is. */
 const timeZone = 'Asia/Ho_Chi_Minh';
@@ -18,6 +18,9 @@ export function momentWords(instant: string): string {
 
 /** A day, YYYY-MM-DD, in words: ngày 27 tháng 11 năm 2026. */
 export function dayWords(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  // Browsers say “27 tháng 11, 2026”, which nobody says.
+  if (language() === 'vi') return `ngày ${date} tháng ${month} năm ${year}`;
   const format = new Intl.DateTimeFormat(languageNow().locale, {
     dateStyle: 'long',
     timeZone: 'UTC',
