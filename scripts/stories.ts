@@ -1,13 +1,21 @@
 /**
  * Opens every story of the built Storybook in Chromium: it has to render without an error on the
- * console and without a violation of WCAG 2.2 AA.
+ * console, without a violation of WCAG 2.2 (test/support/axe-rules.ts) and without a small target.
+ * Some are read aloud too, and compared with what was said before.
  *
- *     node scripts/stories.ts [results.json]
+ *     node scripts/stories.ts [--only=part-of-an-id] [--write] [results.json]
+ *
+ * With `--write` what was said is kept anew: read it before it is committed.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { chromium as playwright, type Page } from 'playwright-core';
 import { axeViolations } from '../test/support/axe-page.ts';
+import { smallTargets } from '../test/support/small-targets.ts';
+import { computedNames } from '../test/stories/read-aloud.ts';
+import { compareReading, leftOverReadings, readIn } from '../test/stories/readings.ts';
+import { Stage } from '../test/stories/stage.ts';
 import { chromium, chromiumFlags } from './chromium.ts';
 import { failWith } from './lib/failure.ts';
 import { add, nothing, summary, type Results } from './lib/results.ts';
@@ -20,11 +28,23 @@ interface Story {
   importPath: string;
 }
 
+/** A story, and how it is looked at. */
+interface Visit {
+  story: Story;
+  locale: string;
+}
+
 const folder = join(root, '.out', 'storybook');
-/** For one story to render, in milliseconds. */
-const timeout = 30_000;
 /** Stories open at the same time. */
 const lanes = 2;
+
+const {
+  values: { only = '', write = false },
+  positionals: [report],
+} = parseArgs({
+  options: { only: { type: 'string' }, write: { type: 'boolean' } },
+  allowPositionals: true,
+});
 
 async function stories(): Promise<Story[]> {
   try {
@@ -37,85 +57,26 @@ async function stories(): Promise<Story[]> {
   }
 }
 
-/** What we use of Storybook's own object in the page that shows a story. */
-interface Preview {
-  storyRenders: { id: string; phase?: string }[];
-  channel: { emit(event: 'setCurrentStory', to: { storyId: string; viewMode: 'story' }): void };
+async function accessibility(page: Page): Promise<string[]> {
+  const violations = await axeViolations(page, '#storybook-root');
+  const small = await page.evaluate(smallTargets, '#storybook-root');
+  return violations === '' ? small : [violations, ...small];
 }
 
-/** One browser page that shows one story after another. */
-class Stage {
-  readonly #page: Page;
-  readonly #url: string;
-  #wrong: string[] = [];
-  #open = false;
-
-  constructor(page: Page, url: string) {
-    this.#page = page;
-    this.#url = url;
-    page.on('pageerror', (error) => this.#wrong.push(`uncaught ${error.stack ?? error.message}`));
-    page.on('requestfailed', (request) => {
-      // A frame that shows the print is left while it loads, where a story goes on to the next page.
-      const isLeft = request.failure()?.errorText === 'net::ERR_ABORTED';
-      if (isLeft && /^(blob|chrome-extension):/.test(request.url())) return;
-      this.#wrong.push(`not loaded: ${request.url()}`);
-    });
-    page.on('console', (message) => {
-      if (message.type() !== 'error') return;
-      this.#wrong.push(`console: ${message.text()} (${message.location().url})`);
-    });
-  }
-
-  /** What is wrong with a story; empty when nothing is. */
-  async examine(id: string): Promise<string[]> {
-    this.#wrong = [];
-    try {
-      await this.#show(id);
-      const body = (await this.#page.locator('body').getAttribute('class')) ?? '';
-      if (!body.includes('sb-show-main')) {
-        const said = await this.#page.locator('#error-message, #error-stack').allInnerTexts();
-        this.#wrong.push(`not rendered: ${said.join('\n')}`);
-      }
-      const violations = await axeViolations(this.#page, '#storybook-root');
-      if (violations !== '') this.#wrong.push(violations);
-    } catch (error) {
-      this.#wrong.push((error as Error).message);
-    }
-    // What went wrong here must not be held against the next story.
-    if (this.#wrong.length > 0) this.#open = false;
-    return this.#wrong;
-  }
-
-  /** Loads the page for the first story, and asks it for another one from then on. */
-  async #show(id: string): Promise<void> {
-    const page = this.#page;
-    if (this.#open) {
-      await page.evaluate((storyId) => {
-        const { __STORYBOOK_PREVIEW__: preview } = window as unknown as Record<string, Preview>;
-        preview?.channel.emit('setCurrentStory', { storyId, viewMode: 'story' });
-      }, id);
-    } else {
-      await page.goto(`${this.#url}/iframe.html?viewMode=story&id=${id}`, { timeout });
-    }
-    await page.waitForFunction(
-      (storyId) => {
-        const { __STORYBOOK_PREVIEW__: preview } = window as unknown as Record<string, Preview>;
-        const phase = preview?.storyRenders?.find((render) => render.id === storyId)?.phase;
-        return phase === 'finished' || phase === 'errored' || phase === 'aborted';
-      },
-      id,
-      { timeout },
-    );
-    this.#open = true;
-  }
+function failed(results: Results, file: string, name: string, wrong: readonly string[]): Results {
+  if (wrong.length === 0) return add(results, { ...nothing, passed: 1 });
+  return add(results, { ...nothing, failures: [{ file, name, message: wrong.join('\n') }] });
 }
 
 async function all(): Promise<Results> {
-  const queue = await stories();
+  const known = await stories();
+  const queue: Visit[] = known
+    .filter(({ id }) => id.includes(only))
+    .flatMap((story) => ['vi', ...readIn(story.id)].map((locale) => ({ story, locale })));
   const server = await serveFolder(folder);
   const browser = await playwright.launch({
     executablePath: await chromium(),
-    args: [...chromiumFlags],
+    args: [...chromiumFlags, computedNames],
   });
   let results = nothing;
   try {
@@ -124,13 +85,12 @@ async function all(): Promise<Results> {
       // Chromium asks for it by itself; the built Storybook has none for a story's own page.
       await context.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
       const stage = new Stage(await context.newPage(), server.url);
-      for (let story = queue.shift(); story !== undefined; story = queue.shift()) {
-        const wrong = await stage.examine(story.id);
-        const failure = { file: story.importPath, name: story.id, message: wrong.join('\n') };
-        results = add(
-          results,
-          wrong.length === 0 ? { ...nothing, passed: 1 } : { ...nothing, failures: [failure] },
-        );
+      for (let visit = queue.shift(); visit !== undefined; visit = queue.shift()) {
+        const { story, locale } = visit;
+        const read = (page: Page) => compareReading(page, story.id, locale, write);
+        const wrong = await stage.examine(story.id, [accessibility, read], locale);
+        const name = locale === 'vi' ? story.id : `${story.id} (${locale})`;
+        results = failed(results, story.importPath, name, wrong);
       }
     };
     await Promise.all(Array.from({ length: lanes }, lane));
@@ -138,12 +98,11 @@ async function all(): Promise<Results> {
     await browser.close();
     await server.close();
   }
-  return results;
+  return failed(results, 'test/stories', 'no reading is left over', await leftOverReadings(known));
 }
 
 try {
   const results = await all();
-  const [report] = process.argv.slice(2);
   if (report !== undefined) await writeFile(report, JSON.stringify(results, null, 2));
   for (const { file, name, message } of results.failures) {
     console.log(`✗ ${name} (${file})\n  ${message.replaceAll('\n', '\n  ')}`);

@@ -25,6 +25,7 @@ function form(questions: readonly Alone[], errors = false): HTMLElement {
   const buttons = (['submit', 'reset'] as const).map((type) => {
     const button = document.createElement('button');
     button.type = type;
+    button.style.cssText = 'min-block-size: 44px; min-inline-size: 44px';
     button.textContent = type === 'submit' ? 'Gửi' : 'Làm lại';
     return button;
   });

@@ -21,6 +21,7 @@ const answers = {
   lyDo: sampleAnswers['long-text'],
   cha: sampleAnswers.person,
   thanhVien: sampleAnswers.table,
+  soThanhVien: sampleAnswers.computed,
   camDoan: true,
 };
 
@@ -68,6 +69,12 @@ export const QuestionWithErrors = story({ step: 'page:nguoi', answers: {} }, asy
   await press(canvas, 'form button[type=submit]');
   await appears(canvas, '.tk-summary');
 });
+export const QuestionsOfContact = story({ step: 'page:lienHe', answers: {} });
+export const QuestionsOfResult = story({
+  step: 'page:nhan',
+  answers: { hinhThuc: 'trucTiep' },
+});
+export const QuestionWithFile = story({ step: 'page:kem', answers: {} });
 export const QuestionWithTable = story({ step: 'page:giaDinh' });
 export const QuestionWithStatement = story({ step: 'page:cuoi' });
 export const Check = story({ step: 'check' });

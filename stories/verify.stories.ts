@@ -32,7 +32,10 @@ async function element({ trusted, file, confirmed }: State): Promise<TkVerify> {
   const { createdAt, answers } = example as { createdAt: string; answers: Answers };
   const make = confirmed ? confirmedForm : signedForm;
   const { pdf, authority } = await make(procedure, { createdAt, answers });
-  if (trusted) tag.trust = [authority.root];
+  if (trusted) {
+    tag.trust = [authority.root];
+    tag.procedures = new URL('schemas/procedures/', document.baseURI).href;
+  }
   // The element checks what it is given even before it is on the page.
   const bytes = new Uint8Array(file(pdf));
   document.body.append(tag);

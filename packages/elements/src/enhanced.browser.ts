@@ -2,6 +2,7 @@
 import { assert } from 'chai';
 import { emulate, type Media } from '../../../test/support/media.ts';
 import '../../../test/support/axe.ts';
+import { smallTargets } from '../../../test/support/small-targets.ts';
 import './define.ts';
 import { ProcedureElement } from './procedure-element.ts';
 import { mount, until } from './testing/mount.ts';
@@ -18,9 +19,6 @@ const devices: Record<string, Media> = {
   'dark with high contrast': { 'prefers-color-scheme': 'dark', 'prefers-contrast': 'more' },
 };
 
-/** What is pressed. A link in a sentence may be as high as its line (2.5.5, exception “inline”). */
-const pressed = 'button, select, summary, input:not([type=radio], [type=checkbox]), .tk-option';
-
 async function faintTexts(form: Element): Promise<string[]> {
   const { violations } = await window.axe.run(form, {
     runOnly: { type: 'rule', values: ['color-contrast-enhanced'] },
@@ -28,14 +26,6 @@ async function faintTexts(form: Element): Promise<string[]> {
   return violations.flatMap(({ nodes }) =>
     nodes.map(({ html, failureSummary }) => `${html}: ${failureSummary}`),
   );
-}
-
-function smallTargets(form: Element): string[] {
-  return [...form.shadowRoot!.querySelectorAll<HTMLElement>(pressed)]
-    .filter((target) => target.checkVisibility())
-    .map((target) => ({ target, box: target.getBoundingClientRect() }))
-    .filter(({ box }) => box.height < 44 || box.width < 44)
-    .map(({ target, box }) => `${target.outerHTML.slice(0, 120)}: ${box.width} × ${box.height}`);
 }
 
 async function openAt(step: string): Promise<ProcedureElement> {
@@ -70,11 +60,11 @@ describe('contrast of 7 to 1 and targets of 44 pixels', () => {
         await emulate(media);
         const form = await openAt(`page:${id}`);
         assert.deepEqual(await faintTexts(form), []);
-        assert.deepEqual(smallTargets(form), []);
+        assert.deepEqual(smallTargets('enhanced-form'), []);
         form.shadowRoot!.querySelector<HTMLElement>('form button[type=submit]')!.click();
         await form.updateComplete;
         assert.deepEqual(await faintTexts(form), []);
-        assert.deepEqual(smallTargets(form), []);
+        assert.deepEqual(smallTargets('enhanced-form'), []);
       });
     }
   }
