@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadFonts, signatureAppearance } from './index.ts';
+import { byteText, shownCodes } from './testing/shown-codes.ts';
 
 const fonts = await loadFonts();
 const words = {
@@ -16,17 +17,19 @@ function shown(built: ReturnType<ReturnType<typeof signatureAppearance>['build']
   const maps = new Map(
     Object.entries(built.fonts).map(([name, font]) => {
       const entries = new TextDecoder().decode(font.toUnicode).matchAll(/^<(\w{4})> <(\w+)>$/gm);
-      return [name, new Map([...entries].map(([, code, unit]) => [code, unit]))];
+      return [
+        name,
+        new Map([...entries].map(([, code, unit]) => [Number.parseInt(code!, 16), unit])),
+      ];
     }),
   );
-  let font = new Map<string | undefined, string | undefined>();
+  let font = new Map<number, string | undefined>();
   let text = '';
-  for (const line of new TextDecoder().decode(built.content).split('\n')) {
+  for (const line of byteText(built.content).split('\n')) {
     const chosen = /^\/(F\d) /.exec(line);
     if (chosen !== null) font = maps.get(chosen[1]!)!;
     if (!line.endsWith('TJ')) continue;
-    const codes = [...line.matchAll(/<(\w+)>/g)].flatMap(([, hex]) => hex!.match(/.{4}/g)!);
-    for (const code of codes) {
+    for (const code of shownCodes(line)) {
       text += String.fromCharCode(Number.parseInt(font.get(code) ?? 'fffd', 16));
     }
   }
@@ -61,7 +64,7 @@ test('in a narrow and a tiny field the words stay inside', () => {
     { width: 200, height: 60 },
   ]) {
     const { content } = signatureAppearance(fonts, long).build(box);
-    for (const [, x, y] of new TextDecoder().decode(content).matchAll(/1 0 0 1 (\S+) (\S+) Tm/g)) {
+    for (const [, x, y] of new TextDecoder().decode(content).matchAll(/^(\S+) (\S+) Td$/gm)) {
       assert.ok(Number(x) >= 0 && Number(x) < box.width);
       assert.ok(Number(y) > 0 && Number(y) < box.height, `${y} of ${box.height}`);
     }

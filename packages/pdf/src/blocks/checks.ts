@@ -4,7 +4,8 @@ import type { Content } from '../document/content.ts';
 import { box, drawLine } from '../layout/draw.ts';
 import { ascent, bodySize, leading } from '../layout/sheet.ts';
 import type { Sheet } from '../layout/sheet.ts';
-import { breakLines, textWidth } from '../layout/text.ts';
+import { layOut } from '../layout/clusters.ts';
+import { breakLines, linesOf, textWidth } from '../layout/text.ts';
 import type { Run } from '../layout/text.ts';
 import { answerAt, body, withFootnoteMarks } from './form.ts';
 import type { Form } from './form.ts';
@@ -60,8 +61,8 @@ function optionWidth(form: Form, title: string): number {
 /** Draws one option at `x`, or on the next line where it does not fit; gives the next one's place. */
 function drawOption(form: Form, option: Option, from: number): number {
   const { sheet } = form;
-  const runs = withFootnoteMarks(form, option.title, body);
-  const [whole] = breakLines(sheet.typefaces, runs, Number.POSITIVE_INFINITY);
+  const laid = layOut(sheet.typefaces, withFootnoteMarks(form, option.title, body));
+  const [whole] = linesOf(laid, Number.POSITIVE_INFINITY);
   let x = from;
   if (x > sheet.left && x + boxSize + afterBox + whole!.width > sheet.right) {
     sheet.y += height;
@@ -69,7 +70,7 @@ function drawOption(form: Form, option: Option, from: number): number {
     x = sheet.left;
   }
   const indent = boxSize + afterBox;
-  const lines = breakLines(sheet.typefaces, runs, sheet.right - x - indent);
+  const lines = linesOf(laid, sheet.right - x - indent);
   sheet.builder.element('LI', () => {
     sheet.builder.element(
       'Lbl',

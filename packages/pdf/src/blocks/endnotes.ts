@@ -4,7 +4,7 @@ import { paragraph } from '../layout/paragraph.ts';
 import { leading } from '../layout/sheet.ts';
 import type { Sheet } from '../layout/sheet.ts';
 import { breakLines, textWidth } from '../layout/text.ts';
-import type { Style } from '../layout/text.ts';
+import type { Line, Style } from '../layout/text.ts';
 import type { Form } from './form.ts';
 
 export interface ListItem {
@@ -20,8 +20,12 @@ export function footnotes(form: Form): void {
   const { sheet } = form;
   const style: Style = { face: 'regular', size: 10 };
   sheet.clear();
-  const items = notes.map(({ mark, text }) => ({ label: mark, text }));
-  const height = heightOfList(sheet, items, style) + 10;
+  const items = broken(
+    sheet,
+    notes.map(({ mark, text }) => ({ label: mark, text })),
+    style,
+  );
+  const height = heightOf(items, style) + 10;
   // Short notes stay together: one of them alone on a page would look lost.
   sheet.need(height > sheet.pageRoom / 2 ? 4 * style.size * leading : height);
   sheet.y += 6;
@@ -43,38 +47,48 @@ export function appendix(sheet: Sheet, title: string, items: readonly ListItem[]
     before: 8,
     keep: 3 * style.size,
   });
-  list(sheet, items, style);
+  list(sheet, broken(sheet, items, style), style);
 }
 
 /** Points between two items. */
 const air = 1.5;
 
-/** Where the texts of a list begin, from the left end of their labels. */
-function indentOf({ typefaces }: Sheet, items: readonly ListItem[], style: Style): number {
-  return Math.max(...items.map(({ label }) => textWidth(typefaces, label, style))) + 6;
+/** An item in lines. */
+interface BrokenItem {
+  /** Its label with a space behind, so that words do not run together when they are read. */
+  readonly label: Line;
+  readonly lines: readonly Line[];
+  /** Where the text begins, from the left end of the label, in points. */
+  readonly indent: number;
 }
 
-function heightOfList(sheet: Sheet, items: readonly ListItem[], style: Style): number {
-  const width = sheet.width - indentOf(sheet, items, style);
-  return items.reduce((sum, { text }) => {
-    const lines = breakLines(sheet.typefaces, [{ ...style, text }], width).length;
-    return sum + lines * style.size * leading + air;
-  }, 0);
+function broken(
+  { typefaces, width }: Sheet,
+  items: readonly ListItem[],
+  style: Style,
+): BrokenItem[] {
+  const indent = Math.max(...items.map(({ label }) => textWidth(typefaces, label, style))) + 6;
+  return items.map(({ label, text }) => ({
+    label: breakLines(typefaces, [{ ...style, text: `${label} ` }], width)[0]!,
+    lines: breakLines(typefaces, [{ ...style, text }], width - indent),
+    indent,
+  }));
+}
+
+function heightOf(items: readonly BrokenItem[], { size }: Style): number {
+  return items.reduce((sum, { lines }) => sum + lines.length * size * leading + air, 0);
 }
 
 /** Labels with their texts hanging beside them. */
-function list(sheet: Sheet, items: readonly ListItem[], style: Style): void {
-  const { builder, typefaces } = sheet;
+function list(sheet: Sheet, items: readonly BrokenItem[], style: Style): void {
+  const { builder } = sheet;
   const height = style.size * leading;
-  const indent = indentOf(sheet, items, style);
   const part = (type: ElementType, draw: () => void): unknown => builder.element(type, draw);
   part('L', () => {
-    for (const item of items) {
-      const lines = breakLines(typefaces, [{ ...style, text: item.text }], sheet.width - indent);
-      const [label] = breakLines(typefaces, [{ ...style, text: `${item.label} ` }], sheet.width);
+    for (const { label, lines, indent } of items) {
       sheet.need(Math.min(lines.length, 2) * height);
       part('LI', () => {
-        part('Lbl', () => sheet.line(label!, sheet.left, sheet.y, style.size));
+        part('Lbl', () => sheet.line(label, sheet.left, sheet.y, style.size));
         part('LBody', () => {
           lines.forEach((line, i) => {
             if (i > 0) sheet.need(height);

@@ -2,7 +2,9 @@ import type { FieldsBlock } from '@tokhai/procedure';
 import { dots, leastDots } from '../layout/draw.ts';
 import { ascent, bodySize, leading } from '../layout/sheet.ts';
 import type { Sheet } from '../layout/sheet.ts';
-import { breakLines } from '../layout/text.ts';
+import { layOut } from '../layout/clusters.ts';
+import type { Laid } from '../layout/clusters.ts';
+import { linesOf } from '../layout/text.ts';
 import type { Line, Run } from '../layout/text.ts';
 import { body, printedAt, withFootnoteMarks, wordsAt } from './form.ts';
 import type { Form } from './form.ts';
@@ -13,7 +15,7 @@ const shortestBlank = 60;
 const height = bodySize * leading;
 
 interface Item {
-  readonly runs: readonly Run[];
+  readonly laid: Laid;
   readonly share: number;
   /** The whole on one line, or its first line where an answer has several. */
   readonly line: Line;
@@ -29,11 +31,11 @@ interface Item {
 export function fields(form: Form, block: FieldsBlock): void {
   const items = block.items.map((item) => {
     const value = (item.words ? wordsAt : printedAt)(form, item.question);
-    const runs = fieldRuns(form, item.label, value);
-    const lines = breakLines(form.sheet.typefaces, runs, Number.POSITIVE_INFINITY);
+    const laid = layOut(form.sheet.typefaces, fieldRuns(form, item.label, value));
+    const lines = linesOf(laid, Number.POSITIVE_INFINITY);
     const blank = value === '' ? shortestBlank : 0;
     return {
-      runs,
+      laid,
       share: item.width ?? 1 / block.items.length,
       line: lines[0]!,
       isLine: lines.length === 1,
@@ -70,8 +72,8 @@ export function fieldRuns(form: Form, label: string, value: string): Run[] {
 }
 
 function row(sheet: Sheet, items: readonly Item[], widths: readonly number[]): void {
-  const broken = items.map(({ runs, line, isLine }, i) =>
-    isLine && line.width <= widths[i]! ? [line] : breakLines(sheet.typefaces, runs, widths[i]!),
+  const broken = items.map(({ laid, line, isLine }, i) =>
+    isLine && line.width <= widths[i]! ? [line] : linesOf(laid, widths[i]!),
   );
   if (broken.length === 1) {
     field(sheet, broken[0]!, sheet.left, widths[0]!, true);

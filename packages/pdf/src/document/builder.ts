@@ -3,6 +3,7 @@ import { Content } from './content.ts';
 import type { Draw } from './content.ts';
 import { unicode } from './pdf-file.ts';
 import type { Picture } from '../images/picture.ts';
+import { noAttributes } from './structure.ts';
 import type { ElementAttributes, ElementType, StructureElement, Widget } from './structure.ts';
 
 /** A page as it is being drawn: content, and the element that each piece of it belongs to. */
@@ -13,15 +14,17 @@ export interface PageContent {
 }
 
 const maxPages = 200;
+/** Bytes that the content of most pages takes. */
+const pageRoom = 16_384;
 
 /** Why something on a page is no part of the text (ISO 32000-1, 14.8.2.2.2). */
 export type ArtifactKind = 'Layout' | 'Header' | 'Footer' | 'Repeated';
 
 const artifactBegins: Readonly<Record<ArtifactKind, string>> = {
-  Layout: '/Artifact <</Type /Layout>> BDC\n',
-  Header: '/Artifact <</Type /Pagination /Subtype /Header>> BDC\n',
-  Footer: '/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n',
-  Repeated: '/Artifact <</Type /Pagination>> BDC\n',
+  Layout: '/Artifact<</Type/Layout>>BDC\n',
+  Header: '/Artifact<</Type/Pagination/Subtype/Header>>BDC\n',
+  Footer: '/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n',
+  Repeated: '/Artifact<</Type/Pagination>>BDC\n',
 };
 
 /**
@@ -34,7 +37,7 @@ export class Builder {
   readonly pictures: Picture[] = [];
   readonly root: StructureElement = {
     type: 'Document',
-    attributes: {},
+    attributes: noAttributes,
     parent: undefined,
     children: [],
   };
@@ -67,17 +70,13 @@ export class Builder {
         limit: maxPages,
       });
     }
-    this.pages.push({ content: new Content(), owners: [] });
+    this.pages.push({ content: new Content(pageRoom), owners: [] });
   }
 
   /** Opens a structure element inside the current one. */
-  open(type: ElementType, attributes: ElementAttributes = {}): void {
-    const element: StructureElement = {
-      type,
-      attributes,
-      parent: this.#current,
-      children: [],
-    };
+  open(type: ElementType, attributes: ElementAttributes = noAttributes): void {
+    const parent = this.#current;
+    const element: StructureElement = { type, attributes, parent, children: [], ref: undefined };
     this.#current.children.push(element);
     this.#current = element;
   }
@@ -91,7 +90,7 @@ export class Builder {
   element(
     type: ElementType,
     draw: () => void,
-    attributes: ElementAttributes = {},
+    attributes: ElementAttributes = noAttributes,
   ): StructureElement {
     this.open(type, attributes);
     const element = this.#current;
@@ -118,9 +117,9 @@ export class Builder {
     this.#current.children.push({ page: this.page, id });
     const { type, attributes } = this.#current;
     const read = attributes.actualText;
-    content.text('/').text(type).text(' <</MCID ').number(id);
-    if (read !== undefined) content.text(' /ActualText ').text(unicode(read).text);
-    content.text('>> BDC\n');
+    content.text('/').text(type).text('<</MCID ').number(id);
+    if (read !== undefined) content.text('/ActualText').text(unicode(read).text);
+    content.text('>>BDC\n');
     draw(content);
     content.text('EMC\n');
   }

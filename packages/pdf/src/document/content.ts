@@ -1,13 +1,23 @@
 import { round } from './numbers.ts';
 
-const [zero, minus, point, blank] = [0x30, 0x2d, 0x2e, 0x20];
+const [zero, minus, point, blank, backslash] = [0x30, 0x2d, 0x2e, 0x20, 0x5c];
 
 const digit = (value: number): number => (value < 10 ? zero + value : 0x37 + value);
 
+/** What stands behind a backslash for bytes that cannot stand in a string (7.3.4.2); 0: they can. */
+const escapes = new Uint8Array(256);
+for (const letter of '()\\') escapes[letter.charCodeAt(0)] = letter.charCodeAt(0);
+[escapes[0x0a], escapes[0x0d]] = [0x6e, 0x72];
+
 /** A content stream in the making (ISO 32000-1, 7.8.2): written as bytes from the beginning. */
 export class Content {
-  #bytes = new Uint8Array(4096);
+  #bytes: Uint8Array;
   #length = 0;
+
+  /** @param room bytes that it will about have: more are taken when need be */
+  constructor(room = 512) {
+    this.#bytes = new Uint8Array(room);
+  }
 
   /** Bytes that hold the stream as it is now. */
   get bytes(): Uint8Array {
@@ -71,17 +81,32 @@ export class Content {
     return this.pair(c, d);
   }
 
-  /** Adds a character code as four hexadecimal digits. */
+  /** Adds a character code to a string in parentheses: its two bytes (ISO 32000-1, 7.3.4.2). */
   code(value: number): this {
     this.#make(4);
-    const bytes = this.#bytes;
-    const at = this.#length;
-    bytes[at] = digit((value >> 12) & 15);
-    bytes[at + 1] = digit((value >> 8) & 15);
-    bytes[at + 2] = digit((value >> 4) & 15);
-    bytes[at + 3] = digit(value & 15);
-    this.#length = at + 4;
+    this.#byte(value >> 8);
+    this.#byte(value & 0xff);
     return this;
+  }
+
+  /** Adds a number below 65 536 as four hexadecimal digits. */
+  hex(value: number): this {
+    this.#make(4);
+    const bytes = this.#bytes;
+    for (let shift = 12; shift >= 0; shift -= 4)
+      bytes[this.#length++] = digit((value >> shift) & 15);
+    return this;
+  }
+
+  /** A byte of a string. Line ends are escaped too: a reader takes each for a line feed. */
+  #byte(byte: number): void {
+    const escape = escapes[byte]!;
+    if (escape === 0) {
+      this.#bytes[this.#length++] = byte;
+    } else {
+      this.#bytes[this.#length++] = backslash;
+      this.#bytes[this.#length++] = escape;
+    }
   }
 
   #blank(): void {

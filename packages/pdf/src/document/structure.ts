@@ -1,3 +1,5 @@
+import type { Ref } from './pdf-file.ts';
+
 /** Types of structure elements that forms need (ISO 32000-1, 14.8.4). */
 export type ElementType =
   | 'Document'
@@ -19,7 +21,7 @@ export type ElementType =
   | 'Form';
 
 export interface ElementAttributes {
-  /** TH: what the header is of. */
+  /** TH: what the header is of; no cell is both this and merged. */
   readonly scope?: 'Column' | 'Row';
   /** TD: how many columns it is merged over. */
   readonly columns?: number;
@@ -32,6 +34,9 @@ export interface ElementAttributes {
   /** Figure: its rectangle on the page, in points: left, bottom, right, top. */
   readonly box?: readonly [number, number, number, number];
 }
+
+/** Those of most elements. */
+export const noAttributes: ElementAttributes = {};
 
 /** A piece of marked content: where it is on which page. */
 export interface MarkedContent {
@@ -59,6 +64,8 @@ export interface StructureElement {
   readonly attributes: ElementAttributes;
   readonly parent: StructureElement | undefined;
   readonly children: ElementChild[];
+  /** The object that it is in the file, once it is written. */
+  ref?: Ref | undefined;
 }
 
 export const isElement = (child: ElementChild): child is StructureElement => 'children' in child;

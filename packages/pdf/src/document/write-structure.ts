@@ -1,8 +1,9 @@
 import type { Builder } from './builder.ts';
-import { ascii, unicode } from './pdf-file.ts';
+import { round } from './numbers.ts';
+import { Written, ascii, unicode } from './pdf-file.ts';
 import type { PdfFile, PdfValue, Ref } from './pdf-file.ts';
-import { isElement, isMarked } from './structure.ts';
-import type { ElementChild, StructureElement, Widget } from './structure.ts';
+import { isElement, isMarked, noAttributes } from './structure.ts';
+import type { ElementAttributes, StructureElement, Widget } from './structure.ts';
 
 export interface WrittenStructure {
   /** The structure tree's root. */
@@ -22,25 +23,25 @@ export function writeStructure(
   widgets: ReadonlyMap<Widget, Ref>,
 ): WrittenStructure {
   const root = file.reserve();
-  const references = new Map<StructureElement, Ref>();
+  const elements: StructureElement[] = [];
   const formOf = new Map<Widget, Ref>();
   const refer = (element: StructureElement): void => {
-    const ref = file.reserve();
-    references.set(element, ref);
+    const ref = (element.ref = file.reserve());
+    elements.push(element);
     for (const child of element.children) {
       if (isElement(child)) refer(child);
       else if (!isMarked(child)) formOf.set(child.widget, ref);
     }
   };
   refer(builder.root);
-  for (const [element, ref] of references) {
-    const parent = element.parent === undefined ? root : references.get(element.parent)!;
-    file.set(ref, elementValue(element, parent, references, pages, widgets));
+  for (const element of elements) {
+    const parent = element.parent?.ref ?? root;
+    file.set(element.ref!, new Written(elementText(element, parent, pages, widgets)));
   }
 
   const numbers: PdfValue[] = builder.pages.flatMap((page, i): PdfValue[] => [
     i,
-    page.owners.map((owner) => references.get(owner)!),
+    page.owners.map((owner) => owner.ref!),
   ]);
   const keyOf = new Map<Widget, number>();
   for (const widget of widgets.keys()) {
@@ -50,45 +51,51 @@ export function writeStructure(
   }
   file.set(root, {
     Type: 'StructTreeRoot',
-    K: references.get(builder.root)!,
+    K: builder.root.ref!,
     ParentTree: file.add({ Nums: numbers }),
     ParentTreeNextKey: builder.pages.length + keyOf.size,
   });
   return { root, keyOf };
 }
 
-function elementValue(
-  element: StructureElement,
+/** An element as it is written: most objects of a file are elements, so this is no PdfDict first. */
+function elementText(
+  { type, attributes, children }: StructureElement,
   parent: Ref,
-  references: ReadonlyMap<StructureElement, Ref>,
   pages: readonly Ref[],
   widgets: ReadonlyMap<Widget, Ref>,
-): PdfValue {
-  const { type, attributes, children } = element;
+): string {
   const first = children.find(isMarked);
-  const kid = (child: ElementChild): PdfValue => {
-    if (isElement(child)) return references.get(child)!;
-    if (!isMarked(child)) {
+  let kids = '';
+  for (const child of children) {
+    if (kids !== '') kids += ' ';
+    if (isElement(child)) {
+      kids += child.ref!.text;
+    } else if (!isMarked(child)) {
       const { widget } = child;
-      return { Type: 'OBJR', Pg: pages[widget.page]!, Obj: widgets.get(widget)! };
+      kids += `<</Type/OBJR/Pg ${pages[widget.page]!.text}/Obj ${widgets.get(widget)!.text}>>`;
+    } else if (child.page === first!.page) {
+      kids += child.id;
+    } else {
+      kids += `<</Type/MCR/Pg ${pages[child.page]!.text}/MCID ${child.id}>>`;
     }
-    return child.page === first!.page
-      ? child.id
-      : { Type: 'MCR', Pg: pages[child.page]!, MCID: child.id };
-  };
+  }
+  let text = `<</S/${type}/P ${parent.text}`;
+  if (first !== undefined) text += `/Pg ${pages[first.page]!.text}`;
+  if (kids !== '') text += children.length > 1 ? `/K[${kids}]` : `/K ${kids}`;
+  return `${text}${attributesText(attributes)}>>`;
+}
+
+function attributesText(attributes: ElementAttributes): string {
+  if (attributes === noAttributes) return '';
   const { scope, columns, box, lang, actualText, alt } = attributes;
-  const own: PdfValue | undefined =
-    scope === undefined && columns === undefined
-      ? box && { O: 'Layout', Placement: 'Block', BBox: box }
-      : { O: 'Table', Scope: scope, ColSpan: columns };
-  return {
-    S: type,
-    P: parent,
-    Pg: first && pages[first.page]!,
-    K: children.length > 1 ? children.map(kid) : children[0] && kid(children[0]),
-    A: own,
-    Lang: lang === undefined ? undefined : ascii(lang),
-    ActualText: actualText === undefined ? undefined : unicode(actualText),
-    Alt: alt === undefined ? undefined : unicode(alt),
-  };
+  let text = '';
+  if (scope !== undefined) text += `/A<</O/Table/Scope/${scope}>>`;
+  if (columns !== undefined) text += `/A<</O/Table/ColSpan ${columns}>>`;
+  if (box !== undefined)
+    text += `/A<</O/Layout/Placement/Block/BBox[${box.map(round).join(' ')}]>>`;
+  if (lang !== undefined) text += `/Lang${ascii(lang).text}`;
+  if (actualText !== undefined) text += `/ActualText${unicode(actualText).text}`;
+  if (alt !== undefined) text += `/Alt${unicode(alt).text}`;
+  return text;
 }

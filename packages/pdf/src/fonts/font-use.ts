@@ -83,18 +83,22 @@ export class FontUse {
   /** The font as it has to be embedded; the same characters in the same order give the same bytes. */
   embed(): EmbeddedFont {
     const { font } = this;
-    const codes = [...this.#codes.keys()];
-    const texts = codes.map((code) => font.textOf(code));
-    const glyphs = [0, ...codes.map((code) => font.glyphOf(code))];
+    const texts: string[] = [];
+    const glyphs = [0];
+    for (const code of this.#codes.keys()) {
+      texts.push(font.textOf(code));
+      glyphs.push(font.glyphOf(code));
+    }
     const { file, glyphCount } = subsetFont(font, glyphs);
     const scaled = (units: number): number => Math.round((units * 1e6) / font.unitsPerEm) / 1000;
     const [xMin, yMin, xMax, yMax] = font.bbox;
+    const widths = glyphs.map((glyph) => scaled(font.advanceOf(glyph)));
+    // Parts of other glyphs are never shown alone.
+    while (widths.length < glyphCount) widths.push(0);
     return {
       baseFont: `${tagOf(texts)}+${this.#name}`,
       fontFile: file,
-      widths: Array.from({ length: glyphCount }, (_, i) =>
-        scaled(i < glyphs.length ? font.advanceOf(glyphs[i]!) : 0),
-      ),
+      widths,
       bbox: [scaled(xMin), scaled(yMin), scaled(xMax), scaled(yMax)],
       ascent: scaled(font.ascent),
       descent: scaled(font.descent),
@@ -102,7 +106,7 @@ export class FontUse {
       italicAngle: font.italicAngle,
       flags: serif + symbolic + (font.italicAngle === 0 ? 0 : italic),
       stemV: this.#stemV,
-      toUnicode: new TextEncoder().encode(toUnicodeMap(texts)),
+      toUnicode: toUnicodeMap(texts),
     };
   }
 }
@@ -132,8 +136,10 @@ export function unprintable(codePoint: number): PdfError {
 function tagOf(texts: readonly string[]): string {
   let hash = 0x811c_9dc5;
   for (const text of texts) {
-    for (const character of text) {
-      hash = Math.imul(hash ^ character.codePointAt(0)!, 0x0100_0193) >>> 0;
+    for (let at = 0; at < text.length; at += 1) {
+      const codePoint = text.codePointAt(at)!;
+      if (codePoint > 0xffff) at += 1;
+      hash = Math.imul(hash ^ codePoint, 0x0100_0193) >>> 0;
     }
   }
   let tag = '';

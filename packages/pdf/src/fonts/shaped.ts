@@ -77,6 +77,10 @@ export class Shaped implements Glyphs {
     this.italicAngle = font.italicAngle;
   }
 
+  get glyphCount(): number {
+    return this.#font.glyphCount + this.#composed.length;
+  }
+
   get bbox(): readonly [number, number, number, number] {
     let [xMin, yMin, xMax, yMax] = this.#font.bbox;
     for (const { box } of this.#composed) {

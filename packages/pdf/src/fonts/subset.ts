@@ -15,10 +15,10 @@ export function subsetFont(
   glyphs: readonly number[],
 ): { file: Uint8Array; glyphCount: number } {
   const order = [...glyphs];
-  const numbers = new Map<number, number>();
-  order.forEach((glyph, index) => {
-    if (!numbers.has(glyph)) numbers.set(glyph, index);
-  });
+  /** The place of each glyph in the order; 0 for those that have none, and for .notdef. */
+  const numbers = new Uint16Array(font.glyphCount);
+  for (let i = order.length - 1; i > 0; i -= 1) numbers[order[i]!] = i;
+  numbers[0] = 0;
   const outlines: Uint8Array[] = [];
   const parts: (readonly number[])[] = [];
   // The list grows while it is walked: components bring components.
@@ -28,7 +28,8 @@ export function subsetFont(
     const offsets = componentOffsets(outline);
     for (const offset of offsets) {
       const component = (outline[offset]! << 8) | outline[offset + 1]!;
-      if (!numbers.has(component)) numbers.set(component, order.push(component) - 1);
+      if (component !== 0 && numbers[component] === 0)
+        numbers[component] = order.push(component) - 1;
     }
     outlines.push(outline);
     parts.push(offsets);
@@ -52,7 +53,7 @@ export function subsetFont(
     const outline = outlines[i]!;
     file.set(outline, at);
     for (const offset of parts[i]!) {
-      view.setUint16(at + offset, numbers.get(view.getUint16(at + offset))!);
+      view.setUint16(at + offset, numbers[view.getUint16(at + offset)]!);
     }
     at += padded(outline.length);
     const glyph = order[i]!;
@@ -68,7 +69,7 @@ export function subsetFont(
   view.setUint16(starts.hhea + 34, count);
   file.set(maxp, starts.maxp);
   view.setUint16(starts.maxp + 4, count);
-  setChecksums(view, Object.keys(tables).length, starts.head);
+  setChecksums(file, view, Object.keys(tables).length, starts.head);
   return { file, glyphCount: count };
 }
 
@@ -109,20 +110,26 @@ function withDirectory<Tag extends string>(
 }
 
 /** Sets the checksum of each table and of the file, whose place is in the table head. */
-function setChecksums(view: DataView, tables: number, head: number): void {
+function setChecksums(file: Uint8Array, view: DataView, tables: number, head: number): void {
   let total = 0;
   for (let entry = 12; entry < 12 + 16 * tables; entry += 16) {
-    const sum = checksum(view, view.getUint32(entry + 8), padded(view.getUint32(entry + 12)));
+    const sum = checksum(file, view.getUint32(entry + 8), padded(view.getUint32(entry + 12)));
     view.setUint32(entry + 4, sum);
     total += sum;
   }
   // The tables fill the file behind their directory.
-  total += checksum(view, 0, 12 + 16 * tables);
+  total += checksum(file, 0, 12 + 16 * tables);
   view.setUint32(head + 8, (0xb1b0_afba - total) >>> 0);
 }
 
-function checksum(view: DataView, from: number, length: number): number {
-  let sum = 0;
-  for (let at = from; at < from + length; at += 4) sum = (sum + view.getUint32(at)) >>> 0;
-  return sum;
+/** The sum of numbers of four bytes; each place is summed for itself, so that all stay small. */
+function checksum(file: Uint8Array, from: number, length: number): number {
+  let [first, second, third, fourth] = [0, 0, 0, 0];
+  for (let at = from; at < from + length; at += 4) {
+    first += file[at]!;
+    second += file[at + 1]!;
+    third += file[at + 2]!;
+    fourth += file[at + 3]!;
+  }
+  return ((first << 24) + (second << 16) + (third << 8) + fourth) >>> 0;
 }

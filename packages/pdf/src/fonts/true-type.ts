@@ -9,6 +9,7 @@ export interface GlyphBox {
 /** What is drawn and embedded of a font: its characters by code, their glyphs by number. */
 export interface Glyphs {
   readonly unitsPerEm: number;
+  readonly glyphCount: number;
   readonly bbox: readonly [number, number, number, number];
   readonly ascent: number;
   readonly descent: number;
@@ -59,6 +60,8 @@ export class TrueType implements Glyphs {
   readonly #bearings: Int16Array;
   /** Where each glyph's record begins in the file; one more: where the last one ends. */
   readonly #outlines: Uint32Array;
+  /** The records that were asked for: most forms need the same ones. */
+  readonly #records: (Uint8Array | undefined)[] = [];
 
   constructor(bytes: Uint8Array) {
     // A Buffer's slice shares its memory: a plain copy keeps the caller's bytes whole.
@@ -128,7 +131,10 @@ export class TrueType implements Glyphs {
 
   /** The record of a glyph in the table glyf; empty for a glyph that draws nothing. */
   outlineOf(glyph: number): Uint8Array {
-    return this.bytes.subarray(this.#outlines[glyph], this.#outlines[glyph + 1]);
+    return (this.#records[glyph] ??= this.bytes.subarray(
+      this.#outlines[glyph],
+      this.#outlines[glyph + 1],
+    ));
   }
 
   /** The box around a glyph, or undefined for one that draws nothing. */

@@ -1,6 +1,6 @@
 import type { Content } from '../document/content.ts';
 import { round } from '../document/numbers.ts';
-import { placeMarks } from './text.ts';
+import { placeMarks } from './marks.ts';
 import type { Cluster, Line, Style } from './text.ts';
 import type { FontUse } from '../fonts/font-use.ts';
 
@@ -16,7 +16,7 @@ class Showing {
 
   show(code: number): void {
     if (!this.#inCodes) {
-      this.#content.text(this.#inArray ? ' <' : '[<');
+      this.#content.text(this.#inArray ? '(' : '[(');
       this.#inArray = this.#inCodes = true;
     }
     this.#content.code(code);
@@ -27,7 +27,8 @@ class Showing {
     const rounded = round(-thousandths);
     if (rounded === 0) return;
     this.#closeCodes();
-    this.#content.text(this.#inArray ? ' ' : '[').number(rounded);
+    if (!this.#inArray) this.#content.text('[');
+    this.#content.number(rounded);
     this.#inArray = true;
   }
 
@@ -35,12 +36,12 @@ class Showing {
   end(): void {
     if (!this.#inArray) return;
     this.#closeCodes();
-    this.#content.text('] TJ\n');
+    this.#content.text(']TJ\n');
     this.#inArray = false;
   }
 
   #closeCodes(): void {
-    if (this.#inCodes) this.#content.text('>');
+    if (this.#inCodes) this.#content.text(')');
     this.#inCodes = false;
   }
 }
@@ -61,7 +62,7 @@ export function drawLine(
 ): void {
   let current: Style | undefined;
   let use: FontUse | undefined;
-  content.text('BT\n1 0 0 1 ').pair(x, baseline).text(' Tm\n');
+  content.text('BT\n').pair(x, baseline).text(' Td\n');
   const showing = new Showing(content);
   for (const cluster of line.clusters) {
     const { style } = cluster;
@@ -78,7 +79,8 @@ export function drawLine(
       if (rise !== (current?.rise ?? 0)) raise(content, rise);
       current = style;
     }
-    showing.show(use.codeOf(cluster.base));
+    if (cluster.code === 0) cluster.code = use.codeOf(cluster.base);
+    showing.show(cluster.code);
     if (cluster.marks.length > 0) drawMarks(content, cluster, showing);
     if (cluster.space && stretch !== 0) showing.move((stretch * 1000) / style.size);
   }

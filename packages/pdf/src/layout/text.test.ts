@@ -5,7 +5,8 @@ import { loadFonts } from '../fonts/load.ts';
 import { typefacesOf } from '../fonts/typefaces.ts';
 import { Content } from '../document/content.ts';
 import { drawLine } from './draw.ts';
-import { balancedLines, breakLines, placeMarks, textWidth } from './text.ts';
+import { placeMarks } from './marks.ts';
+import { balancedLines, breakLines, textWidth } from './text.ts';
 import type { Line, Run } from './text.ts';
 
 const typefaces = typefacesOf(await loadFonts());
@@ -90,7 +91,7 @@ test('a letter with a mark takes the width of the letter alone', () => {
   drawLine(content, line!, 0, 0);
   const drawn = new TextDecoder().decode(content.bytes);
   // Moves within the line cancel each other, and the rise is put back.
-  const moves = [...drawn.matchAll(/(?:\[|> )(-?[\d.]+)(?= |\])/g)].map(([, move]) => Number(move));
+  const moves = [...drawn.matchAll(/[[)](-?[\d.]+)(?=[(\]])/g)].map(([, move]) => Number(move));
   assert.equal(moves.length, 2);
   const mark = typefaces.regular.font;
   const advance = (mark.advanceOf(mark.glyphOf(0x306)) * 1000) / mark.unitsPerEm;

@@ -3,6 +3,7 @@ import { FirstRevision } from '../read/first-revision.ts';
 import type { PdfStream } from '../read/first-revision.ts';
 import { Reference } from '../read/values.ts';
 import type { Dictionary, Name, Value } from '../read/values.ts';
+import { byteText, shownCodes } from './shown-codes.ts';
 
 export interface ReadElement {
   readonly type: string;
@@ -40,7 +41,7 @@ export function readStructure(pdf: Uint8Array): ReadDocument {
   const revision = FirstRevision.find(pdf);
   if (revision === undefined) throw new Error('This is no PDF of ours.');
   const dictionary = (value: Value | undefined): Dictionary => revision.dictionary(value)!;
-  const stream = (value: Value | undefined): string => latin1(unpacked(revision.stream(value)!));
+  const stream = (value: Value | undefined): string => byteText(unpacked(revision.stream(value)!));
   const catalog = dictionary(revision.trailer.get('Root'));
   const pageReferences = dictionary(catalog.get('Pages')).get('Kids') as readonly Reference[];
   const numbers = pageReferences.map(({ number }) => number);
@@ -125,19 +126,15 @@ export function elementsOf(root: ReadElement, type: string): ReadElement[] {
   return [...own, ...root.children.flatMap((child) => elementsOf(child, type))];
 }
 
-function latin1(bytes: Uint8Array): string {
-  return new TextDecoder('latin1').decode(bytes);
-}
-
 function utf16(text: string): string {
   const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
   return new TextDecoder('utf-16be').decode(bytes);
 }
 
-function toUnicode(map: string): Map<string, string> {
+function toUnicode(map: string): Map<number, string> {
   return new Map(
     [...map.matchAll(/^<([0-9A-F]{4})> <([0-9A-F]+)>$/gm)].map(([, code, units]) => [
-      code!,
+      Number.parseInt(code!, 16),
       units!.replace(/.{4}/g, (unit) => String.fromCharCode(Number.parseInt(unit, 16))),
     ]),
   );
@@ -146,12 +143,12 @@ function toUnicode(map: string): Map<string, string> {
 /** The text of each piece of marked content of a page, by its number. */
 function markedTexts(
   content: string,
-  characters: ReadonlyMap<string, ReadonlyMap<string, string>>,
+  characters: ReadonlyMap<string, ReadonlyMap<number, string>>,
 ): Map<number, string> {
   const texts = new Map<number, string>();
   /** The marked contents around a line, from the outermost; those inside one belong to it. */
   const around: (number | undefined)[] = [];
-  let font = new Map() as ReadonlyMap<string, string>;
+  let font = new Map() as ReadonlyMap<number, string>;
   for (const line of content.split('\n')) {
     const begin = /<<\/MCID (\d+).*BDC$/.exec(line);
     if (begin !== null) around.push(Number(begin[1]));
@@ -161,8 +158,9 @@ function markedTexts(
     const chosen = /^\/(F\d+) /.exec(line);
     if (chosen !== null) font = characters.get(chosen[1]!)!;
     if (id === undefined || !line.endsWith('TJ')) continue;
-    const codes = [...line.matchAll(/<([0-9A-F]+)>/g)].flatMap(([, hex]) => hex!.match(/.{4}/g)!);
-    const text = codes.map((code) => font.get(code) ?? '\uFFFD').join('');
+    const text = shownCodes(line)
+      .map((code) => font.get(code) ?? '\uFFFD')
+      .join('');
     texts.set(id, (texts.get(id) ?? '') + text);
   }
   return texts;
