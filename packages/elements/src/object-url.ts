@@ -1,3 +1,9 @@
+/**
+ * What a browser may show at an address of the page's own origin. Anything else is only saved: a file
+ * out of somebody's draft may call itself a page, whose script would run as one of the portal's.
+ */
+const shown: readonly string[] = ['application/pdf', 'image/jpeg', 'image/png'];
+
 /** An address for bytes that are in memory; the address before is given back. */
 export class ObjectUrl {
   #bytes: Uint8Array | undefined;
@@ -8,7 +14,9 @@ export class ObjectUrl {
     if (bytes !== this.#bytes) {
       this.release();
       this.#bytes = bytes;
-      this.#href = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));
+      const safe = shown.includes(type) ? type : 'application/octet-stream';
+      const blob = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: safe });
+      this.#href = URL.createObjectURL(blob);
     }
     return this.#href;
   }
