@@ -6,8 +6,15 @@ import { oid } from './oids.ts';
 const services: readonly string[] = [oid.timeStamping, oid.ocspSigning];
 
 /**
+ * Purposes of machines and of makers of programs. A web server's certificate may name the very agency
+ * that seals, and its key lies on the server.
+ */
+const machines: readonly string[] = [oid.serverAuth, oid.codeSigning];
+
+/**
  * Why a certificate is not made for signing documents, as the end of a sentence; undefined when it
- * is: not an authority's, key usage digitalSignature or nonRepudiation, no service's purpose.
+ * is: not an authority's, key usage digitalSignature or nonRepudiation, no service's purpose, not for a
+ * machine alone (clientAuth says nothing: servers and people have it).
  */
 export function unsuitability(certificate: Certificate): string | undefined {
   const { keyUsage, extendedKeyUsage } = certificate;
@@ -17,5 +24,8 @@ export function unsuitability(certificate: Certificate): string | undefined {
     return 'may not be used for signatures';
   if (extendedKeyUsage?.some((purpose) => services.includes(purpose)))
     return 'belongs to a service for timestamps or revocation';
+  const telling = extendedKeyUsage?.filter((purpose) => purpose !== oid.clientAuth) ?? [];
+  if (telling.length > 0 && telling.every((purpose) => machines.includes(purpose)))
+    return 'is made for a web server or for programs';
   return undefined;
 }

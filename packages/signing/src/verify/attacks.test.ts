@@ -140,12 +140,28 @@ suite('certificates', () => {
     for (const options of [
       { eku: [oid.timeStamping] },
       { eku: [oid.ocspSigning] },
+      { eku: [oid.serverAuth] },
+      { eku: [oid.serverAuth, oid.clientAuth] },
+      { eku: [oid.codeSigning] },
       { keyUsage: ['keyCertSign'] as const },
       { ca: true },
     ]) {
       const { privateKey, chain } = await scene.issue({ commonName: 'Service', ...options });
       const report = await scene.verify(await scene.forge({ privateKey, certificates: chain }));
       judged(report, 'INDETERMINATE', 'certificate-unsuitable');
+    }
+  });
+
+  test('but not those that are made for documents beside other things', async () => {
+    for (const eku of [
+      [oid.clientAuth],
+      [oid.clientAuth, '1.3.6.1.5.5.7.3.4'],
+      [oid.serverAuth, oid.clientAuth, '1.3.6.1.5.5.7.3.4'],
+      ['1.3.6.1.5.5.7.3.36'],
+    ]) {
+      const { privateKey, chain } = await scene.issue({ commonName: 'Person', eku });
+      const report = await scene.verify(await scene.forge({ privateKey, certificates: chain }));
+      judged(report, 'TOTAL-PASSED');
     }
   });
 
