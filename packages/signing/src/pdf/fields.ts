@@ -1,10 +1,12 @@
-import type { PdfView } from './file.ts';
+import type { PdfFile, PdfView } from './file.ts';
 import { malformed } from './parser.ts';
 import { textOf } from './text.ts';
 import { PdfRef, nameOf } from './values.ts';
 import type { PdfValue, PdfDict } from './values.ts';
 
 const MAX_FIELDS = 20_000;
+/** Fields looked at in a file, over all its revisions: many of both must not keep the desk busy. */
+const MAX_LOOKS = 200_000;
 const MAX_DEPTH = 32;
 
 /** A signature field of the interactive form (ISO 32000-1, 12.7.4.5). */
@@ -19,8 +21,24 @@ export interface SignatureField {
   readonly value?: PdfDict;
 }
 
-/** All signature fields of the document, in the order of the form. */
-export function signatureFieldsOf(view: PdfView): SignatureField[] {
+interface Looks {
+  left: number;
+  /** By the index of the revision. */
+  readonly found: Map<number, readonly SignatureField[]>;
+}
+
+const looked = new WeakMap<PdfFile, Looks>();
+
+/** All signature fields of the document, in the order of the form; looked for once. */
+export function signatureFieldsOf(view: PdfView): readonly SignatureField[] {
+  const looks = looked.get(view.file) ?? { left: MAX_LOOKS, found: new Map() };
+  looked.set(view.file, looks);
+  let fields = looks.found.get(view.index);
+  if (fields === undefined) looks.found.set(view.index, (fields = findFields(view, looks)));
+  return fields;
+}
+
+function findFields(view: PdfView, looks: Looks): SignatureField[] {
   const form = view.dict(view.catalog.get('AcroForm'));
   const found: SignatureField[] = [];
   const seen = new Set<number>();
@@ -30,6 +48,7 @@ export function signatureFieldsOf(view: PdfView): SignatureField[] {
     if (seen.has(item.num) || seen.size > MAX_FIELDS || depth > MAX_DEPTH)
       throw malformed('its form fields run in a circle');
     seen.add(item.num);
+    if (--looks.left < 0) throw malformed('it has too many form fields');
     const dict = view.dict(item);
     if (dict === undefined) return;
     const partial = textOf(view.resolve(dict.get('T')));

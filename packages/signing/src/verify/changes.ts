@@ -2,7 +2,7 @@ import type { PdfView } from '../pdf/file.ts';
 import type { Revision } from '../pdf/revisions.ts';
 import { PdfDict, PdfRef, PdfStream, equalValues, nameOf } from '../pdf/values.ts';
 import type { PdfValue } from '../pdf/values.ts';
-import { findReferences } from './references.ts';
+import type { References } from './references.ts';
 import type { Modification } from './report.ts';
 
 /** What one incremental update did to the objects, and which of it has been found harmless. */
@@ -12,6 +12,7 @@ export class Changes {
   readonly modifications: Modification[] = [];
   /** The largest number that the update lists. */
   readonly highest: number;
+  readonly #references: References;
   /** Objects that said something else before. */
   readonly #changed = new Set<number>();
   /** Objects that did not exist before. */
@@ -21,7 +22,8 @@ export class Changes {
   /** Changed objects that were judged by one meaning, and so may have no other. */
   readonly #sole = new Set<number>();
 
-  constructor(before: PdfView, after: PdfView, revision: Revision) {
+  constructor(before: PdfView, after: PdfView, revision: Revision, references: References) {
+    this.#references = references;
     this.before = before;
     this.after = after;
     let highest = 0;
@@ -113,11 +115,14 @@ export class Changes {
    * new. And an object may be in the document for two things, one of which may change.
    */
   #checkTraps(): void {
-    for (const num of findReferences(this.before, this.#all).from)
-      this.report('object-completed', num);
-    if (this.#sole.size === 0) return;
-    for (const [num, count] of findReferences(this.before, this.#sole).to)
-      if (count > 1) this.report('object-changed', num);
+    const { before } = this;
+    const completed = [...this.#all].filter((num) => this.#references.count(before, num) > 0);
+    const named = this.#references.from(before, new Set(completed));
+    for (const num of named) this.report('object-completed', num);
+    if (completed.length > 0 && named.length === 0) this.report('object-completed');
+    for (const num of this.#references.unreadable(before)) this.report('object-completed', num);
+    for (const num of this.#sole)
+      if (this.#references.count(before, num) > 1) this.report('object-changed', num);
   }
 }
 

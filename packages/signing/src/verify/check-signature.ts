@@ -118,7 +118,10 @@ export async function checkSignature(
     ...(content.begins && { contentTimestampAt: content.begins.toISOString() }),
     ...(provenAt && { provenAt: provenAt.toISOString() }),
     revision: found.revision,
-    ...(coverage && { coveredSha256: toHex(await hash('SHA-256', coverage.covered)) }),
+    ...(coverage &&
+      findings.indication === 'TOTAL-PASSED' && {
+        coveredSha256: toHex(await hash('SHA-256', coverage.covered)),
+      }),
     coversWholeRevision: coverage?.wholeRevision ?? false,
     coversWholeFile: coverage !== undefined && coversFile(file, coverage) && !appended,
     modifiedAfterSigning: later.length > 0 || !found.present,

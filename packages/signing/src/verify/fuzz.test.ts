@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { concat, latin1 } from '../bytes.ts';
 import type { Bytes } from '../bytes.ts';
 import { signPdf, signatureFields, verifyPdf, webCryptoSigner, SigningError } from '../index.ts';
-import { bombs } from '../testing/fuzz/bombs.ts';
+import { bombs, manyFields } from '../testing/fuzz/bombs.ts';
+import { manyUpdates } from '../testing/fuzz/many-updates.ts';
 import { fuzzInput } from '../testing/fuzz/inputs.ts';
 import { runFuzz } from '../testing/fuzz/run.ts';
 import { fuzzSeeds } from '../testing/fuzz/seeds.ts';
@@ -126,6 +127,14 @@ test('thousands of objects that share one long comment cost little time', async 
   assert.ok(performance.now() - start < 10_000);
   assert.equal(report.indication, 'TOTAL-FAILED');
   assert.match(report.reasons[0]?.message ?? '', /overlap/);
+});
+
+test('many updates are followed, and too many fields in them are not', async () => {
+  const few = await verifyPdf(manyUpdates(manyFields(100), 60, true), { trust: [] });
+  assert.equal(few.revisions.length, 61);
+  assert.deepEqual(few.signatures[0]?.modifications, [], 'each update only added to the store');
+  const many = await verifyPdf(manyUpdates(manyFields(10_000), 60, true), { trust: [] });
+  assert.match(many.reasons[0]?.message ?? '', /too many form fields/);
 });
 
 /** A sample: `pnpm conformance` takes a hundred thousand, and looks at time and memory. */

@@ -3,14 +3,16 @@ import { defaultLimits } from '../limits.ts';
 import { openPdf } from '../pdf/file.ts';
 import type { PdfFile } from '../pdf/file.ts';
 import { modificationsBy } from './modifications.ts';
+import { References } from './references.ts';
 import type { Modification } from './report.ts';
 
 /** Changes by all revisions after `first`, and bytes after the last. */
 export function modificationsAfter(file: PdfFile, first: number): Modification[] {
   const found: Modification[] = [];
+  const references = new References(file);
   for (let index = first + 1; index < file.revisions.length; index++) {
     try {
-      found.push(...modificationsBy(file, index));
+      found.push(...modificationsBy(file, index, references));
     } catch {
       found.push({ code: 'unreadable-revision', revision: index });
     }

@@ -7,6 +7,7 @@ import { PdfDict, PdfRef, PdfStream, equalValues, nameOf } from '../pdf/values.t
 import type { PdfValue } from '../pdf/values.ts';
 import { Changes } from './changes.ts';
 import { checkLayout } from './layout.ts';
+import type { References } from './references.ts';
 import type { Modification } from './report.ts';
 
 /**
@@ -18,12 +19,16 @@ import type { Modification } from './report.ts';
  *
  * @throws {SigningError} `malformed-pdf` when the revision cannot be read
  */
-export function modificationsBy(file: PdfFile, index: number): Modification[] {
+export function modificationsBy(
+  file: PdfFile,
+  index: number,
+  references: References,
+): Modification[] {
   const revision = file.revisions[index];
   if (revision === undefined || index === 0) return [];
   const layout = checkLayout(file, revision, index);
   if (layout.length > 0) return layout;
-  const changes = new Changes(file.view(index - 1), file.view(index), revision);
+  const changes = new Changes(file.view(index - 1), file.view(index), revision, references);
   checkTrailer(changes);
   const fields = checkFields(changes);
   checkCatalog(changes, fields);

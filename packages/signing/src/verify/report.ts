@@ -124,7 +124,7 @@ export interface SignatureReport {
   readonly provenAt?: string;
   /** Index of the revision that brought the signature. */
   readonly revision: number;
-  /** SHA-256 of the bytes that it covers, lower-case hexadecimal; absent when it covers none rightly. */
+  /** SHA-256 of the bytes that it covers, lower-case hexadecimal; only of one that holds. */
   readonly coveredSha256?: string;
   /** Whether its byte ranges cover its revision whole, but for the signature itself. */
   readonly coversWholeRevision: boolean;

@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { concat, latin1 } from '../../bytes.ts';
 import type { Bytes } from '../../bytes.ts';
+import { manyUpdates } from './many-updates.ts';
 
 const end = (offset: number) => `startxref\n${offset}\n%%EOF\n`;
 
@@ -49,6 +50,11 @@ function packed(stream: Bytes): Bytes {
     before,
     latin1(`6 0 obj\n<< ${keys} >>\nstream\n${data}\nendstream\nendobj\n${end(at)}`),
   );
+}
+
+/** Bodies of signature fields that nobody signed. */
+export function manyFields(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `<< /FT /Sig /T (f${index}) >>`);
 }
 
 const catalog = '<< /Pages 2 0 R /AcroForm << /Fields [ 3 0 R ] >> >>';
@@ -126,6 +132,13 @@ export const bombs: Readonly<Record<string, () => Bytes>> = {
     const form = `<< /Pages 2 0 R /AcroForm << /Fields [ ${refs} ] >> >>`;
     return file({ 1: form, ...(Object.fromEntries(fields) as Record<number, string>) });
   },
+  'many updates of many objects': () =>
+    manyUpdates(
+      Array.from({ length: 300_000 }, () => 'null'),
+      60,
+      false,
+    ),
+  'many updates of many fields': () => manyUpdates(manyFields(19_000), 60, true),
   'names of fields that grow with their depth': () => {
     const fields = Array.from({ length: 5000 }, (_, index) => [
       index + 10,
