@@ -1,6 +1,6 @@
 export { isAsked, relevantAnswers } from './asked.ts';
 export { withComputed } from './with-computed.ts';
-export { isMet } from './condition.ts';
+export { answerAt, isMet } from './condition.ts';
 export type { Draft, DraftFile, DraftStore } from './drafts/draft.ts';
 export { draftFile, readDraftFile } from './drafts/draft-file.ts';
 export { indexedDbDrafts, type DraftSealing } from './drafts/indexed-db.ts';

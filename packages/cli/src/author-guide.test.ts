@@ -39,23 +39,27 @@ test('what the authors’ guide shows is clean and prints', async () => {
   }
 });
 
-test('the list of the timed trial makes a procedure that is clean and prints', async () => {
-  const trial = await readFile(new URL('guide/trial.md', docs), 'utf8');
-  const list = /```text\n([^]*?)```/.exec(trial)![1]!;
-  const folder = await mkdtemp(join(tmpdir(), 'tokhai-trial-'));
+test('every list of questions in the guides makes a procedure that is clean and prints', async () => {
+  const guides = ['guide/trial.md', 'guide/author.md'];
+  const texts = await Promise.all(guides.map((name) => readFile(new URL(name, docs), 'utf8')));
+  const lists = texts.flatMap((text) => [...text.matchAll(/```text\n([^]*?)```/g)]);
+  assert.equal(lists.length, 3);
+  const folder = await mkdtemp(join(tmpdir(), 'tokhai-lists-'));
   try {
-    const path = join(folder, 'list.txt');
-    await writeFile(path, list);
-    const facts = ['title', 'form', 'legal-basis', 'agency', 'fee', 'deadline', 'contact'];
-    const flags = facts.flatMap((name) => [`--${name}`, 'Thử']);
-    const own = join(folder, 'cccd');
-    const made = await run('new', own, '--questions', path, ...flags, '--channel', '1900 1234');
-    assert.deepEqual([made.code, made.err], [0, '']);
-    const file = join(own, 'procedure.json');
-    assert.equal((await run('lint', file)).out, `${file}: nothing to mend\n`);
-    const example = join(own, 'examples', 'valid.json');
-    const filled = await run('fill', file, example, '-o', join(folder, 'out.pdf'));
-    assert.deepEqual([filled.code, filled.err], [0, '']);
+    for (const [index, [, list]] of lists.entries()) {
+      const path = join(folder, 'list.txt');
+      await writeFile(path, list!);
+      const facts = ['title', 'form', 'legal-basis', 'agency', 'fee', 'deadline', 'contact'];
+      const flags = facts.flatMap((name) => [`--${name}`, 'Thử']);
+      const own = join(folder, `list-${index}`);
+      const made = await run('new', own, '--questions', path, ...flags, '--channel', '1900 1234');
+      assert.deepEqual([made.code, made.err], [0, '']);
+      const file = join(own, 'procedure.json');
+      assert.equal((await run('lint', file)).out, `${file}: nothing to mend\n`);
+      const example = join(own, 'examples', 'valid.json');
+      const filled = await run('fill', file, example, '-o', join(folder, 'out.pdf'));
+      assert.deepEqual([filled.code, filled.err], [0, '']);
+    }
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

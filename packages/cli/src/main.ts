@@ -46,6 +46,10 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     summary: 'sign a PDF with a .p12 file',
     load: async () => (await import('./commands/sign.ts')).sign,
   },
+  try: {
+    summary: 'print, sign and hand in once, with keys made for that',
+    load: async () => (await import('./commands/try.ts')).tryOut,
+  },
   extend: {
     summary: 'add timestamps and revocation statements to signatures',
     load: async () => (await import('./commands/extend.ts')).extend,

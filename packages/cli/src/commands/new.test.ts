@@ -58,14 +58,20 @@ test('a start without a list is clean, prints, and finds the meta-schema', async
 });
 
 test('a list may ask for every kind, and another name may be given', async () => {
-  const lines = Object.entries(startKinds).map(([kind, { options }], index) =>
-    [
-      `Câu ${kind}`,
-      index % 3 === 1 ? `${kind} ?` : kind,
-      'Ghi như trên giấy tờ',
-      options ? 'Một; Hai' : '',
-    ].join(' | '),
-  );
+  const line = (kind: string, mark: string, options?: true) =>
+    [`Câu ${kind}`, `${kind}${mark}`, 'Ghi như trên giấy tờ', options ? 'Một; Hai' : ''].join(
+      ' | ',
+    );
+  const kinds = Object.entries(startKinds);
+  const columns = kinds.filter(([, { width }]) => width !== undefined);
+  const lines = kinds.map(([kind, { options }], index) => {
+    const asked = line(kind, index % 3 === 1 ? ' ?' : '', options);
+    if (kind !== 'table') return asked;
+    const under = columns
+      .slice(0, 12)
+      .map(([name, column]) => `- ${line(name, '', column.options)}`);
+    return [asked, ...under].join('\n');
+  });
   const list = join(folder, 'list.txt');
   await writeFile(
     list,
@@ -83,6 +89,65 @@ test('a list may ask for every kind, and another name may be given', async () =>
     (one) => 'block' in one && one.block === 'heading',
   );
   assert.deepEqual(headings, [{ block: 'heading', text: 'Hai' }]);
+});
+
+test('a list says what is asked only then, the columns of a table, and who signs', async () => {
+  const list = join(folder, 'household.txt');
+  await writeFile(
+    list,
+    `# Nơi nhận
+Nơi nhận | commune
+# Bạn
+Họ và tên | name
+Số định danh | identity
+Bạn có phải là chủ hộ không? | yes-no
+[Không] Họ và tên chủ hộ | name
+[Không] Số định danh cá nhân của chủ hộ | identity
+[Không] Lý do chủ hộ vắng mặt | text? | Ví dụ: đi làm xa
+# Gia đình
+Các thành viên | table | Mỗi người một dòng
+- Họ và tên | name
+- Ngày sinh | partial-date?
+- Tình trạng | choice | Chọn một | Có việc làm; Đang đi học
+Vì sao bạn đề nghị? | choice | Chọn một | Thiên tai; Lý do khác
+[Lý do khác] Lý do | long-text | Ghi ngắn gọn
+@ CHỦ HỘ | Họ và tên chủ hộ | Số định danh cá nhân của chủ hộ
+@ NGƯỜI ĐỀ NGHỊ | Họ và tên | Số định danh
+`,
+  );
+  const path = join(folder, 'household');
+  assert.equal((await run('new', path, ...flags, '--questions', list)).err, '');
+  await mustBeSound(path);
+  interface Started {
+    properties: Record<string, { question?: { when?: unknown; required?: boolean } }>;
+    required: string[];
+    procedure: {
+      signers: { title: string; when?: unknown; name: string }[];
+      print: { blocks: { block: string; label?: string; columns?: { width: number }[] }[] };
+    };
+  }
+  const file = await readJson<Started>(join(path, 'procedure.json'));
+  const absent = { question: 'banCoPhaiLaChuHoKhong', equals: 'khong' };
+  assert.deepEqual(file.properties['hoVaTenChuHo']?.question, { when: absent, required: true });
+  assert.ok('soDinhDanhCaNhanCuaChuHo' in file.properties, 'a name that says whose number it is');
+  assert.deepEqual(file.properties['lyDoChuHoVangMat']?.question, { when: absent });
+  assert.ok(!file.required.includes('hoVaTenChuHo') && file.required.includes('hoVaTen'));
+  assert.deepEqual(
+    file.procedure.signers.map(({ title, when, name }) => [title, when, name]),
+    [
+      ['CHỦ HỘ', absent, 'hoVaTenChuHo'],
+      ['NGƯỜI ĐỀ NGHỊ', undefined, 'hoVaTen'],
+    ],
+  );
+  const { blocks } = file.procedure.print;
+  const widths = blocks.find(({ block }) => block === 'table')?.columns?.map(({ width }) => width);
+  assert.ok(widths?.length === 3 && widths.reduce((sum, width) => sum + width, 0) <= 0.93);
+  assert.ok(
+    blocks.some(({ label }) => label === '8. Vì sao bạn đề nghị?'),
+    'no colon after ?',
+  );
+  const { answers } = await readJson<{ answers: object }>(join(path, 'examples', 'valid.json'));
+  assert.ok(!('hoVaTenChuHo' in answers) && !('lyDo' in answers), 'only what is asked');
 });
 
 test('what is not given is asked for, again until it is said', async () => {
@@ -125,6 +190,12 @@ test('a list that cannot be read is told by its line', async () => {
     ['Chọn | choice | Chọn một | Một', /at least two options/],
     ['Chọn | choice | Chọn một | Một; mót', /each option other words/],
     ['| name', /Begin the line with the label/],
+    ['[Có] Số thẻ | identity', /Line 1 .*a choice with the option “Có” above/],
+    ['- Họ tên | name', /Line 1 .*the line of the table above/],
+    ['Con | table | Mỗi con một dòng\n- Ảnh | file', /Line 2 .*A column is one of name, /],
+    ['Con | table | Mỗi con một dòng', /Write the columns of “Con” under it/],
+    ['Họ tên | name\n@ CHỦ HỘ | Tên', /Line 2 .*label of a question above of the kind name/],
+    ['Họ tên | name\n@', /Line 2 .*what stands over the signature/],
   ] as const) {
     const path = join(folder, 'bad.txt');
     await writeFile(path, list);

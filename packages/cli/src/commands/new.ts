@@ -32,6 +32,9 @@ not given is asked for on a terminal.
   --questions <file>    what is asked, a line each:
                           # title of a page; ## prints it as a heading too
                           label | kind, with ? when it need not be answered | help | option; option
+                          [option] label | …   asked only where the choice above was answered so
+                          - label | kind | …   a column of the table above
+                          @ title | label of a name | label of a number   somebody who signs
                         by default a name, a date of birth, a number, an address and a request
   --id <uri>            the $id; by default a name made of the folder
 
@@ -72,17 +75,17 @@ export const begin: Command = {
       values.questions === undefined
         ? usualQuestions
         : await readText(values.questions, limits.answers);
-    const pages = readQuestions(list);
+    const questions = readQuestions(list);
     const known = await allFacts(values, io);
     const now = vietnamTime(new Date());
-    const file = startProcedure(known, pages, {
+    const file = startProcedure(known, questions, {
       id: values.id ?? `https://tokhai.example/schemas/procedures/${idStep(folder)}/procedure.json`,
       schema: await schemaPath(folder),
       effectiveFrom: now.slice(0, 10),
     });
     // Whatever was asked for, what is written can be read.
     readProcedure(file);
-    const { example, files } = await startExample(pages, now);
+    const { example, files } = await startExample(questions.pages, now);
     await mkdir(join(folder, 'examples', ...(Object.keys(files).length > 0 ? ['files'] : [])), {
       recursive: true,
     });

@@ -1,16 +1,9 @@
 import type { Answers } from '@tokhai/answers';
 import { findProcedure, placesOf, type Holder } from '@tokhai/intake';
-import { loadFonts, PdfError, readSubmission, signatureAppearance } from '@tokhai/pdf';
-import type { Procedure, SignerPlace } from '@tokhai/procedure';
-import {
-  certificateNames,
-  openPkcs12,
-  signatureFields,
-  signPdf,
-  type Pkcs12Signer,
-  type SignatureAppearance,
-  type SignatureFieldInfo,
-} from '@tokhai/signing';
+import { PdfError, readSubmission } from '@tokhai/pdf';
+import type { Procedure } from '@tokhai/procedure';
+import { openPkcs12, signatureFields, signPdf, type SignatureFieldInfo } from '@tokhai/signing';
+import { appearanceOf } from '../appearance.ts';
 import { expectPositionals, need, readArguments, type Command } from '../command.ts';
 import { CommandError } from '../errors.ts';
 import { exit } from '../exit-codes.ts';
@@ -112,15 +105,4 @@ function chooseField(
     );
   }
   return first;
-}
-
-async function appearanceOf(
-  place: SignerPlace,
-  signer: Pkcs12Signer,
-  signedAt: Date,
-): Promise<SignatureAppearance> {
-  const [certificate = new Uint8Array()] = signer.certificates;
-  const names = certificateNames(certificate);
-  const fonts = await loadFonts(`${names.name} ${names.issuer}`);
-  return signatureAppearance(fonts, { title: place.title, ...names, signedAt });
 }

@@ -12,7 +12,7 @@ export interface StartExample {
   files: Record<string, Uint8Array>;
 }
 
-/** Answers to everything that has to be answered: a person who does not exist. */
+/** Answers to everything that is asked: a person who does not exist. */
 export async function startExample(
   pages: readonly StartPage[],
   createdAt: string,
@@ -21,6 +21,8 @@ export async function startExample(
   const answers: JsonObject = {};
   for (const question of pages.flatMap((page) => page.questions)) {
     if (startKinds[question.kind]?.silent) continue;
+    const { when } = question;
+    if (when && answers[when.question] !== when.equals) continue;
     if (question.kind === 'file') {
       if (!question.required) continue;
       const bytes = new Uint8Array(Buffer.from(picture, 'base64'));
@@ -33,12 +35,15 @@ export async function startExample(
       };
     } else answers[question.name] = exampleOf(question);
   }
-  const about = 'Mọi câu hỏi đều có trả lời; người trong ví dụ không có thật.';
+  const about = 'Mọi câu được hỏi đều có trả lời; người trong ví dụ không có thật.';
   return { example: { about, createdAt, answers, issues: [] }, files };
 }
 
-function exampleOf({ kind, options }: StartQuestion): unknown {
+function exampleOf({ kind, options, columns = [] }: StartQuestion): unknown {
   const [first = ''] = options;
+  if (kind === 'table') {
+    return [Object.fromEntries(columns.map((column) => [column.name, exampleOf(column)]))];
+  }
   if (kind === 'choice') return slug(first);
   if (kind === 'choices') return [slug(first)];
   return startKinds[kind]?.example;

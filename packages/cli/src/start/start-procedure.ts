@@ -1,8 +1,10 @@
 import { sharedSchemas, type JsonObject } from '@tokhai/procedure';
 import { CommandError } from '../errors.ts';
-import { slug, type StartPage, type StartQuestion } from './read-questions.ts';
+import { slug, type StartList, type StartQuestion } from './read-questions.ts';
 import type { StartFacts } from './start-facts.ts';
 import { startKinds } from './start-kinds.ts';
+import { startPrint } from './start-print.ts';
+import { startSigners } from './start-signers.ts';
 
 export interface StartOptions {
   /** The `$id`. */
@@ -18,14 +20,12 @@ const sharedId = 'https://tokhai.example/schemas/shared/';
 /** A procedure with its printed form, out of facts and a list of questions. */
 export function startProcedure(
   facts: StartFacts,
-  pages: readonly StartPage[],
+  { pages, signers }: StartList,
   { id, schema, effectiveFrom }: StartOptions,
 ): JsonObject {
   const all = pages.flatMap((page) => page.questions);
   const relative = id.startsWith('https://tokhai.example/schemas/procedures/');
-  const signer = all.find(({ kind }) => kind === 'name');
-  const identity = all.find(({ kind }) => kind === 'identity');
-  const name = signer ? { name: signer.name } : {};
+  const places = startSigners(all, signers);
   const days = /^(\d{1,3}) ngày làm việc/.exec(facts.deadline)?.[1];
   return {
     $schema: schema,
@@ -39,7 +39,9 @@ export function startProcedure(
         questionSchema(question, relative ? '../../shared/' : sharedId),
       ]),
     ),
-    required: all.filter(({ required }) => required).map((question) => question.name),
+    required: all
+      .filter(({ required, when }) => required && !when)
+      .map((question) => question.name),
     additionalProperties: false,
     procedure: {
       form: facts.form,
@@ -64,22 +66,24 @@ export function startProcedure(
         title,
         questions: questions.map((question) => question.name),
       })),
-      signers: [
-        {
-          id: 'nguoiKhai',
-          title: 'NGƯỜI KHAI',
-          note: '(Ký, ghi rõ họ tên)',
-          required: true,
-          ...name,
-          ...(identity ? { identity: identity.name } : {}),
-        },
-      ],
-      print: printOf(facts, pages),
+      signers: places,
+      print: startPrint(facts, pages, places),
     },
   };
 }
 
-function questionSchema({ label, kind, required, help, options }: StartQuestion, shared: string) {
+function questionSchema(question: StartQuestion, shared: string): JsonObject {
+  const { kind, required, when } = question;
+  const schema = unconditional(question, shared);
+  if (!when) return schema;
+  const own = (schema['question'] ?? {}) as JsonObject;
+  const asked = { when: { question: when.question, equals: when.equals } };
+  const must = required && !startKinds[kind]!.silent ? { required: true } : {};
+  return { ...schema, question: { ...own, ...asked, ...must } };
+}
+
+function unconditional(question: StartQuestion, shared: string): JsonObject {
+  const { label, kind, required, help, options, columns = [] } = question;
   const { ref, schema, silent } = startKinds[kind]!;
   if (silent) return { title: label, question: { kind, text: help } };
   const title = required ? label : `${label} (nếu có)`;
@@ -90,36 +94,26 @@ function questionSchema({ label, kind, required, help, options }: StartQuestion,
     ...(help === undefined ? {} : { description: help }),
   };
   if (ref !== undefined) return { $ref: `${shared}${ref}.json`, ...words, ...schema };
+  if (kind === 'table') return { ...words, ...table(columns, shared) };
   const oneOf = options.map((option) => ({ const: slug(option), title: option }));
   if (kind === 'choices') return { ...words, ...schema, items: { type: 'string', oneOf } };
   return { ...words, ...schema, ...(kind === 'choice' ? { oneOf } : {}) };
 }
 
-/** The print in the order of the list: a numbered line for each question, then the signature. */
-function printOf({ title, form, ...facts }: StartFacts, pages: readonly StartPage[]) {
-  const [first] = pages.flatMap((page) => page.questions);
-  const addressee = first?.kind === 'commune' ? first : undefined;
-  let number = 0;
-  const line = (question: StartQuestion): JsonObject[] => {
-    if (question === addressee || question.kind === 'file') return [];
-    if (question.kind === 'statement') return [{ block: 'statement', question: question.name }];
-    number += 1;
-    const label = `${number}. ${question.label}:`;
-    const checks = question.options.length > 0 || ['sex', 'yes-no'].includes(question.kind);
-    if (checks) return [{ block: 'checks', label, question: question.name }];
-    return [{ block: 'fields', items: [{ label, question: question.name }] }];
-  };
+function table(columns: readonly StartQuestion[], shared: string): JsonObject {
   return {
-    form: `${/^mẫu/i.test(form) ? form : `Mẫu ${form}`} – ${facts['legal-basis']}`,
-    title: title.toLocaleUpperCase('vi'),
-    ...(addressee ? { addressee: { label: 'Kính gửi:', question: addressee.name } } : {}),
-    blocks: [
-      ...pages.flatMap(({ title: heading, printed, questions }) => [
-        ...(printed ? [{ block: 'heading', text: heading }] : []),
-        ...questions.flatMap(line),
-      ]),
-      { block: 'signatures', signers: ['nguoiKhai'] },
-    ],
+    type: 'array',
+    minItems: 1,
+    maxItems: 20,
+    items: {
+      type: 'object',
+      properties: Object.fromEntries(
+        columns.map((column) => [column.name, unconditional(column, shared)]),
+      ),
+      required: columns.filter(({ required }) => required).map(({ name }) => name),
+      additionalProperties: false,
+    },
+    question: { kind: 'table', add: 'Thêm dòng', row: 'Dòng' },
   };
 }
 
