@@ -118,6 +118,11 @@ function confirmationLines({ confirmation, signatures }: VerifyReport): string[]
     `  Bước xác thực thứ hai: ${secondStep.method}, gửi lúc ${time(secondStep.askedAt)}`,
     `  Tờ khai được xác nhận (SHA-256): ${document.sha256}`,
     `  Cơ quan ghi nhận: mã ${agency}; chứng thư đã đóng dấu: ${seal?.signer?.subject ?? 'không đọc được'}`,
+    ...(seal?.indication === 'TOTAL-PASSED'
+      ? []
+      : [
+          '  CHƯA CÓ GÌ CHỨNG TỎ một cơ quan đã đóng dấu: ai cũng có thể tự làm ra bản ghi như thế.',
+        ]),
     '  Điều này chỉ đúng khi chứng thư đóng dấu là của cơ quan nhận hồ sơ. Giá trị của cách xác nhận này do',
     '  pháp luật về thủ tục quy định (Luật Giao dịch điện tử 20/2023/QH15, Điều 22 khoản 4).',
   ];

@@ -254,6 +254,10 @@ test('a login that an agency sealed is told in words, and that it is no signatur
   // Nobody is trusted: the record is told, and that nothing is decided.
   const open = await verify('confirmed.pdf', 'other.pem');
   assert.equal(open.code, 2);
+  const doubt = /CHƯA CÓ GÌ CHỨNG TỎ một cơ quan đã đóng dấu/;
+  assert.doesNotMatch(out, doubt);
+  const stranger = await run('verify', at('confirmed.pdf'), '--trust', at('other.pem'));
+  assert.match(stranger.out, doubt);
   const broken = Uint8Array.from(await readFile(at('confirmed.pdf')));
   broken[2000]! ^= 1;
   await writeFile(at('broken.pdf'), broken);

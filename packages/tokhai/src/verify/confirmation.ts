@@ -21,6 +21,11 @@ export function confirmationSection(
   return html`<section data-confirmation>
     ${sectionHeading(level, words.title)}
     <p class="tk-notice">${words.noSignature}</p>
+    ${
+      seal.indication === 'TOTAL-PASSED'
+        ? nothing
+        : html`<p class="tk-notice"><strong>${words.unproven}</strong></p>`
+    }
     ${facts([
       [words.person, vi(person.name)],
       [words.identity, vi(person.identity)],

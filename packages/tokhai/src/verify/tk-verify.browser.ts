@@ -94,6 +94,14 @@ describe('<tk-verify>', function () {
       'Ủy ban nhân dân phường Sài Gòn',
     ])
       assert.include(told, words);
+    assert.notInclude(told, 'Ai cũng có thể tự làm');
+    const stranger = await open({ trust: [] });
+    await stranger.check(file(confirmed.pdf));
+    assert.equal(part(stranger, '[data-verdict]').dataset['indication'], 'INDETERMINATE');
+    assert.include(
+      text(stranger, '[data-confirmation]'),
+      'Ai cũng có thể tự làm ra bản ghi như thế',
+    );
     assert.include(text(element), 'Chữ ký và dấu của cơ quan');
     assert.notInclude(text(element), 'Chữ ký của người khai');
     assert.include(text(element, '[data-field=dauXacNhan]'), 'Dấu của cơ quan trên bản xác nhận');

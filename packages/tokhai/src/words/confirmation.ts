@@ -5,6 +5,8 @@ const vi = {
   title: 'Xác nhận bằng tài khoản đã đăng nhập',
   noSignature:
     'Đây không phải là chữ ký số của người xác nhận và không thay chữ ký tay. Đây là hình thức xác nhận khác (Luật Giao dịch điện tử 20/2023/QH15, Điều 22 khoản 4); giá trị do pháp luật về thủ tục quy định.',
+  unproven:
+    'Chưa có gì chứng tỏ một cơ quan đã đóng dấu: dấu này chưa được kiểm tra đạt. Ai cũng có thể tự làm ra bản ghi như thế; đừng dựa vào các dòng dưới đây.',
   person: 'Người xác nhận',
   identity: 'Số định danh',
   account: 'Tài khoản',
@@ -25,6 +27,8 @@ const en: ConfirmationWords = {
   title: 'Confirmed by a login',
   noSignature:
     'This is no digital signature of the person who confirmed, and does not replace one by hand. It is another form of confirmation (Law on Electronic Transactions 20/2023/QH15, Article 22, clause 4), worth what the law of the procedure gives it.',
+  unproven:
+    'Nothing shows that an agency sealed this: the seal did not pass. Anybody can make such a record; do not rely on the lines below.',
   person: 'Who confirmed',
   identity: 'Personal number',
   account: 'Account',
