@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { correction, generate, mode } from 'lean-qr';
+import { correction, generate } from 'lean-qr/nano';
 import { Content } from './document/content.ts';
 import { round } from './document/numbers.ts';
 import { qrCode } from './layout/qr-code.ts';
-import { qrModules, qrSize } from './layout/qr-modules.ts';
 import { codeOf, qrText, readShortCode, shortCode } from './short-code.ts';
 
 const digests = fc.uint8Array({ minLength: 32, maxLength: 32 });
@@ -38,26 +37,6 @@ test('what is no code is none', () => {
   }
 });
 
-const levelM = { minCorrectionLevel: correction.M, maxCorrectionLevel: correction.M };
-
-test('a QR code is the one that another program makes of the text, with its mask', () => {
-  const letters = fc.constantFrom(...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:');
-  // Longer texts of digits alone would be written shorter by it.
-  const texts = fc.string({ unit: letters, maxLength: 18 }).map((text) => `K:${text}`);
-  fc.assert(
-    fc.property(texts, (text) => {
-      const code = generate(text, { ...levelM, modes: [mode.alphaNumeric] });
-      const rows = qrModules(text);
-      assert.equal(code.size, qrSize);
-      for (let y = 0; y < qrSize; y += 1) {
-        for (let x = 0; x < qrSize; x += 1) assert.equal(code.get(x, y), (rows[y]! >> x) % 2 === 1);
-      }
-    }),
-    { numRuns: 200 },
-  );
-  assert.throws(() => qrModules('A'.repeat(21)), RangeError);
-});
-
 test('the drawn path is the QR code, module by module', () => {
   const text = qrText(codeOf(new Uint8Array(32).fill(0xa7)));
   const content = new Content();
@@ -71,7 +50,7 @@ test('the drawn path is the QR code, module by module', () => {
     assert.equal(height, 1);
     for (let i = 0; i < width; i += 1) drawn.add(`${column + i} ${row}`);
   }
-  const code = generate(text, levelM);
+  const code = generate(text, { minCorrectionLevel: correction.M });
   for (let row = 0; row < code.size; row += 1) {
     for (let column = 0; column < code.size; column += 1) {
       assert.equal(drawn.has(`${column} ${row}`), code.get(column, row), `${column} ${row}`);

@@ -1,6 +1,5 @@
 import { zlibSync } from 'fflate';
 import { hex2, hex4, round } from './numbers.ts';
-import { quickDeflate } from './quick-deflate.ts';
 
 /** A value in the letters of a file: a string, a reference, or what was written before. */
 export class Written {
@@ -51,15 +50,16 @@ export function byteString(bytes: Uint8Array): Written {
 
 /** How a file weighs time against room. */
 interface Economy {
-  readonly deflate: (data: Uint8Array) => Uint8Array;
+  /** Of deflate: 0 to 9. */
+  readonly level: 1 | 6;
   /** Shorter streams stand as they are. */
   readonly leastPacked: number;
   /** Whether fonts are packed: by a third, which takes as long as laying out two pages. */
   readonly packFonts: boolean;
 }
 
-const fast: Economy = { deflate: quickDeflate, leastPacked: 2048, packFonts: false };
-const thrifty: Economy = { deflate: packed, leastPacked: 256, packFonts: true };
+const fast: Economy = { level: 1, leastPacked: 2048, packFonts: false };
+const thrifty: Economy = { level: 6, leastPacked: 256, packFonts: true };
 
 const encoder = new TextEncoder();
 
@@ -73,8 +73,8 @@ interface Stream {
 
 /**
  * A PDF 1.7 file in the making, with a classic cross-reference table (7.5). Each object is written
- * down when its value is given, so that nothing is kept twice. Streams are packed by deflates in
- * JavaScript, for engines pack differently, and numbers have at most three decimals; so
+ * down when its value is given, so that nothing is kept twice. Streams are packed by one pinned
+ * deflate in JavaScript, for engines pack differently, and numbers have at most three decimals; so
  * the same calls give the same bytes everywhere.
  */
 export class PdfFile {
@@ -105,10 +105,10 @@ export class PdfFile {
 
   /** Adds a stream, packed when that is worth it. */
   addPacked(data: Uint8Array, entries: PdfDict = {}): Reference {
-    const { deflate, leastPacked } = this.#economy;
+    const { level, leastPacked } = this.#economy;
     return data.length < leastPacked
       ? this.addStream(data, entries)
-      : this.addStream(deflate(data), { ...entries, Filter: 'FlateDecode' });
+      : this.addStream(packed(data, level), { ...entries, Filter: 'FlateDecode' });
   }
 
   /** Adds the file of a font. */
@@ -214,6 +214,6 @@ function name(text: string): string {
 }
 
 /** A zlib stream. Its hash tables are small enough for many small streams. */
-export function packed(data: Uint8Array): Uint8Array {
-  return zlibSync(data, { level: 6, mem: 2 });
+export function packed(data: Uint8Array, level: 1 | 6 = 6): Uint8Array {
+  return zlibSync(data, { level, mem: 2 });
 }
