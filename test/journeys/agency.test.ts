@@ -57,6 +57,7 @@ test('the agency signs in its place, and the citizen fetches and checks that', a
   const verdict = await page.locator('tk-verify .tk-form').innerText();
   assert.match(verdict, /Kết luận: Hợp lệ/);
   assert.match(verdict, /Chữ ký của người khai[^]*Chữ ký và dấu của cơ quan[^]*Cơ quan trình diễn/);
+  assert.match(verdict, /Đúng cơ quan mà trang này nêu/);
   // The browser tells of the answer 422 to the wrong code by itself.
   const told = [...officer.complaints, ...citizen.complaints];
   assert.deepEqual(

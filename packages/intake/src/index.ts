@@ -1,4 +1,5 @@
-export type { Agency, SealHolder } from './agency.ts';
+export type { Agency } from './agency.ts';
+export type { SealHolder } from '@tokhai/signing';
 export type { PaperAcceptance } from './accept-paper.ts';
 export { addWorkingDays, vietnamTime, type Holidays } from './calendar.ts';
 export {

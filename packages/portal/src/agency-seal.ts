@@ -15,15 +15,18 @@ export interface AgencySeal {
   signer: Signer;
 }
 
+/** Name of the demonstration agency, in its certificates. */
+export const agencyName = 'Cơ quan trình diễn';
+
 /** Opens the agency's authority below `folder`, and certifies the agency anew. */
 export async function agencySeal(folder: string): Promise<AgencySeal> {
   const authority = await openAuthority(folder, 'agency.json', 'Tờ Khai trình diễn công vụ');
-  const organization = 'Cơ quan trình diễn';
-  const { chain, privateKey } = await authority.issue({ commonName: organization, organization });
+  const names = { commonName: agencyName, organization: agencyName };
+  const { chain, privateKey } = await authority.issue(names);
   if (privateKey === undefined) throw new Error('the authority made no key');
   return {
     root: authority.root,
-    holder: { subject: { O: organization } },
+    holder: { subject: { O: agencyName } },
     signer: webCryptoSigner({ privateKey, certificates: [...chain] }),
   };
 }

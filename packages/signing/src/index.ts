@@ -21,6 +21,8 @@ export { certificateFacts } from './certificate-facts.ts';
 export type { CertificateFacts } from './certificate-facts.ts';
 export { certificateNames } from './certificate-names.ts';
 export type { CertificateNames } from './certificate-names.ts';
+export { sealedBy } from './seal-holder.ts';
+export type { HeldCertificate, SealHolder } from './seal-holder.ts';
 export { subjectAttributes } from './subject-attributes.ts';
 export type { SubjectAttribute } from './subject-attributes.ts';
 export { signatureFields } from './signature-fields.ts';

@@ -1,3 +1,4 @@
+import { agencyName } from '../agency-seal.ts';
 import { html } from './html.ts';
 import { page, type PageContext } from './layout.ts';
 
@@ -5,6 +6,11 @@ import { page, type PageContext } from './layout.ts';
 export function verifyPage(context: PageContext, script: string): Response {
   const { words: w, language } = context;
   const main = html`<noscript><p class="notice">${w.noScript}</p></noscript>
-    <tk-verify trust-src="/demo/ca.pem" procedures="/procedures/" lang="${language}"></tk-verify>`;
+    <tk-verify
+      trust-src="/demo/ca.pem"
+      procedures="/procedures/"
+      sealed-by="O=${agencyName}"
+      lang="${language}"
+    ></tk-verify>`;
   return page(context, { title: w.verify, main, script });
 }

@@ -5,6 +5,9 @@
 export { SigningError } from '../error.ts';
 export { confirmationField, sealField } from '../agency-fields.ts';
 export { readCertificateFile } from '../certificate-file.ts';
+export { sealedBy } from '../seal-holder.ts';
+export type { SealHolder } from '../seal-holder.ts';
+export { subjectAttributes } from '../subject-attributes.ts';
 export { modificationsSinceMade } from './modifications-after.ts';
 export { verifyPdf } from './verify.ts';
 export type { VerifyOptions } from './verify.ts';

@@ -8,6 +8,7 @@ import {
   sealField,
   verifyPdf,
   type Indication,
+  type SealHolder,
   type SignatureReport,
 } from '@tokhai/signing/verify';
 import type { FoundConfirmation } from '@tokhai/signing/confirmation';
@@ -59,6 +60,11 @@ export interface CheckedFile {
   signatures: readonly CheckedSignature[];
   /** Somebody who was logged in confirmed the submission, and an agency sealed that; no signature. */
   confirmation?: FoundConfirmation;
+  /**
+   * Whether the agency that the page names signed or sealed it, another one did, or none. What it is
+   * worth is in `indication`. Absent: the page names none.
+   */
+  agency?: 'sealed' | 'other' | 'none';
   /** Of submissions only. */
   data?: FileData;
 }
@@ -68,6 +74,8 @@ export interface CheckFileOptions {
   /** Root certificates, DER. */
   trust: readonly Uint8Array[];
   at: Date;
+  /** Who signs and seals for the agency; absent: whoever the roots certify. */
+  seals?: readonly SealHolder[];
   /** The procedure by its `$id`, where the portal has it. */
   procedure: (id: string) => Promise<Procedure | undefined>;
 }
@@ -111,12 +119,22 @@ export async function checkFile(
     fail('confirmation-differs', 'The sealed record is not about this document, or is none.');
   }
   const signatures = report.signatures.map((signature) => placed(signature, data));
+  const { seals } = options;
+  const agency = seals && (await (await loadAgencySeal()).agencySeal(signatures, seals));
+  for (const field of agency?.others ?? []) {
+    findings.unshift({ code: 'seal-of-other-agency', message: 'Another agency sealed it.', field });
+    indication = 'TOTAL-FAILED';
+  }
   return {
     ...{ name, size: pdf.length, sha256, indication, findings, signatures },
     ...(confirmation && { confirmation }),
+    ...(agency && { agency: agency.seal }),
     ...(data && { data }),
   };
 }
+
+/** What tells whose the seals are; needed where the page names an agency. */
+export const loadAgencySeal = () => import('./agency-seal.ts');
 
 /** What is needed of a confirmation; few files have one. */
 export const loadConfirmation = () => import('./confirmation.ts');

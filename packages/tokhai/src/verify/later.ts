@@ -1,4 +1,4 @@
 /** What `<tk-verify>` fetches with the first file: the verifier and what shows its result. */
-export { checkFile, loadConfirmation } from './check-file.ts';
+export { checkFile, loadAgencySeal, loadConfirmation } from './check-file.ts';
 export { resultView } from './result-view.ts';
 export { fetchTrust } from './trust.ts';

@@ -74,6 +74,7 @@ export function resultView(view: ResultView): TemplateResult {
       ],
       [words.createdAt, data && momentText(data.createdAt, language)],
       [words.printed, data && printedText(data, words)],
+      [words.agency, result.agency && words.agencies[result.agency]],
       [words.files, data && filesList(data, language)],
       [words.checkedAt, momentText(view.checkedAt.toISOString(), language)],
       [words.hash, html`<span class="tk-hash" translate="no">${result.sha256}</span>`],

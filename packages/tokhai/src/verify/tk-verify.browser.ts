@@ -4,6 +4,7 @@ import { expectNoAxeViolations } from '../../../../test/support/axe.ts';
 import { confirmedForm, signedForm, type SignedForm } from '../testing/signed-form.ts';
 import '../verify.ts';
 import type { TkVerify } from '../verify.ts';
+import type { CheckedFile } from './check-file.ts';
 
 const folder = '/schemas/procedures/ct01';
 const json = async (path: string) => (await fetch(path)).json() as Promise<never>;
@@ -120,6 +121,37 @@ describe('<tk-verify>', function () {
     assert.equal(part(element, '[data-verdict]').dataset['indication'], 'TOTAL-FAILED');
     assert.include(text(element, '[data-verdict]'), 'does not belong to this form');
     assert.isNull(element.shadowRoot?.querySelector('[data-confirmation]'));
+  });
+
+  it('takes the seal of the agency that the page names, and of no other one', async () => {
+    const sealed = await confirmedForm(
+      await json(`${folder}/procedure.json`),
+      await json(`${folder}/examples/minimal.json`),
+    );
+    const element = await open({ trust: [sealed.authority.root] });
+    const judged = async (pdf: Uint8Array): Promise<CheckedFile> => {
+      const found = new Promise<CheckedFile>((resolve) => {
+        element.addEventListener('tk-verified', ({ detail }) => resolve(detail), { once: true });
+      });
+      await element.check(file(pdf));
+      return found;
+    };
+    assert.isUndefined((await judged(sealed.pdf)).agency, 'no agency is named');
+    element.setAttribute('sealed-by', 'O=Ủy ban nhân dân phường Sài Gòn');
+    const own = await judged(sealed.pdf);
+    assert.deepEqual([own.indication, own.agency], ['TOTAL-PASSED', 'sealed']);
+    assert.include(text(element), 'Đúng cơ quan mà trang này nêu');
+    element.setAttribute('sealed-by', 'O=Ủy ban nhân dân phường Bến Thành');
+    const other = await judged(sealed.pdf);
+    assert.deepEqual([other.indication, other.agency], ['TOTAL-FAILED', 'other']);
+    assert.include(text(element, '[data-verdict]'), 'không phải của cơ quan này');
+    await expectNoAxeViolations(element);
+    element.seals = [{ subject: { CN: 'Ủy ban nhân dân phường Sài Gòn' } }];
+    assert.equal((await judged(sealed.pdf)).agency, 'sealed', 'one of several is enough');
+    element.trust = [form.authority.root];
+    const signed = await judged(form.pdf);
+    assert.deepEqual([signed.indication, signed.agency], ['TOTAL-PASSED', 'none']);
+    assert.include(text(element), 'Cơ quan chưa ký, chưa đóng dấu');
   });
 
   it('trusts nobody by itself, and says so before and after', async () => {

@@ -14,6 +14,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { FetchError } from '../fetch-json.ts';
 import { loadProcedure, loadTranslation } from '../load-procedure.ts';
 import { verifyWords, type VerifyWords } from '../words/verify.ts';
+import type { SealHolder } from '@tokhai/signing/verify';
 import type { CheckedFile } from './check-file.ts';
 import { verifyStyles } from './verify-styles.ts';
 
@@ -44,6 +45,8 @@ export class TkVerify extends LitElement {
     trust: { attribute: false },
     trustSrc: { type: String, attribute: 'trust-src' },
     procedures: { type: String },
+    seals: { attribute: false },
+    sealedBy: { type: String, attribute: 'sealed-by' },
     lang: { type: String, reflect: true },
     headingLevel: { type: Number, attribute: 'heading-level' },
     now: { attribute: false },
@@ -64,6 +67,16 @@ export class TkVerify extends LitElement {
    * shown by their names, and the print is not compared with the data.
    */
   declare procedures: string;
+  /**
+   * Who signs and seals for the agency, as in the desk's `agency.seals`: what anybody else signed or
+   * sealed in its place is refused, though the roots certify them. Empty: whoever they certify.
+   */
+  declare seals: readonly SealHolder[];
+  /**
+   * One more of {@link seals}: attributes that the subject of the certificate has, as RFC 4514 text,
+   * e.g. `O=Ủy ban nhân dân phường Sài Gòn`.
+   */
+  declare sealedBy: string;
   /** Language of the screen: `vi` or `en`. */
   declare lang: string;
   /** Level of the heading, 1 to 6. */
@@ -90,6 +103,8 @@ export class TkVerify extends LitElement {
     this.trust = [];
     this.trustSrc = '';
     this.procedures = '';
+    this.seals = [];
+    this.sealedBy = '';
     this.headingLevel = 1;
     this.now = () => new Date();
     this.result = undefined;
@@ -137,6 +152,7 @@ export class TkVerify extends LitElement {
       const result = await parts.checkFile(file.name, new Uint8Array(pdf), {
         trust: trust ?? [],
         at: checkedAt,
+        ...(await this.#seals(parts)),
         procedure: (id) => this.#procedure(id),
       });
       const confirmation = result.confirmation && (await parts.loadConfirmation());
@@ -236,6 +252,12 @@ export class TkVerify extends LitElement {
     if (this.trustSrc === '') return this.trust;
     const fetched = await fetchTrust(this.#url(this.trustSrc));
     return fetched && [...this.trust, ...fetched];
+  }
+
+  async #seals({ loadAgencySeal }: Later): Promise<{ seals?: readonly SealHolder[] }> {
+    const { seals, sealedBy } = this;
+    if (sealedBy === '') return seals.length > 0 ? { seals } : {};
+    return { seals: [...seals, (await loadAgencySeal()).namedHolder(sealedBy)] };
   }
 
   /** Where the portal has a procedure: the last folder of its `$id` is its code. */

@@ -39,6 +39,7 @@ const vi: Texts = {
   'timestamp-in-future': 'Dấu thời gian ghi một thời điểm chưa tới.',
   'timestamp-authority-unsuitable': 'Chứng thư của nơi cấp dấu thời gian không dành cho việc này.',
   'confirmation-differs': 'Bản xác nhận được đóng dấu không thuộc về tờ khai này.',
+  'seal-of-other-agency': 'Chứng thư đã ký hoặc đóng dấu ở đây không phải của cơ quan này.',
   'changed-before-signing': 'Tệp bị sửa sau khi biểu mẫu tạo ra và trước khi ký.',
   'renders-differently': 'Bản in không phải là bản in ra từ dữ liệu trong tệp.',
   'printed-by-other-version': 'Phiên bản khác của phần mềm đã in tờ khai, nên chưa so được bản in.',
@@ -81,6 +82,7 @@ const en: Texts = {
   'timestamp-in-future': 'The timestamp tells a time that has not come yet.',
   'timestamp-authority-unsuitable': 'The certificate of the timestamp is not made for timestamps.',
   'confirmation-differs': 'The sealed confirmation does not belong to this form.',
+  'seal-of-other-agency': 'The certificate that signed or sealed here is none of this agency.',
   'changed-before-signing': 'The file was changed after the form made it and before it was signed.',
   'renders-differently': 'The print is not what the data in the file print as.',
   'printed-by-other-version':

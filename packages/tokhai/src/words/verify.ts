@@ -41,6 +41,12 @@ const vi = {
   },
   notCompared: 'Chưa so được: trang này không có tệp thủ tục đúng phiên bản của tờ khai',
   files: 'Tệp đính kèm bên trong',
+  agency: 'Cơ quan ký và đóng dấu',
+  agencies: {
+    sealed: 'Đúng cơ quan mà trang này nêu',
+    other: 'Không phải cơ quan mà trang này nêu',
+    none: 'Cơ quan chưa ký, chưa đóng dấu',
+  },
 
   signatures: 'Chữ ký của người khai',
   officialSignatures: 'Chữ ký và dấu của cơ quan',
@@ -141,6 +147,12 @@ const en: VerifyWords = {
   },
   notCompared: 'Not compared: this page does not have the procedure in the version of the form',
   files: 'Files attached inside',
+  agency: 'Signed and sealed for the agency',
+  agencies: {
+    sealed: 'By the agency that this page names',
+    other: 'By another one than this page names',
+    none: 'Not yet',
+  },
 
   signatures: 'Signatures of citizens',
   officialSignatures: 'Signatures and seals of the agency',
