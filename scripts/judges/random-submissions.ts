@@ -9,6 +9,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadFonts, renderSubmission, signatureAppearance } from '@tokhai/pdf';
+import { inkPicture } from '@tokhai/pdf/ink';
 import { sha256Hex } from '@tokhai/procedure';
 import {
   extendPdf,
@@ -19,7 +20,7 @@ import {
   type Signer,
 } from '@tokhai/signing';
 import { createTestAuthority, createTestTsa, testRevocation } from '@tokhai/signing/testing';
-import { greyPng } from '../../packages/pdf/src/testing/pictures.ts';
+import { greyPng, waveInk } from '../../packages/pdf/src/testing/pictures.ts';
 import { proceduresWithExamples } from '../../test/support/examples.ts';
 import { randomAnswers } from '../../test/support/random-answers.ts';
 
@@ -83,7 +84,10 @@ async function printRandom(folder: string, code: string, sets: number): Promise<
     for (const field of await signatureFields(pdf)) {
       const title = procedure.signers.find(({ id }) => id === field.name)?.title ?? field.name;
       const signedAt = new Date();
-      const words = { title, name: 'Nguyễn Thị Thử', issuer: 'To Khai Test CA', signedAt };
+      // Every other one shows a picture of handwriting.
+      const picture = index % 2 === 1 ? inkPicture(waveInk(480, 160)) : undefined;
+      const names = { title, name: 'Nguyễn Thị Thử', issuer: 'To Khai Test CA' };
+      const words = { ...names, signedAt, picture };
       const appearance = signatureAppearance(fonts, words);
       pdf = await signPdf(pdf, signer, { field: field.name, signedAt, appearance });
       await keep(`${name}-${field.name}`, pdf);

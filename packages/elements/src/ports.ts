@@ -16,6 +16,19 @@ export interface SignMethod {
   needs: 'none' | 'p12' | 'account' | 'token' | 'signed-file';
 }
 
+/**
+ * A picture of a handwritten signature, ink or none. It is for the looks of a digital signature alone and
+ * has no legal value of its own.
+ */
+export interface SignatureInk {
+  /** In pixels, at most 600. */
+  width: number;
+  /** In pixels, at most 200. */
+  height: number;
+  /** Rows from the top, each in whole bytes, the leftmost pixel in the highest bit; 1 is ink. */
+  bits: Uint8Array;
+}
+
 /** What the person gave on the sign page, and who the answers say the signer is. */
 export interface SignInput {
   /** Bytes of the PKCS#12 file, for a method that needs `p12`. */
@@ -29,6 +42,8 @@ export interface SignInput {
   pairing?: string;
   /** The PDF that another program signed, for a method that needs `signed-file`. */
   file?: Uint8Array;
+  /** What is shown in the place beside who signed and when; absent: nothing more. */
+  ink?: SignatureInk;
   /** Id of the {@link CertificateOffer} that the person took. */
   certificate?: string;
   /** The signer's name out of the answers (`signer.name`), when given. */

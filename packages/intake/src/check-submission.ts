@@ -9,6 +9,7 @@ import {
 } from '@tokhai/signing';
 import { vietnamTime } from './calendar.ts';
 import { checkContent } from './check-content.ts';
+import { checkLooks } from './check-looks.ts';
 import { checkSigners } from './check-signers.ts';
 import type { Renderers } from './renderers.ts';
 import { changedReasons, inForceReasons, inNewVersion } from './check-version.ts';
@@ -80,7 +81,10 @@ export async function checkSubmission(
     ...(known ? inForceReasons(known, today, data.createdAt) : []),
     ...changedReasons(newer),
     ...(known && data.answers && isSigned
-      ? checkSigners(known, data.answers, report.signatures)
+      ? [
+          ...checkSigners(known, data.answers, report.signatures),
+          ...(await checkLooks(pdf, known, data.answers, report.signatures)),
+        ]
       : []),
     ...signatures,
   ]);

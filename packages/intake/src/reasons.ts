@@ -86,6 +86,10 @@ const own = {
     'error',
     'The place {field} is for an officer, who signs after the receipt. Send the PDF without that signature.',
   ],
+  'signature-shows-other': [
+    'warning',
+    'What the signature at {field} shows on the page was not drawn by this form. Read who signed and when in the verdict.',
+  ],
   'seal-of-other-agency': [
     'error',
     'The certificate used at {field} is none that signs for this agency. Sign with one that agency.seals names.',

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadFonts, signatureAppearance } from './index.ts';
 import { byteText, shownCodes } from './testing/shown-codes.ts';
+import { inkNotice, inkPicture } from './ink.ts';
+import { waveInk } from './testing/pictures.ts';
 
 const fonts = await loadFonts();
 const words = {
@@ -81,4 +83,53 @@ test('a name with characters that no font has is shown with boxes, not refused',
     signatureAppearance(fonts, { ...words, name: '李 Minh' }).build({ width: 220, height: 130 }),
   );
   assert.ok(text.includes('Ký số bởi: □ Minh'));
+});
+
+test('a picture of a signature stands inside the place, with the words that it is worth nothing', () => {
+  const ink = waveInk(300, 90);
+  for (const box of [
+    { width: 220, height: 130 },
+    { width: 120, height: 130 },
+  ]) {
+    const built = signatureAppearance(fonts, { ...words, picture: inkPicture(ink) }).build(box);
+    const text = shown(built);
+    assert.ok(text.replaceAll(' ', '').includes(inkNotice.replaceAll(' ', '')), text);
+    assert.ok(text.includes('Nguyễn Thị Hường'));
+    assert.deepEqual(built.images, { Ink: ink });
+    const operators = new TextDecoder().decode(built.content);
+    const [, w, h, x, y] =
+      /\n(\S+) 0 0 (\S+) (\S+) (\S+) cm\n\/Ink Do\n/.exec(operators)?.map(Number) ?? [];
+    assert.ok(w! > 20 && Math.abs(w! / h! - 300 / 90) < 0.01, 'not stretched');
+    assert.ok(x! >= 2 && y! >= 2 && x! + w! <= box.width - 2 && y! + h! <= 62);
+    for (const [, left, up] of operators.matchAll(/1 0 0 1 (\S+) (\S+) Tm/g)) {
+      const apart = Number(left) >= x! + w! || Number(up) < y! || Number(up) > 62;
+      assert.ok(apart, 'no words on the picture');
+    }
+    // Screen readers that read the appearance are told what it is and what it is worth (14.9.3).
+    const [, alt = ''] = /\/Span <<\/Lang \(vi\) \/Alt <FEFF(\w+)>>> BDC/.exec(operators) ?? [];
+    const told = String.fromCharCode(...alt.match(/.{4}/g)!.map((hex) => Number.parseInt(hex, 16)));
+    assert.equal(told, `Hình chữ ký viết tay. ${inkNotice}`);
+  }
+});
+
+test('where words and picture do not both fit, the words stay', () => {
+  const long = { ...words, name: 'Y-Bhăm Niê Kdăm '.repeat(5), issuer: 'Tổ chức '.repeat(12) };
+  const narrow = { width: 110, height: 120 };
+  const built = signatureAppearance(fonts, {
+    ...long,
+    picture: inkPicture(waveInk(300, 90)),
+  }).build(narrow);
+  assert.deepEqual(built, signatureAppearance(fonts, long).build(narrow));
+});
+
+test('a picture that is too large or broken is refused', () => {
+  const { bits } = waveInk(16, 2);
+  for (const ink of [
+    waveInk(601, 10),
+    waveInk(10, 201),
+    { width: 16, height: 3, bits },
+    { width: 0, height: 2, bits: new Uint8Array() },
+    { width: 1.5, height: 2, bits: new Uint8Array(2) },
+  ])
+    assert.throws(() => inkPicture(ink), { code: 'ink-unsupported' });
 });

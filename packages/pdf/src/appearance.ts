@@ -4,10 +4,12 @@ import { embedAll, typefacesOf } from './fonts/typefaces.ts';
 import { replaceUnprintable } from './fonts/printable.ts';
 import { Content } from './document/content.ts';
 import { vietnameseInstant } from './document/instant.ts';
-import { box, drawLine } from './layout/draw.ts';
+import { drawFacts, frameGap } from './facts.ts';
+import type { BesideFacts, Facts, Mask } from './facts.ts';
+import { drawLine } from './layout/draw.ts';
 import { dateZone, fittingSize, signZone } from './layout/place.ts';
 import { breakLines } from './layout/text.ts';
-import type { Line, Run, Style, Typefaces } from './layout/text.ts';
+import type { Run, Typefaces } from './layout/text.ts';
 
 /** What a signature shows in its place on the form. */
 export interface SignatureWords {
@@ -20,24 +22,21 @@ export interface SignatureWords {
   readonly signedAt: Date;
   /** Place and date over the title, e.g. "Hà Nội, ngày 22 tháng 11 năm 2026". */
   readonly dateLine?: string;
+  /** Of the signer's handwriting, for the looks alone (`@tokhai/pdf/ink`). */
+  readonly picture?: BesideFacts | undefined;
 }
 
 export interface SignatureAppearance {
   /**
    * @param box size of the signature field in points
-   * @returns operators of the appearance and the fonts they name
+   * @returns operators of the appearance, and the fonts and pictures they name
    */
   build(box: { readonly width: number; readonly height: number }): {
     readonly content: Uint8Array;
     readonly fonts: Record<string, EmbeddedFont>;
+    readonly images: Record<string, Mask>;
   };
 }
-
-const frameGap = 2;
-const padding = 4;
-const largest = 10;
-const smallest = 4.5;
-const spacing = 1.18;
 
 /**
  * Draws what a digital signature shows: the real date over the title that the form prints, and
@@ -49,7 +48,7 @@ export function signatureAppearance(fonts: Fonts, words: SignatureWords): Signat
   const instant = vietnameseInstant(words.signedAt);
   const { day, month, year, time } = instant;
   const dateLine = words.dateLine ?? `Ngày ${day} tháng ${month} năm ${year}`;
-  const facts: [string, Style['face']][] = [
+  const facts: Facts = [
     [`Ký số bởi: ${words.name}`, 'bold'],
     [`Đơn vị cấp chứng thư: ${words.issuer}`, 'regular'],
     [`Thời điểm ký: ${day}/${month}/${year} ${time} +07:00`, 'regular'],
@@ -64,8 +63,10 @@ export function signatureAppearance(fonts: Fonts, words: SignatureWords): Signat
       const shown = hasDateZone ? printed : [[clean(words.title), 'bold'] as const, ...printed];
       if (hasDateZone) drawDate(content, typefaces, clean(dateLine), width, height);
       const zone = Math.max(0, Math.min(height, signZone) - 2 * frameGap);
-      drawFacts(content, typefaces, shown, Math.max(0, width - 2 * frameGap), zone);
-      return { content: content.bytes, fonts: embedAll(typefaces) };
+      const frame = { width: Math.max(0, width - 2 * frameGap), height: zone };
+      const picture = words.picture?.draw(content, typefaces, shown, frame);
+      if (picture === undefined) drawFacts(content, typefaces, shown, frame);
+      return { content: content.bytes, fonts: embedAll(typefaces), images: picture ?? {} };
     },
   };
 }
@@ -81,39 +82,4 @@ function drawDate(
   const runs: Run[] = [{ text, face: 'italic', size }];
   const [line] = breakLines(typefaces, runs, Number.POSITIVE_INFINITY);
   drawLine(content, line!, (width - line!.width) / 2, height - 12);
-}
-
-/** Facts in a thin frame, in the largest size in which all of them fit. */
-function drawFacts(
-  content: Content,
-  typefaces: Typefaces,
-  facts: readonly (readonly [string, Style['face']])[],
-  width: number,
-  height: number,
-): void {
-  const room = { width: Math.max(1, width - 2 * padding), height: height - 2 * padding };
-  let size = largest;
-  let lines = factLines(typefaces, facts, size, room.width);
-  while (size > smallest && lines.length * size * spacing > room.height) {
-    size -= 0.5;
-    lines = factLines(typefaces, facts, size, room.width);
-  }
-  const used = lines.length * size * spacing;
-  const top = frameGap + height - Math.max(0, (height - used) / 2);
-  content.text('q\n0.45 G\n');
-  box(content, frameGap, frameGap, width, height, 0.6);
-  content.text('Q\n');
-  lines.forEach((line, i) => {
-    const baseline = top - size * 0.95 - i * size * spacing;
-    drawLine(content, line, frameGap + padding, baseline);
-  });
-}
-
-function factLines(
-  typefaces: Typefaces,
-  facts: readonly (readonly [string, Style['face']])[],
-  size: number,
-  width: number,
-): Line[] {
-  return facts.flatMap(([text, face]) => breakLines(typefaces, [{ text, face, size }], width));
 }

@@ -5,6 +5,7 @@
  * - `font-damaged`, `font-unavailable`: a font file is not the one this version was made with.
  * - `file-mismatch`: the bytes of a file are not the ones its answer names (params: sha256).
  * - `image-unsupported`: a picture in a format that PDF/A cannot take as it is (params: reason).
+ * - `ink-unsupported`: a picture of a signature that is too large, or whose rows do not hold together.
  * - `bad-date`: `createdAt` is no ISO 8601 instant.
  * - `too-large`: more bytes, pages or files than a submission may have (params: limit).
  * - `answers-too-large`: more answers than a form may have.

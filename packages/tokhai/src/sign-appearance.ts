@@ -1,4 +1,5 @@
 /** What a signature shows on paper, and when it says it was made. */
+import type { SignInput } from '@tokhai/elements';
 import type { SignerPlace } from '@tokhai/procedure';
 import type { SignatureAppearance } from '@tokhai/signing';
 
@@ -10,10 +11,11 @@ export interface Dated {
   appearance: SignatureAppearance;
 }
 
-/** The visible signature of a certificate at a place, made now. */
+/** The visible signature of a certificate at a place, made now, with the picture that somebody gave. */
 export async function datedAppearance(
   place: SignerPlace,
   certificate: Uint8Array | undefined,
+  { ink }: Pick<SignInput, 'ink'>,
 ): Promise<Dated> {
   const [{ certificateNames }, { loadFonts, signatureAppearance }] = await Promise.all([
     import('@tokhai/signing'),
@@ -24,6 +26,7 @@ export async function datedAppearance(
   const signedAt = new Date(Math.floor(Date.now() / 1000) * 1000);
   const { title } = place;
   const fonts = await loadFonts(`${name} ${issuer}`);
-  const appearance = signatureAppearance(fonts, { title, name, issuer, signedAt });
+  const picture = ink && (await import('@tokhai/pdf/ink')).inkPicture(ink);
+  const appearance = signatureAppearance(fonts, { title, name, issuer, signedAt, picture });
   return { name, issuer, signedAt, appearance };
 }

@@ -64,7 +64,7 @@ export async function startRemote(
   const { chosen } = looked;
   const { prepareSignature, embedSignature, checkCode } = await import('@tokhai/signing');
   const { certificates, algorithm } = chosen;
-  const dated = await datedAppearance(place, certificates[0]);
+  const dated = await datedAppearance(place, certificates[0], input);
   const { name, issuer, signedAt, appearance } = dated;
   const prepared = await prepareSignature(pdf, {
     field: place.id,

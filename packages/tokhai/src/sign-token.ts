@@ -51,7 +51,11 @@ export async function signByToken(
   if ('offers' in looked) return looked;
   const { chosen } = looked;
   const { certificates, algorithm } = chosen;
-  const { name, issuer, signedAt, appearance } = await datedAppearance(place, certificates[0]);
+  const { name, issuer, signedAt, appearance } = await datedAppearance(
+    place,
+    certificates[0],
+    input,
+  );
   const prepared = await prepareSignature(pdf, {
     field: place.id,
     signedAt,

@@ -49,11 +49,17 @@ async function signerFromService(
 }
 
 /** Signs with a signer that answers at once. */
-async function signNow(pdf: Uint8Array, place: SignerPlace, signer: Signer): Promise<Signed> {
+async function signNow(
+  pdf: Uint8Array,
+  place: SignerPlace,
+  signer: Signer,
+  input: SignInput,
+): Promise<Signed> {
   const { signPdf } = await import('@tokhai/signing');
   const { name, issuer, signedAt, appearance } = await datedAppearance(
     place,
     signer.certificates[0],
+    input,
   );
   const signed = await signPdf(pdf, signer, { field: place.id, signedAt, appearance });
   return { pdf: signed, signature: { name, issuer, signedAt: signedAt.toISOString() } };
@@ -85,12 +91,12 @@ export async function sign(
     if (method.needs === 'account') return await startRemote(pdf, place, method, input, options);
     // Issued a moment ago for this signature, and worth nothing in law: nothing to be looked at.
     if (method.needs === 'none')
-      return await signNow(pdf, place, await signerFromService(input, options));
+      return await signNow(pdf, place, await signerFromService(input, options), input);
     const signer = await signerFromFile(input, options.words);
     const { certificates } = signer;
     const id = await fingerprint(certificates[0] ?? new Uint8Array());
     const looked = await chosenOf([{ id, certificates }], input, options);
-    return 'offers' in looked ? looked : await signNow(pdf, place, signer);
+    return 'offers' in looked ? looked : await signNow(pdf, place, signer, input);
   } catch (cause) {
     throw inWords(cause, options.words);
   }

@@ -1,5 +1,6 @@
 import { sniffType } from '@tokhai/answers';
 import { AttachmentError } from './attachment-error.ts';
+import { decodePicture } from './decode-picture.ts';
 import { bareJpeg, type Bare } from './jpeg-metadata.ts';
 import { photoFaults, type PhotoFault } from './photo-faults.ts';
 import { barePng } from './png-metadata.ts';
@@ -9,8 +10,6 @@ const LONG_SIDE = 2339;
 const SHORT_SIDE = 1654;
 /** Side to which a photo is scaled to look for faults, in pixels. */
 const GLANCE = 512;
-/** Most pixels decoded: 100 megapixels take 400 MB. */
-const MAX_PIXELS = 100_000_000;
 
 /** A photo as it is attached. */
 export interface Photo {
@@ -35,7 +34,7 @@ export async function preparePhoto(
   const original = new Uint8Array(await file.arrayBuffer());
   const type = sniffType(original);
   const bare = bareOf(type, original);
-  const bitmap = await decoded(file);
+  const bitmap = await decodePicture(file);
   try {
     const faults = faultsOf(bitmap);
     const fits =
@@ -51,20 +50,6 @@ export async function preparePhoto(
 function bareOf(type: string, bytes: Uint8Array): Bare | undefined {
   if (type === 'image/jpeg') return bareJpeg(bytes);
   return type === 'image/png' ? barePng(bytes) : undefined;
-}
-
-async function decoded(file: Blob): Promise<ImageBitmap> {
-  let bitmap: ImageBitmap;
-  try {
-    bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
-  } catch (cause) {
-    throw new AttachmentError('photo-unreadable', 'Save the picture as JPEG and choose it again.', {
-      cause,
-    });
-  }
-  if (bitmap.width * bitmap.height <= MAX_PIXELS) return bitmap;
-  bitmap.close();
-  throw new AttachmentError('photo-too-large', 'Take the picture with fewer megapixels.');
 }
 
 /** By how much a picture is made smaller; 1: it is small enough. */

@@ -1,10 +1,18 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { defineOnce } from '../define-once.ts';
 import { errorLine } from '../fields/field-lines.ts';
-import type { SignInput, SignMethod } from '../ports.ts';
+import { Later } from '../later.ts';
+import type { SignatureInk, SignInput, SignMethod } from '../ports.ts';
 import type { SummaryLine } from './error-summary.ts';
 import { errorOf, signInputs } from './sign-inputs.ts';
+
+/** Where somebody draws a signature for the looks: few do. */
+const inkPad = new Later(async () => {
+  const { SignatureInk: InkPad } = await import('../signature-ink/signature-ink.ts');
+  defineOnce('tk-signature-ink', InkPad);
+});
 
 /** What stands in the form of one signer. */
 export interface SignForm {
@@ -16,6 +24,7 @@ export interface SignForm {
   pin?: string | undefined;
   pairing?: string | undefined;
   file?: Uint8Array | undefined;
+  ink?: SignatureInk | undefined;
   confirmed: boolean;
 }
 
@@ -51,7 +60,8 @@ export function signForm(view: SignFormView): TemplateResult {
     }}
   >
     ${methods.length > 1 ? methodRadios(view, method) : methodHint(method)}
-    ${signInputs[method.needs](view)} ${confirmBox(view)}
+    ${signInputs[method.needs](view)} ${method.needs === 'signed-file' ? nothing : inkBox(view)}
+    ${confirmBox(view)}
     <button class="tk-button tk-button-primary" type="submit" ?disabled=${view.busy}>
       ${
         method.needs === 'signed-file'
@@ -64,6 +74,11 @@ export function signForm(view: SignFormView): TemplateResult {
 
 /** What a port is asked with, out of what stands in the form. */
 export function signInput(form: SignForm, { needs }: SignMethod): SignInput {
+  const { ink } = form;
+  return { ...inputOf(form, needs), ...(ink && needs !== 'signed-file' ? { ink } : {}) };
+}
+
+function inputOf(form: SignForm, needs: SignMethod['needs']): SignInput {
   const { p12, password, account = '', pin = '', pairing = '', file } = form;
   if (needs === 'p12' && p12) return { p12, password };
   if (needs === 'account') return { account: account.replaceAll(/[\s.]/g, '') };
@@ -147,6 +162,19 @@ function methodRadios({ methods, onInput }: SignFormView, chosen: SignMethod): T
       })}
     </div>
   </fieldset>`;
+}
+
+function inkBox({ form, onInput }: SignFormView): TemplateResult {
+  return html`<details class="tk-more" data-ink @toggle=${() => inkPad.ahead()}>
+    <summary>
+      <span>${msg('Thêm hình chữ ký tay (không bắt buộc)', { id: 'ink-add' })}</span>
+    </summary>
+    <tk-signature-ink
+      .ink=${form.ink}
+      @ink-change=${(event: CustomEvent<SignatureInk | undefined>) =>
+        onInput({ ink: event.detail })}
+    ></tk-signature-ink>
+  </details>`;
 }
 
 function confirmBox(view: SignFormView): TemplateResult {

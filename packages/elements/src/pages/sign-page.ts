@@ -1,35 +1,22 @@
 import { msg } from '@lit/localize';
-import { askedSigners, signerName, signersBefore, type Answers } from '@tokhai/answers';
-import type { Procedure, SignerPlace } from '@tokhai/procedure';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { askedSigners, signerName, signersBefore } from '@tokhai/answers';
+import type { SignerPlace } from '@tokhai/procedure';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { pageHeading } from '../heading.ts';
-import { followLanguage } from '../language.ts';
-import type {
-  BegunConfirmation,
-  HandOverOffer,
-  PendingSignature,
-  SignInput,
-  Signature,
-  SignMethod,
-} from '../ports.ts';
-import { adoptInto } from '../styles/adopt.ts';
-import { fieldStyles } from '../styles/field-styles.ts';
-import { formStyles } from '../styles/form-styles.ts';
-import { sharedStyles } from '../styles/shared-styles.ts';
-import { tokens } from '../styles/tokens.ts';
+import type { PendingSignature, SignInput, Signature } from '../ports.ts';
 import { backLink } from './back-link.ts';
 import { confirmId, confirmInstead } from './confirm-instead.ts';
-import { errorSummary, focusSummary, type SummaryLine } from './error-summary.ts';
-import type { Offered, Sent } from '../submission.ts';
+import { errorSummary, focusSummary } from './error-summary.ts';
 import { handIn, signedFile, takeBack } from './hand-in.ts';
 import { handOver } from './hand-over.ts';
 import { printAndSign } from './print-and-sign.ts';
 import type { PlainSignEvent, SignRequest } from './sign-events.ts';
 import { checkSignForm, signForm, signInput, type SignForm } from './sign-form.ts';
 import { signOffers } from './sign-offers.ts';
+import { SignPageState } from './sign-page-state.ts';
 import { signPending } from './sign-pending.ts';
 import { signPlace } from './sign-place.ts';
-import { officersLater, statements } from './sign-words.ts';
+import { officersLater, statements, textAt } from './sign-words.ts';
 
 /**
  * Signers one after the other, each with their state; then handing in. In light DOM, like a field.
@@ -48,110 +35,9 @@ import { officersLater, statements } from './sign-words.ts';
  * @fires hand-over-end - that code is to open nothing any more
  * @fires go-back - back to the answers
  */
-export class SignPage extends LitElement {
-  static override properties = {
-    procedure: { attribute: false },
-    answers: { attribute: false },
-    methods: { attribute: false },
-    signatures: { attribute: false },
-    pending: { attribute: false },
-    offered: { attribute: false },
-    failures: { attribute: false },
-    download: { attribute: false },
-    busy: { type: Boolean },
-    headingLevel: { type: Number, attribute: 'heading-level' },
-    chosen: { state: true },
-    form: { state: true },
-    lines: { state: true },
-    handed: { type: Boolean },
-    queued: { type: Boolean },
-    sent: { attribute: false },
-    offersPaper: { type: Boolean, attribute: 'offers-paper' },
-    offersConfirmation: { type: Boolean, attribute: 'offers-confirmation' },
-    confirming: { attribute: false },
-    answer: { state: true },
-    offersCode: { type: Boolean, attribute: 'offers-code' },
-    handOver: { attribute: false },
-    picked: { state: true },
-  };
-
-  declare procedure: Procedure;
-  declare answers: Answers;
-  declare methods: readonly SignMethod[];
-  /** Signatures made so far, by signer id. */
-  declare signatures: ReadonlyMap<string, Signature>;
-  /** A signature that is being made elsewhere. */
-  declare pending: PendingSignature | undefined;
-  /** Certificates to look at, or to choose from, before signing. */
-  declare offered: Offered | undefined;
-  /** Sentences: why the last try to sign or to hand in failed. */
-  declare failures: readonly string[];
-  /** The PDF with the signatures made so far. */
-  declare download: { href: string; fileName: string; size: number } | undefined;
-  declare busy: boolean;
-  /** Somebody else filled it in: signatures of others are not dropped here. */
-  declare handed: boolean;
-  /** It is sent as soon as there is a network. */
-  declare queued: boolean;
-  /** How far the submission is on its way, when it goes in pieces. */
-  declare sent: Sent | undefined;
-  /** The portal also takes a print that is signed by hand. */
-  declare offersPaper: boolean;
-  /** The portal takes the confirmation of whoever is logged in, in place of a signature. */
-  declare offersConfirmation: boolean;
-  /** The second step that was asked for. */
-  declare confirming: BegunConfirmation | undefined;
-  /** The portal keeps the submission for the next signer, under a code. */
-  declare offersCode: boolean;
-  /** The code under which it waits there now. */
-  declare handOver: HandOverOffer | undefined;
-  declare headingLevel: number;
-
-  /** Id of the signer who was picked to sign next. */
-  declare protected chosen: string;
-  declare protected form: SignForm;
-  declare protected lines: readonly SummaryLine[];
-  /** What was typed as the answer of the second step. */
-  declare protected answer: string;
-  /** Id of the certificate picked among those offered. */
-  declare protected picked: string;
+export class SignPage extends SignPageState {
   /** The person wants another way to sign: the focus goes to the form once it is there. */
   #givenUp = false;
-
-  constructor() {
-    super();
-    this.answers = {};
-    this.methods = [];
-    this.signatures = new Map();
-    this.failures = [];
-    this.download = undefined;
-    this.busy = false;
-    this.handed = false;
-    this.queued = false;
-    this.offersPaper = false;
-    this.offersConfirmation = false;
-    this.confirming = undefined;
-    this.answer = '';
-    this.offersCode = false;
-    this.handOver = undefined;
-    this.headingLevel = 1;
-    this.pending = undefined;
-    this.offered = undefined;
-    this.picked = '';
-    this.chosen = '';
-    this.form = { method: '', password: '', confirmed: false };
-    this.lines = [];
-    followLanguage(this);
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    adoptInto(this.getRootNode(), [tokens, formStyles, sharedStyles, fieldStyles]);
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
-  }
 
   protected override shouldUpdate(_changes: PropertyValues): boolean {
     return this.procedure !== undefined;
@@ -171,7 +57,7 @@ export class SignPage extends LitElement {
     if (pending && !this.pending && !this.signatures.has(pending.signer)) {
       const { signer, method, input } = pending;
       this.chosen = signer;
-      this.form = { ...this.form, method, account: input.account };
+      this.form = { ...this.form, method, account: input.account, ink: input.ink };
     }
   }
 
@@ -321,7 +207,7 @@ export class SignPage extends LitElement {
         onOtherWay,
       });
     }
-    const withAccount = { ...form, account: form.account ?? this.#answerAt(signer.identity) };
+    const withAccount = { ...form, account: form.account ?? textAt(this.answers, signer.identity) };
     return signForm({
       form: withAccount,
       methods,
@@ -385,7 +271,7 @@ export class SignPage extends LitElement {
     const method = this.methods.find(({ id }) => id === this.form.method) ?? this.methods[0];
     if (!method) return;
     const name = signerName(signer, this.answers);
-    const identity = this.#answerAt(signer.identity);
+    const identity = textAt(this.answers, signer.identity);
     const input: SignInput = {
       ...signInput(this.form, method),
       ...(name ? { name } : {}),
@@ -409,14 +295,6 @@ export class SignPage extends LitElement {
 
   #focus(selector: string): void {
     this.querySelector<HTMLElement>(selector)?.focus();
-  }
-
-  #answerAt(path: string | undefined): string | undefined {
-    let value: unknown = path === undefined ? undefined : this.answers;
-    for (const step of path?.split('/') ?? []) {
-      value = (value as Record<string, unknown> | undefined)?.[step];
-    }
-    return typeof value === 'string' ? value : undefined;
   }
 
   #fire(type: 'sign-request', detail: SignRequest): void;

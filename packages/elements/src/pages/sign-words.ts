@@ -27,3 +27,12 @@ export function officersLater(
     ${msg(str`Cơ quan ký sau khi nhận hồ sơ: ${titles}`, { id: 'officers-later' })}
   </p>`;
 }
+
+/** The answer at the path of a signer's name or number, e.g. `cha/hoTen`, if it is text. */
+export function textAt(answers: Answers, path: string | undefined): string | undefined {
+  let value: unknown = path === undefined ? undefined : answers;
+  for (const step of path?.split('/') ?? []) {
+    value = (value as Record<string, unknown> | undefined)?.[step];
+  }
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,4 +1,5 @@
 import { zlibSync } from 'fflate';
+import type { SignatureInk } from '../ink.ts';
 
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
@@ -63,4 +64,23 @@ export function jpegHead(options: {
     ...[0xff, 0xd8, ...exif, 0xff, marker, 0, length, ...frame, ...parts],
     ...[0xff, 0xda, 0, 2, 0xff, 0xd9],
   ]);
+}
+
+/** A picture of a signature: a wave of ink, as a pen of a few pixels draws it. */
+export function waveInk(width: number, height: number): SignatureInk {
+  const row = Math.ceil(width / 8);
+  const bits = new Uint8Array(row * height);
+  const pen = Math.max(1, Math.round(height / 25));
+  for (let step = 0; step < 8 * width; step += 1) {
+    const way = step / (8 * width);
+    const x = way * (width - pen);
+    const y = (0.5 + 0.5 * Math.sin(way * 20) * (1 - 0.6 * way)) * (height - pen);
+    for (let dy = 0; dy < pen; dy += 1) {
+      for (let dx = 0; dx < pen; dx += 1) {
+        const [left, top] = [Math.floor(x) + dx, Math.floor(y) + dy];
+        bits[top * row + (left >> 3)]! |= 0x80 >> (left & 7);
+      }
+    }
+  }
+  return { width, height, bits };
 }

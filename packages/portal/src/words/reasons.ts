@@ -43,6 +43,8 @@ const vi: Texts = {
   'changed-before-signing': 'PDF bị sửa sau khi lập và trước khi ký.',
   'required-signature-missing': 'Thiếu chữ ký ở chỗ {field}.',
   'signature-place-unknown': 'Chữ ký {field} không nằm ở chỗ ký nào của biểu mẫu.',
+  'signature-shows-other':
+    'Hình hiển thị của chữ ký ở chỗ {field} không do biểu mẫu này vẽ. Hãy đọc người ký và thời điểm ký ở đây, không đọc trên hình.',
   'officer-place-signed': 'Chỗ {field} dành cho cán bộ ký sau khi tiếp nhận.',
   'awaits-paper': 'Chưa ai ký số: chỉ có giá trị khi nhận được bản in đã ký tay.',
   'signed-not-paper': 'Tệp đã có chữ ký số nên không nộp theo cách in và ký tay.',
@@ -111,6 +113,8 @@ const en: Texts = {
   'changed-before-signing': 'The PDF was changed after it was made and before it was signed.',
   'required-signature-missing': 'The signature at {field} is missing.',
   'signature-place-unknown': 'The signature {field} stands in no place of the form.',
+  'signature-shows-other':
+    'What the signature at {field} shows was not drawn by this form. Read here who signed and when, not on the page.',
   'officer-place-signed': 'The place {field} is for an officer, who signs after the receipt.',
   'awaits-paper': 'Nobody signed digitally: it counts only once its print comes, signed by hand.',
   'signed-not-paper': 'The file holds digital signatures, so it is not one to sign on paper.',

@@ -32,15 +32,28 @@ export interface AppearanceFont {
   readonly toUnicode: Uint8Array;
 }
 
+/** A picture of one colour, which the content sets: ink or none (a stencil mask, 8.9.6.2). */
+export interface AppearanceImage {
+  /** In pixels; at most {@link MAX_SIDE}. */
+  readonly width: number;
+  readonly height: number;
+  /** Rows from the top, each in whole bytes, the leftmost pixel in the highest bit; 1 is ink. */
+  readonly bits: Uint8Array;
+}
+
+/** Longest side of an image, in pixels. */
+export const MAX_SIDE = 1000;
+
 /** What is drawn in a signature field, supplied by whoever knows how to set text. */
 export interface SignatureAppearance {
   /**
    * @param box width and height of the field in points; the origin is its lower left corner
-   * @returns content stream operators and the fonts they name
+   * @returns content stream operators, and the fonts and images they name
    */
   build(box: { readonly width: number; readonly height: number }): {
     readonly content: Uint8Array;
     readonly fonts: Readonly<Record<string, AppearanceFont>>;
+    readonly images?: Readonly<Record<string, AppearanceImage>>;
   };
 }
 
@@ -50,28 +63,61 @@ export async function addAppearance(
   appearance: SignatureAppearance,
   box: { width: number; height: number },
 ): Promise<PdfRef> {
-  const { content, fonts } = appearance.build(box);
+  const { content, fonts, images = {} } = appearance.build(box);
   // All at once: each waits for another thread, one after another they took most of the signing.
-  const [drawing, ...packed] = await Promise.all([
+  const [drawing, packed, pictures] = await Promise.all([
     deflate(toBytes(content)),
-    ...Object.entries(fonts).map(async ([key, font]) => {
-      checkFont(font);
-      const [file, toUnicode] = await Promise.all([
-        deflate(toBytes(font.fontFile)),
-        deflate(toBytes(font.toUnicode)),
-      ]);
-      return { key, font, file, toUnicode };
-    }),
+    Promise.all(
+      Object.entries(fonts).map(async ([key, font]) => {
+        checkFont(font);
+        const [file, toUnicode] = await Promise.all([
+          deflate(toBytes(font.fontFile)),
+          deflate(toBytes(font.toUnicode)),
+        ]);
+        return { key, font, file, toUnicode };
+      }),
+    ),
+    Promise.all(
+      Object.entries(images).map(async ([key, image]) => {
+        checkImage(image);
+        return { key, image, data: await deflate(toBytes(image.bits)) };
+      }),
+    ),
   ]);
-  const resources = new PdfDict();
-  for (const { key, ...font } of packed) resources.set(key, addFont(increment, font));
+  const fontResources = new PdfDict();
+  for (const { key, ...font } of packed) fontResources.set(key, addFont(increment, font));
+  const xObjects = new PdfDict();
+  for (const { key, image, data } of pictures) xObjects.set(key, addImage(increment, image, data));
   const form = dict({
     Type: name('XObject'),
     Subtype: name('Form'),
     BBox: [0, 0, box.width, box.height],
-    Resources: dict(resources.size > 0 ? { Font: resources } : {}),
+    Resources: dict({
+      ...(fontResources.size > 0 && { Font: fontResources }),
+      ...(xObjects.size > 0 && { XObject: xObjects }),
+    }),
   });
   return increment.add(compressed(form, drawing));
+}
+
+function checkImage({ width, height, bits }: AppearanceImage): void {
+  const sound = [width, height].every((side) => side > 0 && side <= MAX_SIDE);
+  if (!sound || bits.length !== Math.ceil(width / 8) * height)
+    throw new SigningError('appearance-image', `Give an image of 1 to ${MAX_SIDE} pixels a side.`);
+}
+
+function addImage(increment: Increment, { width, height }: AppearanceImage, data: Bytes): PdfRef {
+  const entries = dict({
+    Type: name('XObject'),
+    Subtype: name('Image'),
+    Width: width,
+    Height: height,
+    ImageMask: true,
+    BitsPerComponent: 1,
+    // 1 is ink; without it 0 would be.
+    Decode: [1, 0],
+  });
+  return increment.add(compressed(entries, data));
 }
 
 function checkFont(font: AppearanceFont): void {
