@@ -66,6 +66,17 @@ test('a procedure is found by a few words without accents, and without scripts',
   await context.close();
 });
 
+test('an officer who signs what is no dossier is told so', async () => {
+  const context = await browser.newContext();
+  const headers = { origin: portal.url };
+  await context.request.post(`${portal.url}/can-bo/vao`, { headers });
+  for (const code of ['DEMO-260101-0001', '%E0%A4%A']) {
+    const answer = await context.request.post(`${portal.url}/can-bo/${code}/ky`, { headers });
+    assert.equal(answer.status(), 409, code);
+  }
+  await context.close();
+});
+
 test('the trial signature is had by keyboard, and wrong input is told', async () => {
   const tab = await visit(browser);
   const keys = new Keyboard(tab.page);

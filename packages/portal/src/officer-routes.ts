@@ -129,7 +129,7 @@ export function officerRoutes({
       if (signs === undefined) return undefined;
       if (!sessions.has(request)) return officerLoginPage(context, 403);
       try {
-        await desk.countersign(decodeURIComponent(signs), { signer, by: 'demo officer' });
+        await desk.countersign(signs, { signer, by: 'demo officer' });
       } catch (error) {
         if (!(error instanceof DeskError)) throw error;
         const { words: w } = context;
