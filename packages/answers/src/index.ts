@@ -6,7 +6,7 @@ export { draftFile, readDraftFile } from './drafts/draft-file.ts';
 export { indexedDbDrafts, type DraftSealing } from './drafts/indexed-db.ts';
 export { memoryDrafts } from './drafts/memory.ts';
 export { seal, sealingKey, unseal, type Sealed } from './drafts/seal.ts';
-export { withOlderDrafts } from './drafts/older.ts';
+export { readDraftOf, withOlderDrafts } from './drafts/older.ts';
 export { AnswersError, type AnswersErrorCode } from './error.ts';
 export { fileAnswer, sniffType, type FileAnswer } from './file-answer.ts';
 export { issueCodes, type Issue, type IssueCode } from './issue.ts';

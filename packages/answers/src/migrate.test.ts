@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { readProcedure, type ProcedureFile } from '@tokhai/procedure';
 import fc from 'fast-check';
 import { memoryDrafts } from './drafts/memory.ts';
-import { withOlderDrafts } from './drafts/older.ts';
+import { draftFile } from './drafts/draft-file.ts';
+import { readDraftOf, withOlderDrafts } from './drafts/older.ts';
 import { migrateAnswers } from './migrate.ts';
 import { mutationsOf } from './testing/mutations.ts';
 import { sampleAnswers, sampleProcedure } from './testing/sample.ts';
@@ -122,4 +123,16 @@ test('a draft of an older version is found as a draft of this one, and removed o
   assert.deepEqual(await drafts.load(procedure.id), found);
   const { file } = sampleProcedure();
   assert.equal(withOlderDrafts(store, readProcedure(file)), store);
+});
+
+test('a draft file of an older version is opened as one of this version', async () => {
+  const updatedAt = '2026-11-22T08:00:00Z';
+  const draft = { answers: { tenDayDu: 'An' }, pageId: 'page:mot', files: [], updatedAt };
+  const old = draftFile({ ...draft, procedureId: older });
+  const { answers, pageId, procedureId } = await readDraftOf(procedure, old);
+  assert.deepEqual([answers, pageId, procedureId], [{ hoTen: 'An' }, undefined, procedure.id]);
+  const own = draftFile({ ...draft, procedureId: procedure.id });
+  assert.equal((await readDraftOf(procedure, own)).pageId, 'page:mot');
+  const foreign = draftFile({ ...draft, procedureId: `${older}x` });
+  await assert.rejects(readDraftOf(procedure, foreign), { code: 'draft-file-of-another-form' });
 });

@@ -1,6 +1,5 @@
 import { msg } from '@lit/localize';
 import type { Draft } from '@tokhai/answers';
-import type { Procedure } from '@tokhai/procedure';
 import { FillingState } from './filling-state.ts';
 import { mergedPrefill, type Prefill } from './prefill.ts';
 import type { OpenedSubmission } from './ports.ts';
@@ -75,19 +74,26 @@ export abstract class FillingDraft extends FillingState {
 
   /** Goes on with a draft out of a file, in the place of the one on this device. */
   openFile(file: Blob): Promise<unknown> {
-    return this.goOn(async (prefill) => {
-      const { readDraftFile } = await draftTransfer.load();
-      await this.goOnWith(await readDraftFile(file, this.procedure.id), prefill);
+    return this.openDraft(async () => {
+      const { readDraftOf } = await draftTransfer.load();
+      return readDraftOf(this.procedure, file);
     });
+  }
+
+  /** Resolves when what there is to keep on this device lies there. */
+  async settled(): Promise<void> {
+    await this.keeper?.settled();
+  }
+
+  /** Goes on with a draft from elsewhere, in the place of the one on this device. */
+  openDraft(read: () => Promise<Draft>): Promise<unknown> {
+    return this.goOn(async (prefill) => this.goOnWith(await read(), prefill));
   }
 
   /** Gives the draft as a file. */
   async saveFile(fileName: string): Promise<void> {
-    const draft = this.draft;
-    await this.work('', async () => {
-      (await draftTransfer.load()).saveDraftFile(draft, fileName);
-      return msg('Đã lưu bản nháp vào tệp.', { id: 'draft-file-saved' });
-    });
+    const { draft } = this;
+    await this.work('', async () => (await draftTransfer.load()).saveDraftFile(draft, fileName));
   }
 
   protected async goOnWith(
@@ -133,12 +139,18 @@ export abstract class FillingDraft extends FillingState {
   }
 
   /**
-   * Where somebody opens what another person filled in.
+   * Where somebody opens what another person filled in, or goes on with a draft of another device.
    * @param code under which it waits at the portal, when it is known
    */
-  goToOpen(code = ''): void {
-    this.handOverCode = code;
-    this.move('open');
+  goToCode(step: 'open' | 'receive', code = ''): void {
+    this.code = code;
+    this.move(step);
+  }
+
+  /** Where the draft is sent to another device. */
+  goToSend(): void {
+    this.sentFrom = this.step;
+    this.move('send');
   }
 
   /** Goes on with the submission that was being signed here for somebody else. */
@@ -148,18 +160,14 @@ export abstract class FillingDraft extends FillingState {
     await this.resume();
   }
 
-  /** Reads a submission of somebody else, to sign it. A draft of one's own stays as it is. */
-  async takeOver(read: (procedure: Procedure) => Promise<OpenedSubmission>): Promise<void> {
-    await this.work(msg('Đang mở tệp…', { id: 'opening' }), async () => {
-      const [opened] = await Promise.all([read(this.procedure), submissions.load()]);
-      if (!this.handed) this.own = this.answers;
-      this.handed = true;
-      this.answers = opened.answers;
-      this.submission.take(opened);
-      if (this.keeper) rememberInTab(this.draftId);
-      this.move('check');
-      return '';
-    });
+  /** Shows a submission of somebody else, to sign it. A draft of one's own stays as it is. */
+  takeOver(opened: OpenedSubmission): void {
+    if (!this.handed) this.own = this.answers;
+    this.handed = true;
+    this.answers = opened.answers;
+    this.submission.take(opened);
+    if (this.keeper) rememberInTab(this.draftId);
+    this.move('check');
   }
 
   /** The submission of somebody else is put aside: it stays on the device, and was saved. */

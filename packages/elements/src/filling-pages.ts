@@ -93,7 +93,8 @@ export abstract class FillingPages extends FillingDraft {
 
   /** The step before this one. */
   previous(): Step {
-    if (this.step === 'open') return 'start';
+    if (this.step === 'open' || this.step === 'receive') return 'start';
+    if (this.step === 'send') return this.sentFrom;
     if (this.step === 'check' && this.handed) return 'open';
     if (this.step === 'sign' || (this.editing && this.step !== 'check')) return 'check';
     const pages = this.journey;

@@ -15,7 +15,7 @@ import type { ChosenFile } from './fields/field-events.ts';
 import { isSettled, type Prefill } from './prefill.ts';
 import type { Ports, SubmitOutcome } from './ports.ts';
 import { submissions } from './steps-later.ts';
-import { pageIdOf, type Step } from './steps.ts';
+import { isFilledStep, pageIdOf, type Step } from './steps.ts';
 import type { Submission } from './submission.ts';
 import { failureWords } from './words/failures.ts';
 
@@ -49,8 +49,10 @@ export abstract class FillingState {
   handed = false;
   /** When a submission of somebody else was left here half done, an ISO 8601 instant. */
   handedSavedAt: string | undefined;
-  /** The code under which the portal has a submission of somebody else, as far as it is known. */
-  handOverCode = '';
+  /** The code under which something waits at the portal for this device, as far as it is known. */
+  code = '';
+  /** A draft of another device, while the person decides between it and the one here. */
+  received: Draft | undefined;
   /** A port is at work. */
   busy = false;
   /** For the polite live region. */
@@ -65,7 +67,7 @@ export abstract class FillingState {
   checked: Promise<unknown> | undefined;
   /** What was known already. */
   prefill: Prefill | undefined;
-  protected readonly procedure: Procedure;
+  readonly procedure: Procedure;
   protected readonly ports: Ports;
   /** What the portal knew already. */
   protected readonly fromPortal: Prefill | undefined;
@@ -85,6 +87,8 @@ export abstract class FillingState {
   protected found: Draft | undefined;
   /** One's own answers while those of somebody else are shown. */
   protected own: Answers = {};
+  /** Where the person stood who sends the draft to another device. */
+  protected sentFrom: Step = 'start';
   /** The person came from the check page to mend an answer. */
   protected editing = false;
 
@@ -194,22 +198,24 @@ export abstract class FillingState {
     this.events.onChange();
   }
 
-  protected save(): void {
+  /** Keeps the draft as it is now. */
+  save(): void {
     if (this.isFilled) this.keeper?.save(this.draft);
   }
 
   /** Somebody is on a page with answers. */
   protected get isFilled(): boolean {
-    return this.step !== 'done' && this.step !== 'start' && this.step !== 'open';
+    return isFilledStep(this.step);
   }
 
-  protected get draft(): Draft {
+  /** What is kept, here or elsewhere, to go on with. */
+  get draft(): Draft {
     const files = this.files.size > 0 ? [...this.files.values()] : [];
     const text = files.length > 0 ? JSON.stringify(this.answers) : '';
     return {
       procedureId: this.draftId,
       answers: this.answers,
-      pageId: this.step,
+      pageId: this.step === 'send' ? this.sentFrom : this.step,
       files: files.filter(({ sha256 }) => text.includes(sha256)),
       updatedAt: this.now().toISOString(),
       ...(this.usesProfile ? { usesProfile: true } : {}),

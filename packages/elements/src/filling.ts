@@ -1,5 +1,4 @@
 import { msg } from '@lit/localize';
-import type { SignRequest } from './pages/sign-events.ts';
 import type { SubmitOutcome } from './ports.ts';
 import { FillingPages } from './filling-pages.ts';
 import { checks, submissions } from './steps-later.ts';
@@ -30,20 +29,6 @@ export class Filling extends FillingPages {
     this.move('sign');
   }
 
-  async sign(request: SignRequest): Promise<void> {
-    await this.work(msg('Đang ký…', { id: 'signing' }), async () => {
-      const { submission } = this;
-      if (!(await submission.sign(request))) return undefined;
-      this.save();
-      if (submission.offered) {
-        return msg('Hãy xem chứng thư trước khi ký.', { id: 'sign-offers-news' });
-      }
-      if (!submission.pending) return msg('Đã ký xong.', { id: 'signed-news' });
-      void this.awaitSignature();
-      return msg('Đang chờ bạn xác nhận ở nơi giữ chữ ký số.', { id: 'sign-pending-news' });
-    });
-  }
-
   /** Waits for the signature that is being made elsewhere, if there is one. */
   async awaitSignature(): Promise<void> {
     try {
@@ -61,24 +46,6 @@ export class Filling extends FillingPages {
     this.submission.withdraw();
     this.save();
     this.tell('');
-  }
-
-  /** Drops the signatures made so far, for the answers to be mended. */
-  withdrawSignatures(): void {
-    if (this.busy) return;
-    this.submission.drop();
-    this.move('check');
-    this.tell(
-      msg('Đã bỏ các chữ ký. Các câu trả lời vẫn còn nguyên.', { id: 'signatures-withdrawn' }),
-    );
-  }
-
-  /** Drops the signatures made so far, and draws the submission anew for everybody to sign. */
-  async signAgain(): Promise<void> {
-    if (this.busy) return;
-    this.submission.drop();
-    this.move('check');
-    await this.prepare();
   }
 
   async submit(): Promise<void> {

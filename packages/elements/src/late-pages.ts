@@ -1,8 +1,16 @@
 /** The steps that are fetched later than the questions: opening, checking, signing, the receipt. */
+import { msg } from '@lit/localize';
 import type { Answers } from '@tokhai/answers';
 import type { Procedure } from '@tokhai/procedure';
 import { html, nothing, type TemplateResult } from 'lit';
-import { askToConfirm, confirm, handOver } from './beside-signing.ts';
+import {
+  askToConfirm,
+  confirm,
+  handOver,
+  sign,
+  signAgain,
+  withdrawSignatures,
+} from './at-signing.ts';
 import type { Filling } from './filling.ts';
 import type { ObjectUrl } from './object-url.ts';
 import { checkPage } from './pages/check-page.ts';
@@ -12,7 +20,7 @@ import { paperDonePage } from './pages/paper-done-page.ts';
 import { openPage } from './pages/open-page.ts';
 import type { SignRequest } from './pages/sign-events.ts';
 import type { OpenedSubmission, Ports } from './ports.ts';
-import { profileCard } from './steps-later.ts';
+import { profileCard, submissions } from './steps-later.ts';
 import { adoptInto } from './styles/adopt.ts';
 import { fieldStyles } from './styles/field-styles.ts';
 import { formName } from './words/form-name.ts';
@@ -58,14 +66,25 @@ function toOpen(view: LatePageView): TemplateResult {
     ...view,
     busy: filling.busy,
     savedAt: filling.handedSavedAt,
-    code: ports.handOver ? filling.handOverCode : undefined,
+    code: ports.handOver ? filling.code : undefined,
     onCodeInput: (code) => {
-      filling.handOverCode = code;
+      filling.code = code;
     },
-    onCode: (code) => void filling.takeOver((procedure) => fetchByCode(ports, code, procedure)),
+    onCode: (code) => void takeOver(view, () => fetchByCode(ports, code, filling.procedure)),
     onResume: () => void filling.resumeHanded(),
-    onFile: (read) =>
-      void filling.takeOver(async (procedure) => ports.open!(await read(), procedure)),
+    onFile: (read) => void takeOver(view, async () => ports.open!(await read(), filling.procedure)),
+  });
+}
+
+/** Reads a submission of somebody else, to sign it. */
+async function takeOver(
+  { filling }: LatePageView,
+  read: () => Promise<OpenedSubmission>,
+): Promise<void> {
+  await filling.work(msg('Đang mở tệp…', { id: 'opening' }), async () => {
+    const [opened] = await Promise.all([read(), submissions.load()]);
+    filling.takeOver(opened);
+    return '';
   });
 }
 
@@ -119,7 +138,7 @@ function toSign(view: LatePageView): TemplateResult {
     .handOver=${filling.submission.handOver}
     .headingLevel=${view.headingLevel}
     @go-back=${view.onBack}
-    @sign-request=${(event: CustomEvent<SignRequest>) => filling.sign(event.detail)}
+    @sign-request=${(event: CustomEvent<SignRequest>) => sign(filling, event.detail)}
     @sign-other-way=${() => filling.withdraw()}
     @submit-request=${() => filling.submit()}
     @pause-request=${() => filling.pauseSending()}
@@ -127,8 +146,8 @@ function toSign(view: LatePageView): TemplateResult {
     @confirm-start=${() => askToConfirm(filling, true)}
     @confirm-end=${() => askToConfirm(filling, false)}
     @confirm-answer=${(event: CustomEvent<string>) => confirm(filling, event.detail)}
-    @sign-again=${() => filling.signAgain()}
-    @withdraw-signatures=${() => filling.withdrawSignatures()}
+    @sign-again=${() => signAgain(filling)}
+    @withdraw-signatures=${() => withdrawSignatures(filling)}
     @hand-over-start=${() => handOver(filling, true)}
     @hand-over-end=${() => handOver(filling, false)}
   ></tk-sign-page>`;

@@ -119,7 +119,7 @@ export interface OpenedSubmission {
   signatures: ReadonlyMap<string, Signature>;
 }
 
-/** A code under which the next signer opens the submission on another device. */
+/** A code under which something is opened on another device: by the next signer, or by oneself. */
 export interface HandOverOffer {
   code: string;
   /** The page of the form with the code in it. */
@@ -137,6 +137,26 @@ export interface HandOverPort {
   fetch(code: string): Promise<Uint8Array>;
   /** Ends a code: the submission arrived, or the sender thought better of it. */
   close(code: string): Promise<void>;
+}
+
+/** A code under which the same person goes on with a draft on another device. */
+export interface DraftTransferOffer extends HandOverOffer {
+  /** How long the code works from now on, in milliseconds: clocks of devices differ. */
+  lifetimeMs: number;
+}
+
+/** The other device has it, or has not asked yet, or nobody can ask any more. */
+export type DraftTransferState = 'waiting' | 'taken' | 'over';
+
+/** Handing a draft to another device by a short-lived code, where the portal offers that. */
+export interface DraftTransferPort {
+  /** Keeps a draft file for whoever has the code; nobody in between can read it. */
+  offer(draft: Blob): Promise<DraftTransferOffer>;
+  state(code: string): Promise<DraftTransferState>;
+  /** The draft file that waits under a code, for the first device that asks. */
+  fetch(code: string): Promise<Blob>;
+  /** Ends a code: the draft arrived, or the person thought better of it. */
+  end(code: string, how: 'arrived' | 'cancel'): Promise<void>;
 }
 
 /** A second step that whoever is logged in was asked for. */
@@ -254,6 +274,8 @@ export interface Ports {
   open?(pdf: Uint8Array, procedure: Procedure): Promise<OpenedSubmission>;
   /** Absent: the portal keeps nothing for the next signer, who gets the file. */
   handOver?: HandOverPort | undefined;
+  /** Absent: a draft goes to another device as a file only. */
+  draftTransfer?: DraftTransferPort | undefined;
   /** @param sending absent: nobody looks at its way */
   submit(pdf: Uint8Array, sending?: Sending): Promise<SubmitOutcome>;
   /**

@@ -256,11 +256,14 @@ export class ProcedureElement extends LitElement {
     this.#opening.open();
   }
 
-  /** Shows where a submission of somebody else is opened, with the code under which it waits. */
-  openHandedOver(code: string): void {
+  /**
+   * Shows where a code is taken, with it filled in: of a submission of somebody else (`open`), or of a
+   * draft on another device (`receive`).
+   */
+  openByCode(step: 'open' | 'receive', code: string): void {
     this.#opening.begin(async (filling) => {
       await filling.opened;
-      filling.goToOpen(code);
+      filling.goToCode(step, code);
     });
   }
 

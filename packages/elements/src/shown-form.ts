@@ -5,12 +5,13 @@ import type { Looks } from './looks.ts';
 import type { Opening } from './opening.ts';
 import { formFrame } from './pages/form-frame.ts';
 import type { Outline } from './pages/start-page.ts';
+import type { Ports } from './ports.ts';
 import { formName } from './words/form-name.ts';
 
 /** What the bar above the page and the foot below it are drawn of. */
 export interface FormView {
   /** How the form is shown now; `languages` are the tags of those that are offered. */
-  host: { textSize: number; contrast: string; languages: string };
+  host: { textSize: number; contrast: string; languages: string; ports: Ports | undefined };
   outline: Outline;
   opening: Opening;
   looks: Looks;
@@ -45,6 +46,7 @@ export function shownForm(view: FormView, page: unknown): TemplateResult {
         void filling?.wipe();
       },
       onSaveFile: () => void filling?.saveFile(`ban-nhap-${formName(outline)}.tokhai`),
+      ...(host.ports?.draftTransfer ? { onSend: () => filling?.goToSend() } : {}),
       onAnswer,
       onFile: (file) => filling?.takeFile(file),
       onFileWanted: (wanted) => filling?.giveFile(wanted),

@@ -39,7 +39,10 @@ export function shownStart(view: StartView): unknown {
     isElsewhere: filling?.isElsewhere ?? false,
     onTakeOver: () => void filling?.takeFromOtherTab(),
     onStart: () => opening.begin((begun) => begun.start()),
-    ...(ports?.open ? { onOpen: () => opening.begin((begun) => begun.goToOpen()) } : {}),
+    ...(ports?.open ? { onOpen: () => opening.begin((begun) => begun.goToCode('open')) } : {}),
+    ...(ports?.draftTransfer
+      ? { onReceive: () => opening.begin((begun) => begun.goToCode('receive')) }
+      : {}),
     onResume: () => void filling?.resume(),
     onRemoveDraft: () => void filling?.remove(),
     onOpenFile: (file) => opening.begin((begun) => begun.openFile(file)),

@@ -4,7 +4,7 @@ import type { Filling } from './filling.ts';
 import type { ObjectUrl } from './object-url.ts';
 import type { SummaryLine } from './pages/error-summary.ts';
 import type { Ports } from './ports.ts';
-import { begin, changedNotice, checks, latePages } from './steps-later.ts';
+import { begin, changedNotice, checks, latePages, transferPages } from './steps-later.ts';
 import { pageIdOf } from './steps.ts';
 
 /** What the step on the screen is drawn of, and what it leads to. */
@@ -25,6 +25,8 @@ export function shownStep(view: StepView): unknown {
   const { filling, procedure, headingLevel, onBack } = view;
   const { step, answers } = filling;
   const common = { procedure, answers, headingLevel, onBack, summary: summary(filling, procedure) };
+  if (step === 'send' || step === 'receive')
+    return transferPages.now?.transferPage({ ...view, ...common });
   if (pageIdOf(step) === undefined) {
     const { ports, pdfUrl, root, onEdit } = view;
     return latePages.now?.latePage({ ...common, filling, ports, pdfUrl, root, onEdit });

@@ -18,6 +18,8 @@ export const draftTransfer = new Later(() => import('./draft-transfer.ts'));
 export const changedNotice = new Later(() => import('./pages/changed-answers.ts'));
 /** The PDF of the answers: needed from the check page on, and for a draft with signatures. */
 export const submissions = new Later(() => import('./submission.ts'));
+/** A draft from one device to another by a code. */
+export const transferPages = new Later(() => import('./transfer-pages.ts'));
 export const latePages = new Later(() => import('./late-pages.ts'));
 /** Contrast, what is remembered of the looks, and what is said of a draft language. */
 export const display = new Later(() => import('./display.ts'));
@@ -34,6 +36,7 @@ const signPage = new Later(async () => {
 /** Fetches what a step needs to be shown. Undefined: it is all here. */
 export function loadStep(procedure: Procedure, step: Step): Promise<unknown> | undefined {
   if (step === 'start') return undefined;
+  if (step === 'send' || step === 'receive') return loadAll(transferPages);
   if (pageIdOf(step) === undefined) {
     return loadAll(
       latePages,

@@ -1,6 +1,7 @@
 /** The demo portal as one function from request to answer. */
 import { join } from 'node:path';
 import { certificateStatusHandler, createDesk, pgliteStore, readDossierCode } from '@tokhai/intake';
+import { draftTransfers } from '@tokhai/intake/draft-transfers';
 import { resumableUploads } from '@tokhai/intake/uploads';
 import { agencySeal } from './agency-seal.ts';
 import { loadBundles } from './bundles.ts';
@@ -116,6 +117,9 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
   });
   const statusRoute: Route = (request, { url }) =>
     url.pathname === '/signing/status' ? statusOf(request) : undefined;
+  const transfers = draftTransfers();
+  const transferRoute: Route = (request, { url }, client) =>
+    /^\/draft-transfers(\/|$)/.test(url.pathname) ? transfers(request, client) : undefined;
   const deskRoutes: Route = async (request, { url }) => {
     if (!/^\/(submissions|officer|hand-overs|uploads|confirmations)(\/|$)/.test(url.pathname))
       return undefined;
@@ -133,6 +137,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
     deskRoutes,
     demoRoutes(authority, `${authority.pem}${toPem(seal.root)}`),
     statusRoute,
+    transferRoute,
     phoneRoutes(authority, codes.messages),
     loginRoutes(citizens),
     profileRoutes(),

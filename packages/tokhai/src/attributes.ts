@@ -18,6 +18,7 @@ interface Filling extends Common {
   intake?: string | undefined;
   uploads?: string | undefined;
   'hand-overs'?: string | undefined;
+  'draft-transfers'?: string | undefined;
   'certificate-service'?: string | undefined;
   signers?: string | undefined;
   'signing-service'?: string | undefined;

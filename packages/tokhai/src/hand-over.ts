@@ -1,6 +1,6 @@
 /** Hands a submission on by a short-lived code: the `/hand-overs` of the desk. */
 import { PortError, type HandOverOffer } from '@tokhai/elements';
-import { correction, generate } from 'lean-qr/nano';
+import { qrRows } from './qr-rows.ts';
 import { responseBytes, responseJson } from './response-json.ts';
 import { withTimeout } from './timeout.ts';
 import type { Words } from './words/words.ts';
@@ -79,13 +79,6 @@ export async function offerHandOver(
   const link = new URL(page);
   link.hash = `${fragment}${code}`;
   return { code, href: link.href, expiresAt, qr: qrRows(link.href) };
-}
-
-/** The rows of a QR code, true for dark. */
-function qrRows(text: string): boolean[][] {
-  const code = generate(text, { minCorrectionLevel: correction.M });
-  const places = Array.from({ length: code.size }, (_, index) => index);
-  return places.map((y) => places.map((x) => code.get(x, y)));
 }
 
 /**

@@ -16,6 +16,7 @@ export interface PortalForm {
   readonly paper: boolean;
   readonly confirmations: string;
   readonly handOvers: string;
+  readonly draftTransfers: string;
   readonly certificateService: string;
   readonly signers: string;
   readonly signingService: string;
@@ -74,6 +75,9 @@ export function portalPorts(form: PortalForm, help: PortalFormHelp): Ports {
     get handOver() {
       return handOverPort(form, help);
     },
+    get draftTransfer() {
+      return draftTransferPort(form, help);
+    },
     produce: async (procedure, answers, options) => {
       const { produce, words } = await work();
       return produce(procedure, answers, options, words[help.language()]);
@@ -131,6 +135,37 @@ function handOverPort(form: PortalForm, help: PortalFormHelp): Ports['handOver']
     close: async (code) => {
       const [{ closeHandOver }, { words }] = await parts();
       await closeHandOver(url, code, words[help.language()]);
+    },
+  };
+}
+
+function draftTransferPort(form: PortalForm, help: PortalFormHelp): Ports['draftTransfer'] {
+  // Without https there is nothing to seal with.
+  if (form.draftTransfers === '' || !isSecureContext) return undefined;
+  const parts = async () => {
+    const [transfer, { words }] = await Promise.all([
+      import('./draft-transfer/draft-transfer.ts'),
+      work(),
+    ]);
+    const portal = { url: addressIn(form, form.draftTransfers), words: words[help.language()] };
+    return { transfer, portal };
+  };
+  return {
+    offer: async (draft) => {
+      const { transfer, portal } = await parts();
+      return transfer.offerDraft(portal, draft, new URL(location.href));
+    },
+    state: async (code) => {
+      const { transfer, portal } = await parts();
+      return transfer.draftState(portal, code);
+    },
+    fetch: async (code) => {
+      const { transfer, portal } = await parts();
+      return transfer.fetchDraft(portal, code);
+    },
+    end: async (code, how) => {
+      const { transfer, portal } = await parts();
+      await transfer.endDraft(portal, code, how);
     },
   };
 }

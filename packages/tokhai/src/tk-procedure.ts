@@ -35,6 +35,7 @@ export class TkProcedure extends FetchedElement {
     paper: { type: Boolean },
     confirmations: { type: String },
     handOvers: { type: String, attribute: 'hand-overs' },
+    draftTransfers: { type: String, attribute: 'draft-transfers' },
     certificateService: { type: String, attribute: 'certificate-service' },
     signers: { type: String },
     certificateStatus: { type: String, attribute: 'certificate-status' },
@@ -62,6 +63,11 @@ export class TkProcedure extends FetchedElement {
   declare confirmations: string;
   /** Address that keeps a submission for the next signer; empty: it is handed on as a file only. */
   declare handOvers: string;
+  /**
+   * Address that keeps a sealed draft for another device under a code (`draftTransfers` of
+   * `@tokhai/intake/draft-transfers`); empty: a draft goes to another device as a file only.
+   */
+  declare draftTransfers: string;
   /** Address that issues demonstration certificates; empty: that way to sign is not offered. */
   declare certificateService: string;
   /**
@@ -104,6 +110,7 @@ export class TkProcedure extends FetchedElement {
     this.paper = false;
     this.confirmations = '';
     this.handOvers = '';
+    this.draftTransfers = '';
     this.certificateService = '';
     this.signers = '';
     this.signingService = '';
@@ -134,13 +141,15 @@ export class TkProcedure extends FetchedElement {
   }
 
   protected override onLoaded(): void {
-    const code = this.handOvers === '' ? undefined : /^#tk-ky=([\w-]+)$/.exec(location.hash)?.[1];
-    if (code === undefined) return;
+    const [, kind, code] = /^#tk-(ky|nhap)=([\w-]+)$/.exec(location.hash) ?? [];
+    const step = kind === 'ky' ? 'open' : 'receive';
+    const isOffered = step === 'open' ? this.ports?.handOver : this.ports?.draftTransfer;
+    if (code === undefined || !isOffered) return;
     // Out of the address: it must not be sent on, and not be opened again at a reload.
     history.replaceState(history.state, '', location.pathname + location.search);
     const { procedure } = this;
     void this.updateComplete.then(() => {
-      if (this.procedure === procedure) this.openHandedOver(code);
+      if (this.procedure === procedure) this.openByCode(step, code);
     });
   }
 

@@ -38,15 +38,20 @@ export function draftFile({ procedureId, answers, raw, pageId, updatedAt, files 
  * Reads what {@link draftFile} wrote. The answers are still to be tidied and checked.
  *
  * @param procedureId the procedure that is being filled in
+ * @param older its older versions, whose drafts are given as they are
  * @throws {AnswersError} `draft-file-unreadable` when it is damaged or something else,
  *   `draft-file-of-another-form`
  */
-export async function readDraftFile(file: Blob, procedureId: string): Promise<Draft> {
+export async function readDraftFile(
+  file: Blob,
+  procedureId: string,
+  older: readonly string[] = [],
+): Promise<Draft> {
   if (file.size > MAX_BYTES) throw unreadable();
   const bytes = new Uint8Array(await file.arrayBuffer());
   const end = bytes.subarray(0, MAX_HEAD).indexOf(0x0a);
   const { mark: _, files, ...rest } = readHead(bytes.subarray(0, Math.max(end, 0)));
-  if (rest.procedureId !== procedureId) {
+  if (rest.procedureId !== procedureId && !older.includes(rest.procedureId)) {
     throw new AnswersError(
       'draft-file-of-another-form',
       `Open this draft in the form it was made in: ${rest.procedureId}`,

@@ -1,6 +1,7 @@
 import type { Procedure } from '@tokhai/procedure';
 import { migrateAnswers } from '../migrate.ts';
 import type { Draft, DraftStore } from './draft.ts';
+import { readDraftFile } from './draft-file.ts';
 
 /**
  * A store that also finds the draft of an older version of a procedure, as `procedure.migrations`
@@ -8,7 +9,7 @@ import type { Draft, DraftStore } from './draft.ts';
  * page, without signatures. The old one is removed once the new one is saved.
  */
 export function withOlderDrafts(store: DraftStore, procedure: Procedure): DraftStore {
-  const older = (procedure.about.migrations ?? []).map(({ from }) => from);
+  const older = olderVersions(procedure);
   if (older.length === 0) return store;
   let removed = false;
   const removeOlder = async (): Promise<void> => {
@@ -37,6 +38,21 @@ export function withOlderDrafts(store: DraftStore, procedure: Procedure): DraftS
     },
     clear: () => store.clear(),
   };
+}
+
+/**
+ * Reads a draft out of a file that this version of a procedure wrote, or an older one: then with the
+ * answers that still fit, at the first page.
+ *
+ * @throws {AnswersError} as {@link readDraftFile}
+ */
+export async function readDraftOf(procedure: Procedure, file: Blob): Promise<Draft> {
+  const draft = await readDraftFile(file, procedure.id, olderVersions(procedure));
+  return draft.procedureId === procedure.id ? draft : carriedOver(procedure, draft);
+}
+
+function olderVersions({ about }: Procedure): string[] {
+  return (about.migrations ?? []).map(({ from }) => from);
 }
 
 function carriedOver(procedure: Procedure, draft: Draft): Draft {

@@ -398,4 +398,37 @@ export const templates = {
   'wipe-explained':
     'Your answers are kept on this device. The button below deletes all of them for good, the drafts of other forms included.',
   year: 'Year',
+
+  'send-draft': 'Hand it over by a QR code',
+  'send-heading': 'Go on with another device',
+  'send-lead':
+    'On the other device, scan this QR code with the camera. Or open this page there, choose “Half filled in on another device?” and type the code:',
+  'send-qr': 'QR code that opens the draft on the other device',
+  'send-minutes': str`The code works for about ${0} more minutes (until ${1}).`,
+  'send-last-minute': 'The code works for less than a minute more.',
+  'send-privacy':
+    'Whoever has the code can take the draft, once. It is encrypted on this device: the portal keeps it and cannot read it. Signatures do not go with it.',
+  'send-made': 'There is a code for the other device.',
+  'send-again': 'Make a new code',
+  'send-over': 'The code is over, and nobody took the draft. It is still on this device.',
+  'send-cancelled': 'The code is cancelled. The draft is still on this device.',
+  'send-taken': 'The other device has the draft.',
+  'send-taken-next': 'Go on there: what you change here does not reach it.',
+  'send-taken-shared': 'If others use this device, delete the draft here.',
+  'send-remove': 'Delete the draft from this device',
+  'send-keep': 'Keep it here too',
+  'receive-draft': 'Half filled in on another device? Get the draft by a code',
+  'receive-heading': 'Get a draft from another device',
+  'receive-lead':
+    'On the other device, open “Do you want to go on on another device?” at the foot of the page, choose “Hand it over by a QR code” and read the code shown.',
+  'receive-code': 'Code on the other device',
+  receive: 'Get the draft',
+  receiving: 'Getting the draft…',
+  'received-news': 'The draft of the other device is here.',
+  'receive-choice-heading': 'Which draft do you keep?',
+  'receive-choice': 'There is a draft of this form on this device already. Only one can stay here.',
+  'receive-theirs': str`From the other device: last changed ${0}`,
+  'receive-ours': str`On this device: saved ${0}`,
+  'receive-take': 'Use the one from the other device, drop this one',
+  'receive-leave': 'Keep the one on this device',
 };

@@ -4,7 +4,7 @@ import type { DisplaySettings } from '../display-settings.ts';
 import type { AnswerChange, ChosenFile, WantedFile } from '../fields/field-events.ts';
 import { language, type LanguageTag } from '../language.ts';
 import { display } from '../steps-later.ts';
-import type { Step } from '../steps.ts';
+import { isFilledStep, type Step } from '../steps.ts';
 import { formBar, formFoot, saveDraftButton } from './form-shell.ts';
 import type { Outline } from './start-page.ts';
 
@@ -29,6 +29,8 @@ export interface FrameView {
   onDisplay: (change: Partial<DisplaySettings>) => void;
   onWipe: () => void;
   onSaveFile: () => void;
+  /** Leads to where the draft is sent to another device; absent: the portal hands none on. */
+  onSend?: () => void;
   onAnswer: (change: AnswerChange) => void;
   onFile: (file: ChosenFile) => void;
   onFileWanted: (wanted: WantedFile) => void;
@@ -38,7 +40,7 @@ export interface FrameView {
 /** A page between the bar above it and the foot below it. */
 export function formFrame(view: FrameView, page: unknown): TemplateResult {
   const { step, busy, saveFailure, onSaveFile } = view;
-  const isFilled = step !== 'start' && step !== 'open' && step !== 'done';
+  const isFilled = isFilledStep(step);
   const canSave = isFilled && !view.isHanded;
   return html`<div class="tk-form" part="form" lang=${language()}>
     ${formBar(view)} ${display.now?.draftLanguageNotice()}
@@ -71,6 +73,7 @@ export function formFrame(view: FrameView, page: unknown): TemplateResult {
           canWipe: view.keepsDraft && isFilled,
           onWipe: view.onWipe,
           onSaveFile,
+          onSend: view.onSend,
         }),
       )
     }

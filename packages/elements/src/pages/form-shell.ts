@@ -71,6 +71,7 @@ export function formFoot(view: {
   canWipe: boolean;
   onWipe: () => void;
   onSaveFile: () => void;
+  onSend: (() => void) | undefined;
 }): TemplateResult {
   return html`<div class="tk-foot">
     <p>
@@ -83,6 +84,7 @@ export function formFoot(view: {
             <summary>
               <span>${msg('Muốn điền tiếp ở máy khác?', { id: 'other-device' })}</span>
             </summary>
+            ${view.onSend ? sendButton(view.onSend) : nothing}
             <p>
               ${msg(
                 'Lưu bản nháp vào một tệp, rồi mở tệp đó ở trang đầu của tờ khai này trên máy kia. Tệp không có mật khẩu: ai có tệp đều đọc được các câu trả lời.',
@@ -117,6 +119,17 @@ export function formFoot(view: {
         : nothing
     }
   </div>`;
+}
+
+function sendButton(onSend: () => void): TemplateResult {
+  return html`<button
+    type="button"
+    class="tk-button tk-button-secondary"
+    data-send
+    @click=${onSend}
+  >
+    ${msg('Chuyển bằng mã QR', { id: 'send-draft' })}
+  </button>`;
 }
 
 /** Gives the draft as a file. */

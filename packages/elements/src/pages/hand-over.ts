@@ -1,9 +1,10 @@
 import { msg, str } from '@lit/localize';
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { sectionHeading } from '../heading.ts';
 import type { HandOverOffer } from '../ports.ts';
 import { fileSize } from '../words/file-size.ts';
 import { momentWords } from '../words/moments.ts';
+import { qrImage } from './qr-image.ts';
 
 /** What the part of the sign page shows with which the next person gets to sign. */
 export interface HandOverView {
@@ -70,7 +71,7 @@ function offered({ onEnd, busy }: HandOverView, offer: HandOverOffer): TemplateR
       ${msg('Đọc mã này cho người ký tiếp, hoặc để người đó quét mã QR:', { id: 'hand-over-code' })}
     </p>
     <p class="tk-code" translate="no">${offer.code}</p>
-    ${qrImage(offer.qr)}
+    ${qrImage(offer.qr, msg('Mã QR mở trang ký tiếp', { id: 'hand-over-qr' }))}
     <p>
       ${msg(str`Mã dùng được một lần, đến ${moment}. Ai có mã đều đọc được tờ khai.`, {
         id: 'hand-over-expires',
@@ -88,23 +89,4 @@ function offered({ onEnd, busy }: HandOverView, offer: HandOverOffer): TemplateR
       </button>
     </p>
   </div>`;
-}
-
-/** Modules around the code that stay light (ISO/IEC 18004, 6.3.8). */
-const quiet = 4;
-
-function qrImage(rows: HandOverOffer['qr']): TemplateResult {
-  const size = rows.length + 2 * quiet;
-  const path = rows.flatMap((row, y) =>
-    row.flatMap((dark, x) => (dark ? `M${x + quiet} ${y + quiet}h1v1h-1z` : [])),
-  );
-  return html`<svg
-    class="tk-qr"
-    viewBox="0 0 ${size} ${size}"
-    role="img"
-    aria-label=${msg('Mã QR mở trang ký tiếp', { id: 'hand-over-qr' })}
-    shape-rendering="crispEdges"
-  >
-    ${svg`<rect width="100%" height="100%" fill="#fff" /><path d=${path.join('')} fill="#000" />`}
-  </svg>`;
 }

@@ -1,10 +1,10 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { pageHeading } from '../heading.ts';
 import { PortError } from '../ports.ts';
 import { momentWords } from '../words/moments.ts';
 import { backLink } from './back-link.ts';
+import { codeForm } from './code-form.ts';
 import { errorSummary, type SummaryLine } from './error-summary.ts';
 
 /** Largest file that is opened, in bytes: what a desk takes, and more. */
@@ -39,7 +39,16 @@ export function openPage(view: OpenPageView): TemplateResult {
       })}
     </p>
     ${savedAt === undefined ? nothing : resumeBanner(view, savedAt)}
-    ${view.code === undefined ? nothing : codeForm(view, view.code)}
+    ${
+      view.code === undefined
+        ? nothing
+        : codeForm({
+            ...view,
+            code: view.code,
+            label: msg('Mã bạn nhận được', { id: 'open-code' }),
+            button: msg('Mở tờ khai bằng mã', { id: 'open-by-code' }),
+          })
+    }
     <div class="tk-field">
       <label class="tk-label" for="tk-open-file">
         ${msg('Tệp PDF bạn nhận được', { id: 'open-file' })}
@@ -61,44 +70,6 @@ export function openPage(view: OpenPageView): TemplateResult {
         }}
       />
     </div>`;
-}
-
-function codeForm({ busy, onCode, onCodeInput }: OpenPageView, code: string): TemplateResult {
-  return html`<form
-    novalidate
-    autocomplete="off"
-    @submit=${(event: Event) => {
-      event.preventDefault();
-      const input = (event.target as HTMLFormElement).querySelector('input');
-      if (input) onCodeInput(input.value);
-      if (!busy && input) onCode(input.value);
-    }}
-  >
-    <div class="tk-field">
-      <label class="tk-label" for="tk-open-code">
-        ${msg('Mã bạn nhận được', { id: 'open-code' })}
-      </label>
-      <div class="tk-hint" id="tk-open-code-hint">
-        ${msg('Gồm 12 chữ và số, ví dụ 7K2M-94QD-XW0B. Mã dùng được một lần.', {
-          id: 'open-code-hint',
-        })}
-      </div>
-      <input
-        class="tk-input tk-width-digits"
-        id="tk-open-code"
-        autocapitalize="characters"
-        spellcheck="false"
-        aria-describedby="tk-open-code-hint"
-        .value=${live(code)}
-        @input=${(event: Event) => onCodeInput((event.target as HTMLInputElement).value)}
-      />
-    </div>
-    <p>
-      <button type="submit" class="tk-button tk-button-primary" ?disabled=${busy}>
-        ${msg('Mở tờ khai bằng mã', { id: 'open-by-code' })}
-      </button>
-    </p>
-  </form>`;
 }
 
 function resumeBanner({ onResume, busy }: OpenPageView, savedAt: string): TemplateResult {

@@ -10,6 +10,7 @@ import type {
   SignMethod,
 } from '../ports.ts';
 import { adoptInto } from '../styles/adopt.ts';
+import { codeStyles } from '../styles/code-styles.ts';
 import { fieldStyles } from '../styles/field-styles.ts';
 import { formStyles } from '../styles/form-styles.ts';
 import { sharedStyles } from '../styles/shared-styles.ts';
@@ -115,7 +116,7 @@ export class SignPageState extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    adoptInto(this.getRootNode(), [tokens, formStyles, sharedStyles, fieldStyles]);
+    adoptInto(this.getRootNode(), [tokens, formStyles, sharedStyles, codeStyles, fieldStyles]);
   }
 
   protected override createRenderRoot(): HTMLElement {

@@ -31,6 +31,8 @@ export interface StartPageView {
   isElsewhere: boolean;
   onTakeOver: () => void;
   onOpenFile: (file: File) => void;
+  /** Leads to where a draft of another device is taken by code; absent: the portal hands none on. */
+  onReceive?: () => void;
 }
 
 /** Everything people are usually told too late, before the first question. */
@@ -50,6 +52,20 @@ export function startPage(view: StartPageView): TemplateResult {
     )}
     ${signing(view)} ${begun(view) === nothing ? [view.known, start(view)] : nothing}
     ${view.isElsewhere ? nothing : openDraft(view)}
+    ${
+      view.onReceive && !view.isElsewhere
+        ? html`<p>
+            <button
+              type="button"
+              class="tk-button tk-button-quiet"
+              data-receive
+              @click=${view.onReceive}
+            >
+              ${msg('Đang điền dở ở máy khác? Nhận bản nháp bằng mã', { id: 'receive-draft' })}
+            </button>
+          </p>`
+        : nothing
+    }
     ${
       view.onOpen
         ? html`<p>

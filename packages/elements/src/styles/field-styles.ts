@@ -2,20 +2,6 @@ import { css } from 'lit';
 
 /** What only fields look like; they bring it themselves, in their form or alone in a page. */
 export const fieldStyles = css`
-  .tk-qr {
-    display: block;
-    inline-size: 14em;
-    max-inline-size: 100%;
-    margin-block-end: 1em;
-  }
-
-  .tk-submit .tk-code {
-    font-size: 1.5em;
-    font-weight: 700;
-    letter-spacing: 0.04em;
-    overflow-wrap: anywhere;
-  }
-
   .tk-field,
   .tk-field * {
     box-sizing: border-box;

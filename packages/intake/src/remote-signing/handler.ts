@@ -1,7 +1,7 @@
 import { checkCode, SigningError, type SignatureAlgorithm } from '@tokhai/signing';
 import { json, problem } from '../problem.ts';
 import { readBody } from '../read-body.ts';
-import { askLimit } from './ask-limit.ts';
+import { askLimit } from '../ask-limit.ts';
 import { createSeal } from './sealed.ts';
 import type { RemoteSigningService } from './service.ts';
 
@@ -88,7 +88,8 @@ export function remoteSigning(
     const size = digestSize(text(algorithm));
     if (typeof certificate !== 'string' || size === undefined || digest.length !== size)
       return refuse(400, 'bad-request');
-    if (!limit(user, now().getTime())) return refuse(429, 'too-often');
+    if (limit.isReached(user, now().getTime())) return refuse(429, 'too-often');
+    limit.count(user, now().getTime());
     const code = checkCode(digest);
     const title = text(document).replaceAll(/\p{C}/gu, ' ').slice(0, 100);
     const started = await service.start({

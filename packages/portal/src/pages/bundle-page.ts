@@ -15,6 +15,7 @@ export function bundlePage(
       lang="${language}"
       intake="/submissions"
       uploads="/uploads"
+      draft-transfers="/draft-transfers"
       certificate-service="/demo/certificates"
       certificate-status="/signing/status"
       status-page="/tra-cuu?ma="

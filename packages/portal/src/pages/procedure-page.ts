@@ -24,6 +24,7 @@ export function procedurePage(
       paper
       confirmations="/confirmations"
       hand-overs="/hand-overs"
+      draft-transfers="/draft-transfers"
       certificate-service="/demo/certificates"
       signers="certificate p12 smartca"
       signing-service="/signing/"

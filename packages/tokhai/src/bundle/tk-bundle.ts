@@ -25,6 +25,7 @@ const passedOn = [
   'intake',
   'uploads',
   'hand-overs',
+  'draft-transfers',
   'certificate-service',
   'signers',
   'signing-service',
@@ -49,6 +50,7 @@ const passedOn = [
  * @attr {string} intake - address of the desk: each signed PDF is posted there
  * @attr {string} uploads - address that takes a submission in pieces (tus 1.0.0)
  * @attr {string} hand-overs - address that keeps a submission for the next signer
+ * @attr {string} draft-transfers - address that keeps a sealed draft for another device
  * @attr {string} certificate-service - address that issues demonstration certificates
  * @attr {string} signers - the ways to sign, in their order
  * @attr {string} signing-service - address below which remote signing services are asked

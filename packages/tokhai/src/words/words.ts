@@ -100,6 +100,19 @@ const vi = {
       'Không có tờ khai nào chờ với mã này: mã đã dùng, đã hết hạn hoặc ghi nhầm. Hãy xem lại từng ký tự, hoặc xin người gửi mã mới.',
   },
 
+  draftTransfer: {
+    failed:
+      'Chưa làm được vì không tới được cổng. Hãy kiểm tra mạng rồi thử lại, hoặc chuyển bằng tệp bản nháp.',
+    tooLarge:
+      'Bản nháp cùng các tệp đính kèm quá lớn để chuyển qua cổng. Hãy lưu bản nháp vào tệp rồi mở tệp ở máy kia.',
+    tooMany:
+      'Cổng đang nhận quá nhiều yêu cầu. Hãy chờ ít phút rồi thử lại, hoặc chuyển bằng tệp bản nháp.',
+    notACode: 'Mã gồm 12 chữ và số, ví dụ 7K2M-94QD-XW0B. Hãy xem lại mã đang hiện trên máy kia.',
+    unknownCode:
+      'Không có bản nháp nào chờ với mã này: mã đã dùng, đã hết hạn, đã huỷ hoặc ghi nhầm. Hãy xem lại từng ký tự, hoặc tạo mã mới trên máy kia.',
+    unreadable: 'Bản nháp nhận về bị hỏng nên không mở được. Hãy tạo mã mới trên máy kia.',
+  },
+
   openFailures: {
     'not-a-submission':
       'Đây không phải là tờ khai do biểu mẫu này tạo ra. Hãy mở đúng tệp PDF bạn nhận được; bản in, bản chụp hay bản đã lưu lại bằng phần mềm khác thì không ký tiếp được.',
@@ -229,6 +242,20 @@ const en: Words = {
     full: 'The portal keeps too many forms now. Save the file and send it, or try again in a few minutes.',
     unknownCode:
       'No form waits under this code: it was used, it is over, or it was mistyped. Check each character, or ask the sender for a new code.',
+  },
+
+  draftTransfer: {
+    failed:
+      'The portal cannot be reached. Check your connection and try again, or use a draft file.',
+    tooLarge:
+      'The draft with its files is too large to go through the portal. Save it to a file and open that on the other device.',
+    tooMany:
+      'The portal gets too many requests now. Wait a few minutes and try again, or use a draft file.',
+    notACode:
+      'A code has 12 letters and digits, for example 7K2M-94QD-XW0B. Look at the code on the other device again.',
+    unknownCode:
+      'No draft waits under this code: it was used, it is over, it was cancelled, or it was mistyped. Check each character, or make a new code on the other device.',
+    unreadable: 'The draft came damaged and cannot be opened. Make a new code on the other device.',
   },
 
   openFailures: {

@@ -1,6 +1,21 @@
-/** What somebody may do at the sign page besides signing: few do, and it is fetched with that page. */
+/** What somebody does at the sign page: it is fetched with that page. */
 import { msg } from '@lit/localize';
 import type { Filling } from './filling.ts';
+import type { SignRequest } from './pages/sign-events.ts';
+
+export async function sign(filling: Filling, request: SignRequest): Promise<void> {
+  await filling.work(msg('Đang ký…', { id: 'signing' }), async () => {
+    const { submission } = filling;
+    if (!(await submission.sign(request))) return undefined;
+    filling.save();
+    if (submission.offered) {
+      return msg('Hãy xem chứng thư trước khi ký.', { id: 'sign-offers-news' });
+    }
+    if (!submission.pending) return msg('Đã ký xong.', { id: 'signed-news' });
+    void filling.awaitSignature();
+    return msg('Đang chờ bạn xác nhận ở nơi giữ chữ ký số.', { id: 'sign-pending-news' });
+  });
+}
 
 /** Makes a code under which the next one opens the submission, or ends it. */
 export async function handOver(filling: Filling, offers: boolean): Promise<void> {
@@ -34,4 +49,22 @@ export async function confirm(filling: Filling, answer: string): Promise<void> {
   await filling.work(msg('Đang nộp hồ sơ…', { id: 'submitting' }), () =>
     filling.handIn(() => filling.submission.confirm(answer)),
   );
+}
+
+/** Drops the signatures made so far, for the answers to be mended. */
+export function withdrawSignatures(filling: Filling): void {
+  if (filling.busy) return;
+  filling.submission.drop();
+  filling.goTo('check');
+  filling.tell(
+    msg('Đã bỏ các chữ ký. Các câu trả lời vẫn còn nguyên.', { id: 'signatures-withdrawn' }),
+  );
+}
+
+/** Drops the signatures made so far, and draws the submission anew for everybody to sign. */
+export async function signAgain(filling: Filling): Promise<void> {
+  if (filling.busy) return;
+  filling.submission.drop();
+  filling.goTo('check');
+  await filling.prepare();
 }
