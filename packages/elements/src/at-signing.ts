@@ -1,5 +1,6 @@
 /** What somebody does at the sign page: it is fetched with that page. */
 import { msg } from '@lit/localize';
+import { signed } from './words/submission-news.ts';
 import type { Filling } from './filling.ts';
 import type { SignRequest } from './pages/sign-events.ts';
 
@@ -11,7 +12,7 @@ export async function sign(filling: Filling, request: SignRequest): Promise<void
     if (submission.offered) {
       return msg('Hãy xem chứng thư trước khi ký.', { id: 'sign-offers-news' });
     }
-    if (!submission.pending) return msg('Đã ký xong.', { id: 'signed-news' });
+    if (!submission.pending) return signed();
     void filling.awaitSignature();
     return msg('Đang chờ bạn xác nhận ở nơi giữ chữ ký số.', { id: 'sign-pending-news' });
   });

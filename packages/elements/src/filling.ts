@@ -1,22 +1,29 @@
-import { msg } from '@lit/localize';
 import type { SubmitOutcome } from './ports.ts';
 import { FillingPages } from './filling-pages.ts';
 import { checks, submissions } from './steps-later.ts';
-import { SendLater } from './send-later.ts';
+import type { SendLater } from './send-later.ts';
 import { forgetInTab } from './tab-memory.ts';
 import { codeOf, failureWords } from './words/failures.ts';
+
+type Loaded = NonNullable<typeof submissions.now>;
 
 /**
  * One person filling in one procedure: answers, position, files, signatures. It knows no markup. Here
  * stands what becomes of the answers: they are drawn, signed and handed in.
  */
 export class Filling extends FillingPages {
-  readonly #sendLater = new SendLater(() => void this.#trySending());
+  /** Tries again and again to send what was handed in without a network; there from then on. */
+  #sendLater: SendLater | undefined;
+
+  /** There is something to tell of only once there is a submission. */
+  get #news(): Loaded['news'] {
+    return submissions.now!.news;
+  }
 
   /** Draws the submission for a look at it, when nothing is wrong with the answers. */
   async preview(): Promise<void> {
     if (await this.draw()) {
-      this.tell(msg('Bản xem trước đã sẵn sàng.', { id: 'preview-ready' }));
+      this.tell(this.#news.drawn());
     }
   }
 
@@ -34,7 +41,7 @@ export class Filling extends FillingPages {
     try {
       if (!(await this.made?.finish())) return;
       this.save();
-      this.tell(msg('Đã ký xong.', { id: 'signed-news' }));
+      this.tell(this.#news.signed());
     } catch (error) {
       if (this.step === 'sign') this.stop([failureWords(error)]);
       else this.save();
@@ -49,15 +56,15 @@ export class Filling extends FillingPages {
   }
 
   async submit(): Promise<void> {
-    await this.work(msg('Đang nộp hồ sơ…', { id: 'submitting' }), async () => {
+    await this.work(this.#news.submitting(), async () => {
       try {
         return await this.handIn(() => this.#send(false));
       } catch (error) {
         const { pdf } = this.submission;
-        if (codeOf(error) === 'paused') return pausedNews();
+        if (codeOf(error) === 'paused') return this.#news.paused();
         if (pdf && codeOf(error) === 'not-sent') {
           this.queuedPdf = pdf;
-          this.#sendLater.wait();
+          this.#sendWhenPossible();
         }
         throw error;
       }
@@ -66,9 +73,9 @@ export class Filling extends FillingPages {
 
   /** Announces what nobody signed here: its print is brought, signed by hand. */
   async submitPaper(): Promise<void> {
-    await this.work(msg('Đang nộp hồ sơ…', { id: 'submitting' }), () =>
+    await this.work(this.#news.submitting(), () =>
       this.handIn(() => this.#send(true)).catch((error: unknown) => {
-        if (codeOf(error) === 'paused') return pausedNews();
+        if (codeOf(error) === 'paused') return this.#news.paused();
         throw error;
       }),
     );
@@ -77,25 +84,30 @@ export class Filling extends FillingPages {
   /** Stops sending for now; `submit` goes on with what arrived. */
   pauseSending(): void {
     this.queuedPdf = undefined;
-    this.#sendLater.stop();
+    this.#sendLater?.stop();
     this.submission.pauseSending();
     this.save();
   }
 
   override pause(): void {
     super.pause();
-    this.#sendLater.stop();
+    this.#sendLater?.stop();
   }
 
   protected override async sendQueued(pdf: Uint8Array): Promise<void> {
     this.queuedPdf = pdf;
-    this.#sendLater.wait();
+    this.#sendWhenPossible();
     await this.#trySending();
+  }
+
+  #sendWhenPossible(): void {
+    this.#sendLater ??= new submissions.now!.SendLater(() => void this.#trySending());
+    this.#sendLater.wait();
   }
 
   /** Nobody asked for it just now, so nothing is said while it fails. */
   async #trySending(): Promise<void> {
-    if (!this.isQueued) this.#sendLater.stop();
+    if (!this.isQueued) this.#sendLater?.stop();
     else if (!this.busy) await this.handIn(() => this.#send(false)).catch(() => undefined);
   }
 
@@ -108,7 +120,7 @@ export class Filling extends FillingPages {
     const outcome = await send();
     if (!outcome) return undefined;
     this.queuedPdf = undefined;
-    this.#sendLater.stop();
+    this.#sendLater?.stop();
     if ('refused' in outcome) {
       this.stop(outcome.refused.map(({ message }) => message));
       return '';
@@ -118,7 +130,7 @@ export class Filling extends FillingPages {
     this.move('done');
     // Until the paper was taken nothing is final: the answers can still be signed or printed again.
     if (outcome.receipt.paperCode !== undefined) {
-      return msg('Đã gửi trước. Còn phải nộp bản giấy.', { id: 'paper-sent-news' });
+      return this.#news.paperSent();
     }
     // The receipt counts: a draft that stays behind is a nuisance, no failure of the submission.
     try {
@@ -127,7 +139,7 @@ export class Filling extends FillingPages {
     } catch (error) {
       this.saveFailure = failureWords(error);
     }
-    return msg('Đã nộp hồ sơ.', { id: 'submitted-news' });
+    return this.#news.submitted();
   }
 
   protected async draw(): Promise<boolean> {
@@ -142,7 +154,7 @@ export class Filling extends FillingPages {
     await submissions.load();
     if (this.submission.pdf) return true;
     const { answers } = this;
-    return this.work(msg('Đang tạo tệp PDF…', { id: 'drawing' }), async () => {
+    return this.work(this.#news.drawing(), async () => {
       this.issues = await rules.validateUnits(this.procedure, answers);
       if (this.issues.length > 0) {
         this.stop([]);
@@ -156,8 +168,4 @@ export class Filling extends FillingPages {
       return '';
     });
   }
-}
-
-function pausedNews(): string {
-  return msg('Đã tạm dừng gửi. Phần đã gửi vẫn được giữ ở cổng.', { id: 'sending-paused-news' });
 }

@@ -274,8 +274,8 @@ export interface Ports {
   open?(pdf: Uint8Array, procedure: Procedure): Promise<OpenedSubmission>;
   /** Absent: the portal keeps nothing for the next signer, who gets the file. */
   handOver?: HandOverPort | undefined;
-  /** Absent: a draft goes to another device as a file only. */
-  draftTransfer?: DraftTransferPort | undefined;
+  /** Fetches what hands a draft on. Absent: a draft goes to another device as a file only. */
+  draftTransfer?: (() => Promise<DraftTransferPort>) | undefined;
   /** @param sending absent: nobody looks at its way */
   submit(pdf: Uint8Array, sending?: Sending): Promise<SubmitOutcome>;
   /**

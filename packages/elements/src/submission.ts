@@ -15,6 +15,9 @@ import type {
 } from './ports.ts';
 import { codeOf } from './words/failures.ts';
 
+export { SendLater } from './send-later.ts';
+export * as news from './words/submission-news.ts';
+
 /** Certificates that somebody chooses from before signing. */
 export interface Offered {
   signer: string;

@@ -21,13 +21,13 @@ export function transferPage(view: StepView & { summary: readonly SummaryLine[] 
   const { filling, ports, headingLevel, root } = view;
   // The first field brings these styles otherwise, and here is none.
   adoptInto(root, [fieldStyles, codeStyles]);
-  const port = ports.draftTransfer;
-  if (!port) return undefined;
+  const openPort = ports.draftTransfer;
+  if (!openPort) return undefined;
   if (filling.step === 'send') {
     return html`${backLink(view.onBack)}
       ${pageHeading(headingLevel, msg('Điền tiếp ở máy khác', { id: 'send-heading' }))}
       <tk-draft-sender
-        .port=${port}
+        .openPort=${openPort}
         .draft=${() => filling.draft}
         .keepsDraft=${filling.keepsDraft}
         .onNews=${(words: string) => filling.announce(words)}
@@ -44,8 +44,8 @@ export function transferPage(view: StepView & { summary: readonly SummaryLine[] 
     ...(filling.draftSavedAt === undefined ? {} : { savedAt: filling.draftSavedAt }),
     onBack: view.onBack,
     onCodeInput: (code) => (filling.code = code),
-    onCode: (code) => void receiveDraft(filling, port, code),
-    onTake: () => void keepReceived(filling, port),
+    onCode: (code) => void receiveDraft(filling, openPort, code),
+    onTake: () => void keepReceived(filling, openPort),
     onLeave: () => leaveReceived(filling),
   });
 }

@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import type { Draft } from '@tokhai/answers';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { followLanguage } from '../language.ts';
-import type { DraftTransferOffer, DraftTransferPort } from '../ports.ts';
+import type { DraftTransferOffer, DraftTransferPort, Ports } from '../ports.ts';
 import { draftTransfer } from '../steps-later.ts';
 import { failureWords } from '../words/failures.ts';
 import { momentWords } from '../words/moments.ts';
@@ -29,7 +29,7 @@ type State =
  */
 export class DraftSender extends LitElement {
   static override properties = {
-    port: { attribute: false },
+    openPort: { attribute: false },
     draft: { attribute: false },
     keepsDraft: { attribute: false },
     onNews: { attribute: false },
@@ -39,7 +39,7 @@ export class DraftSender extends LitElement {
     minutesLeft: { state: true },
   };
 
-  declare port: DraftTransferPort | undefined;
+  declare openPort: Ports['draftTransfer'];
   /** The draft as it is now. */
   declare draft: (() => Draft) | undefined;
   /** It lies on this device: it can be removed from it. */
@@ -52,6 +52,7 @@ export class DraftSender extends LitElement {
   /** Whole minutes, rounded up, that the code still works. */
   declare protected minutesLeft: number;
 
+  #port: DraftTransferPort | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
   #endsAt = 0;
   #askedAt = 0;
@@ -179,12 +180,14 @@ export class DraftSender extends LitElement {
   }
 
   async #make(): Promise<void> {
-    const { port, draft } = this;
-    if (!port || !draft) return;
+    const { openPort, draft } = this;
+    if (!openPort || !draft) return;
     this.state = { is: 'making' };
     this.onNews(making());
     try {
-      const offer = await port.offer((await draftTransfer.load()).draftFile(draft()));
+      const [port, { draftFile }] = await Promise.all([openPort(), draftTransfer.load()]);
+      this.#port = port;
+      const offer = await port.offer(draftFile(draft()));
       if (!this.isConnected) {
         void port.end(offer.code, 'cancel').catch(() => undefined);
         return;
@@ -219,7 +222,7 @@ export class DraftSender extends LitElement {
     if (this.#asking || Date.now() - this.#askedAt < askMs) return;
     this.#asking = true;
     // The network is away: it is asked again.
-    const state = await this.port?.state(offer.code).catch(() => undefined);
+    const state = await this.#port?.state(offer.code).catch(() => undefined);
     this.#asking = false;
     this.#askedAt = Date.now();
     if (this.state.is !== 'offered' || this.state.offer !== offer) return;
@@ -236,7 +239,7 @@ export class DraftSender extends LitElement {
   #end(): void {
     clearInterval(this.#timer);
     if (this.state.is !== 'offered') return;
-    void this.port?.end(this.state.offer.code, 'cancel').catch(() => undefined);
+    void this.#port?.end(this.state.offer.code, 'cancel').catch(() => undefined);
   }
 
   /** Shows and tells what came, and puts the focus there: the button that was pressed is gone. */

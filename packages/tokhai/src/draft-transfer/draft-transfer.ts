@@ -1,6 +1,11 @@
 /** Hands a draft to another device, through a portal that cannot read it (`@tokhai/intake/draft-transfers`). */
 import { seal, unseal } from '@tokhai/answers';
-import { PortError, type DraftTransferOffer, type DraftTransferState } from '@tokhai/elements';
+import {
+  PortError,
+  type DraftTransferOffer,
+  type DraftTransferPort,
+  type DraftTransferState,
+} from '@tokhai/elements';
 import { readShortCode } from '@tokhai/pdf/short-code';
 import { qrRows } from '../qr-rows.ts';
 import { responseBytes, responseJson } from '../response-json.ts';
@@ -23,10 +28,21 @@ const device = randomName();
 
 type Failure = keyof Words['draftTransfer'];
 
-/** The addresses of one portal, and what is said when something fails there. */
-export interface TransferPortal {
+/** The address of a portal, and what is said when something fails there. */
+interface TransferPortal {
   url: URL;
   words: Words;
+}
+
+/** @param url where the portal takes drafts; the link and the QR code lead to this page */
+export function draftTransferPort(url: URL, words: Words): DraftTransferPort {
+  const portal = { url, words };
+  return {
+    offer: (draft) => offerDraft(portal, draft, new URL(location.href)),
+    state: (code) => draftState(portal, code),
+    fetch: (code) => fetchDraft(portal, code),
+    end: (code, how) => endDraft(portal, code, how),
+  };
 }
 
 /**
@@ -35,7 +51,7 @@ export interface TransferPortal {
  * @param page where the form stands: the link and the QR code lead there
  * @throws {PortError} `transfer-too-large`, `transfer-too-many`, `transfer-failed`
  */
-export async function offerDraft(
+async function offerDraft(
   portal: TransferPortal,
   draft: Blob,
   page: URL,
@@ -64,10 +80,7 @@ export async function offerDraft(
 }
 
 /** What became of a draft that was offered. @throws {PortError} `transfer-failed` */
-export async function draftState(
-  portal: TransferPortal,
-  code: string,
-): Promise<DraftTransferState> {
+async function draftState(portal: TransferPortal, code: string): Promise<DraftTransferState> {
   const { id } = await keysOf(code);
   return call(portal, 'state', question({ id }), async (response) => {
     if (response.status === 404) return 'over';
@@ -84,7 +97,7 @@ export async function draftState(
  * @throws {PortError} `transfer-not-a-code`, `transfer-unknown-code`, `transfer-too-many`,
  *   `transfer-unreadable`, `transfer-failed`
  */
-export async function fetchDraft(portal: TransferPortal, typed: string): Promise<Blob> {
+async function fetchDraft(portal: TransferPortal, typed: string): Promise<Blob> {
   const code = readShortCode(typed);
   if (code === undefined) throw failure(portal, 'notACode');
   const { id, key } = await keysOf(code);
@@ -112,7 +125,7 @@ export async function fetchDraft(portal: TransferPortal, typed: string): Promise
  *
  * @throws {PortError} `transfer-failed`
  */
-export async function endDraft(
+async function endDraft(
   portal: TransferPortal,
   typed: string,
   how: 'arrived' | 'cancel',

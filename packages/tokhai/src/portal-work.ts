@@ -1,0 +1,129 @@
+/** What a form asks of its portal after it was filled in: one file with what prints, signs and sends. */
+import type {
+  HandOverPort,
+  ConfirmationPort,
+  Ports,
+  Sending,
+  SubmitOutcome,
+} from '@tokhai/elements';
+import type { ConfirmOptions } from './confirm.ts';
+import { addressIn, type PortalForm, type PortalFormHelp } from './portal-ports.ts';
+import { produce } from './produce.ts';
+import { awaitSignature, sign, signatures, type SignOptions } from './sign.ts';
+import { submit } from './submit.ts';
+import { refusalText } from './words/refusals.ts';
+import { words, type Words } from './words/words.ts';
+
+export interface PortalWork
+  extends
+    Pick<Ports, 'produce' | 'sign' | 'signatures' | 'submit'>,
+    Required<Pick<Ports, 'awaitSignature' | 'open'>> {
+  submitPaper: NonNullable<Ports['submitPaper']>;
+  offerHandOver: HandOverPort['offer'];
+  fetchHandOver: HandOverPort['fetch'];
+  closeHandOver: HandOverPort['close'];
+  draftTransfer: NonNullable<Ports['draftTransfer']>;
+  beginConfirmation: ConfirmationPort['begin'];
+  finishConfirmation: ConfirmationPort['finish'];
+  /** Nothing is left of uploads that were begun. */
+  forgetUploads(): Promise<void>;
+}
+
+/** Does it at the addresses that the form names now, in the language shown now. */
+export function portalWork(form: PortalForm, help: PortalFormHelp): PortalWork {
+  const said = words[help.language()];
+  const handOvers = addressIn(form, form.handOvers);
+  const confirmations = addressIn(form, form.confirmations);
+  return {
+    produce: (procedure, answers, options) => produce(procedure, answers, options, said),
+    sign: (pdf, place, method, input) => sign(pdf, place, method, input, signOptions(form, said)),
+    awaitSignature: (pending, signal) => awaitSignature(pending, signal, signOptions(form, said)),
+    signatures,
+    open: async (pdf, procedure) => {
+      const { openSigned } = await import('./open.ts');
+      return openSigned(pdf, procedure, said);
+    },
+    submit: (pdf, sending) => send(form, help, pdf, false, sending),
+    submitPaper: (pdf, sending) => send(form, help, pdf, true, sending),
+    offerHandOver: async (pdf) => {
+      const { offerHandOver } = await import('./hand-over.ts');
+      return offerHandOver(handOvers, pdf, new URL(location.href), said);
+    },
+    fetchHandOver: async (code) => {
+      const { fetchHandOver } = await import('./hand-over.ts');
+      return fetchHandOver(handOvers, code, said);
+    },
+    closeHandOver: async (code) => {
+      const { closeHandOver } = await import('./hand-over.ts');
+      await closeHandOver(handOvers, code, said);
+    },
+    draftTransfer: async () => {
+      const { draftTransferPort } = await import('./draft-transfer/draft-transfer.ts');
+      return draftTransferPort(addressIn(form, form.draftTransfers), said);
+    },
+    beginConfirmation: async (pdf) => {
+      const { beginConfirmation } = await import('./confirm.ts');
+      return beginConfirmation(confirmations, pdf, submitOptions(form, help));
+    },
+    finishConfirmation: async (pdf, confirmation) => {
+      const { finishConfirmation } = await import('./confirm.ts');
+      const options = submitOptions(form, help);
+      return withStatus(form, await finishConfirmation(confirmations, pdf, confirmation, options));
+    },
+    forgetUploads: async () => {
+      const { forgetUploads } = await import('./submit-in-pieces.ts');
+      forgetUploads(localStorage);
+    },
+  };
+}
+
+function signOptions(form: PortalForm, words: Words): SignOptions {
+  const url = (address: string): URL | undefined =>
+    address === '' ? undefined : addressIn(form, address);
+  return {
+    words,
+    title: form.procedure?.title ?? '',
+    certificateService: url(form.certificateService),
+    agent: url(form.agentUrl),
+    certificateStatus: url(form.certificateStatus),
+    signingService: url(form.signingService && form.signingService.replace(/\/?$/, '/')),
+  };
+}
+
+function submitOptions(form: PortalForm, help: PortalFormHelp): ConfirmOptions {
+  const fieldTitle = (field: unknown): string =>
+    form.procedure?.signers.find(({ id }) => id === field)?.title ?? '';
+  return {
+    words: words[help.language()],
+    refusal: (code, { field }) => refusalText(code, help.language(), fieldTitle(field)),
+  };
+}
+
+async function send(
+  form: PortalForm,
+  help: PortalFormHelp,
+  pdf: Uint8Array,
+  onPaper: boolean,
+  sending?: Sending,
+): Promise<SubmitOutcome> {
+  const intake = addressIn(form, form.intake);
+  if (onPaper) intake.searchParams.set('paper', '');
+  const options = submitOptions(form, help);
+  if (form.uploads === '') return withStatus(form, await submit(intake, pdf, options));
+  const { submitInPieces } = await import('./submit-in-pieces.ts');
+  return withStatus(
+    form,
+    await submitInPieces(intake, pdf, {
+      ...options,
+      sending,
+      uploads: addressIn(form, form.uploads),
+      memory: form.storage === 'none' ? undefined : globalThis.localStorage,
+    }),
+  );
+}
+
+function withStatus(form: PortalForm, outcome: SubmitOutcome): SubmitOutcome {
+  if (!('receipt' in outcome) || form.statusPage === '') return outcome;
+  const address = `${form.statusPage}${encodeURIComponent(outcome.receipt.code)}`;
+  return { ...outcome, statusHref: addressIn(form, address).href };
+}
