@@ -90,6 +90,7 @@ show(
   '  the fastest tenth',
   each((name) => chromium.warm[name].p10),
 );
+show('  processor time', chromium.work);
 show(
   'Chromium, first print',
   each((name) => median(chromium.cold[name])),

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { root } from '../../../scripts/lib/run.ts';
 import { openBrowser } from '../../support/browser.ts';
+import { MainThread } from '../main-thread.ts';
 import type { Times } from '../measure.ts';
 import type { bench } from './page.ts';
 import { printerNames, type PrinterName } from './printers.ts';
@@ -50,6 +51,8 @@ async function served(): Promise<Map<string, [type: string, body: Uint8Array | s
 
 export interface InChromium {
   readonly warm: Record<PrinterName, Times>;
+  /** Milliseconds of the main thread's processor for a print, once it is warm. */
+  readonly work: Record<PrinterName, number>;
   /** Milliseconds of the first print in a new page, one a round. */
   readonly cold: Record<PrinterName, number[]>;
 }
@@ -87,6 +90,18 @@ export async function inChromium(
         (globalThis as InPage).bench.warm(from, text, warm, warmUp),
       [given, words, rounds] as const,
     );
+    const thread = new MainThread(page, await page.context().newCDPSession(page));
+    await thread.watch();
+    const work = {} as Record<PrinterName, number>;
+    for (const name of printerNames) {
+      const [, all] = await thread.workOf(() =>
+        page.evaluate(([who, times]) => (globalThis as InPage).bench.repeat(who, times), [
+          name,
+          rounds.warm,
+        ] as const),
+      );
+      work[name] = all / rounds.warm;
+    }
     const cold: InChromium['cold'] = { ours: [], pdfkit: [], pdfmake: [] };
     for (let round = 0; round < rounds.cold; round += 1) {
       for (const name of printerNames) {
@@ -99,7 +114,7 @@ export async function inChromium(
         await fresh.close();
       }
     }
-    return { warm: warmed, cold };
+    return { warm: warmed, work, cold };
   } finally {
     await browser.close();
     server.close();

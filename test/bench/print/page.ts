@@ -71,6 +71,8 @@ const printers: Printers = {
   },
 };
 
+let warmed: Record<PrinterName, () => Promise<Uint8Array>>;
+
 export const bench = {
   async cold(name: PrinterName, given: Given, words: readonly string[]): Promise<number> {
     const print = await printers[name](given, words);
@@ -82,7 +84,13 @@ export const bench = {
   async warm(given: Given, words: readonly string[], rounds: number, warmUp: number) {
     const work = {} as Record<PrinterName, () => Promise<Uint8Array>>;
     for (const name of printerNames) work[name] = await printers[name](given, words);
+    warmed = work;
     return (await measure(work, rounds, warmUp)) satisfies Record<PrinterName, Times>;
+  },
+
+  /** Prints again and again with what `warm` warmed up. */
+  async repeat(name: PrinterName, times: number): Promise<void> {
+    for (let i = 0; i < times; i += 1) await warmed[name]();
   },
 };
 

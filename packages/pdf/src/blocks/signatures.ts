@@ -4,7 +4,7 @@ import type { ElementType } from '../document/structure.ts';
 import { dateZone, dottedDateLine, signZone } from '../layout/place.ts';
 import { ascent, leading } from '../layout/sheet.ts';
 import { balancedLines } from '../layout/text.ts';
-import type { Line, Run } from '../layout/text.ts';
+import type { Line, Run, Typefaces } from '../layout/text.ts';
 import { printedAt, withFootnoteMarks } from './form.ts';
 import type { Form } from './form.ts';
 
@@ -31,6 +31,8 @@ interface Row {
   readonly over: number;
   readonly under: number;
   readonly size: number;
+  /** What stands in the places until somebody signs, the same in all: drawn with the first. */
+  appearance?: Uint8Array;
 }
 
 const [before, after] = [6, 4];
@@ -48,7 +50,7 @@ export function signatures(form: Form, block: SignaturesBlock): void {
   sheet.y += before;
   const first = row.columns - row.places.length;
   row.places.forEach((place, i) => {
-    draw(form, place, { ...row, x: sheet.left + (first + i) * (row.width + gap) });
+    draw(form, place, row, sheet.left + (first + i) * (row.width + gap));
   });
   sheet.y += heightOf(row) - before;
 }
@@ -128,16 +130,10 @@ function measure(form: Form, signer: SignerPlace, size: number, width: number): 
   };
 }
 
-interface Column {
-  readonly x: number;
-  readonly width: number;
-  /** Height of the zone of titles and notes, in points. */
-  readonly over: number;
-  readonly size: number;
-}
-
-function draw(form: Form, place: Place, { x, width, over, size }: Column): void {
+/** @param x left end of the place, in points */
+function draw(form: Form, place: Place, row: Row, x: number): void {
   const { sheet } = form;
+  const { width, over, size } = row;
   const { builder, typefaces } = sheet;
   const top = sheet.y;
   const centred = (type: ElementType, lines: readonly Line[], from: number): void => {
@@ -153,13 +149,11 @@ function draw(form: Form, place: Place, { x, width, over, size }: Column): void 
   const dateLine = size * ascent;
   if (place.asked) {
     const height = bottom - top;
-    const appearance = new Content();
-    dottedDateLine(appearance, typefaces, 0, height - dateLine, width);
     builder.widget({
       name: place.signer.id,
       label: `Chữ ký số: ${[place.signer.title, place.name].filter(Boolean).join(', ')}`,
       rect: [x, sheet.up(bottom), x + width, sheet.up(top)],
-      appearance: appearance.bytes,
+      appearance: (row.appearance ??= dateAppearance(typefaces, height - dateLine, width)),
     });
   } else {
     builder.artifact('Layout', (content) => {
@@ -168,4 +162,10 @@ function draw(form: Form, place: Place, { x, width, over, size }: Column): void 
   }
   form.placed.add(place.signer.id);
   centred('P', place.under, bottom);
+}
+
+function dateAppearance(typefaces: Typefaces, baseline: number, width: number): Uint8Array {
+  const appearance = new Content();
+  dottedDateLine(appearance, typefaces, 0, baseline, width);
+  return appearance.bytes;
 }

@@ -3,6 +3,7 @@ import { glyphFor } from '../fonts/font-use.ts';
 import type { FontUse } from '../fonts/font-use.ts';
 import type { Face } from '../fonts/load.ts';
 import type { OtherUses } from '../fonts/scripts.ts';
+import type { Glyphs } from '../fonts/true-type.ts';
 
 /** The fonts of one document, by face, and the ones for what these lack. */
 export type Typefaces = Readonly<Record<Face, FontUse>> & {
@@ -70,8 +71,10 @@ export function layOut(typefaces: Typefaces, runs: readonly Run[]): Laid {
     const own = typefaces[run.face];
     const { font } = own;
     const known = repertoireOf(own, run);
-    const composed = run.text.normalize('NFC');
-    const text = composed.includes('\r') ? composed.replace(/\r\n?/g, '\n') : composed;
+    const { clusters, places } = known;
+    let { text } = run;
+    // Letters that were seen before are composed. Others make it worth the time to compose all.
+    if (count + text.length > maxCharacters || !areKnown(text, places)) text = composed(text);
     const { length } = text;
     count += length;
     if (count > maxCharacters) {
@@ -80,10 +83,15 @@ export function layOut(typefaces: Typefaces, runs: readonly Run[]): Laid {
       });
     }
     for (let at = 0; at < length; at += 1) {
+      const place = places[text.charCodeAt(at)]!;
+      if (place !== 0) {
+        laid[to++] = before = clusters[place] ?? known.clusterOf(text.charCodeAt(at));
+        continue;
+      }
       const code = text.codePointAt(at)!;
       if (code === 0x0a) {
         // Words on either side of a line end stay two words when the text is read or copied.
-        laid[to++] = known.clusterOf(space, font.glyphOf(space));
+        laid[to++] = known.clusterOf(space);
         laid[to++] = 'break';
         before = undefined;
       } else if (isMark(code) && before !== undefined && takesMark(before, code)) {
@@ -94,7 +102,7 @@ export function layOut(typefaces: Typefaces, runs: readonly Run[]): Laid {
         const other = glyph === 0 ? typefaces.others?.at(text, at, run.face) : undefined;
         before =
           other === undefined
-            ? known.clusterOf(code, glyph)
+            ? known.clusterOf(code)
             : makeCluster(other.use, other.code, known.style);
         laid[to++] = before;
         at += (other?.length ?? (code > 0xffff ? 2 : 1)) - 1;
@@ -103,6 +111,16 @@ export function layOut(typefaces: Typefaces, runs: readonly Run[]): Laid {
   }
   laid.length = to;
   return laid;
+}
+
+/** Whether all characters of a text were seen before. */
+function areKnown(text: string, places: Uint16Array): boolean {
+  for (let at = 0; at < text.length; at += 1) if (places[text.charCodeAt(at)] === 0) return false;
+  return true;
+}
+
+function composed(text: string): string {
+  return text.normalize('NFC').replace(/\r\n?/g, '\n');
 }
 
 /** About how many clusters runs make; no more room is made for a text that is too long. */
@@ -127,14 +145,19 @@ function makeCluster(use: FontUse, base: number, style: RunStyle): Cluster {
 class Repertoire {
   readonly style: RunStyle;
   readonly #use: FontUse;
-  readonly #seen: SeenGlyphs;
-  /** By the place of their glyphs among those seen. */
-  readonly #clusters: (Cluster | undefined)[] = [];
+  readonly #seen: SeenCharacters;
+  /** By the place of their characters among those seen; none at 0. */
+  readonly clusters: (Cluster | undefined)[] = [undefined];
 
-  constructor(use: FontUse, seen: SeenGlyphs, { face, size, rise, answer }: RunStyle) {
+  constructor(use: FontUse, seen: SeenCharacters, { face, size, rise, answer }: RunStyle) {
     this.#use = use;
     this.#seen = seen;
     this.style = { face, size, ...(rise && { rise }), ...(answer && { answer }) };
+  }
+
+  /** By UTF-16 unit; 0: not seen yet. */
+  get places(): Uint16Array {
+    return this.#seen.places;
   }
 
   isOf({ size, rise, answer }: RunStyle): boolean {
@@ -146,47 +169,41 @@ class Repertoire {
     );
   }
 
-  /** @param glyph of the character: several may have the same */
-  clusterOf(base: number, glyph: number): Cluster {
-    const place = this.#seen.placeOf(glyph);
-    const known = this.#clusters[place];
-    if (known?.base === base) return known;
+  /** @throws PdfError `unprintable-character` */
+  clusterOf(base: number): Cluster {
     const made = makeCluster(this.#use, base, this.style);
-    this.#clusters[place] = made;
-    return made;
+    return isAlone(base) ? (this.clusters[this.#seen.placeOf(base)] ??= made) : made;
   }
 }
 
-/** Glyphs in the order in which a document needs them: a few of the many that a font has. */
-class SeenGlyphs {
-  readonly #places: Uint16Array;
+/**
+ * Whether a character of a composed text stays what it is beside any other such one: the Latin
+ * letters, punctuation and currencies. Marks are none.
+ */
+function isAlone(code: number): boolean {
+  return code < 0x300 || (code >= 0x1e00 && code < 0x1f00) || (code >= 0x2000 && code < 0x20d0);
+}
+
+/** The characters that documents need, in the order of first use: a few of the many of a font. */
+class SeenCharacters {
+  readonly places = new Uint16Array(0x1_0000);
   #count = 0;
 
-  constructor(glyphs: number) {
-    this.#places = new Uint16Array(glyphs);
-  }
-
-  /** From 1. */
-  placeOf(glyph: number): number {
-    return (this.#places[glyph] ||= this.#count += 1);
+  placeOf(code: number): number {
+    return (this.places[code] ||= this.#count += 1);
   }
 }
 
-interface Repertoires {
-  readonly seen: SeenGlyphs;
-  readonly all: Repertoire[];
-}
-
-const repertoires = new WeakMap<FontUse, Repertoires>();
+const seenOf = new WeakMap<Glyphs, SeenCharacters>();
+const repertoires = new WeakMap<FontUse, Repertoire[]>();
 
 function repertoireOf(use: FontUse, style: RunStyle): Repertoire {
-  let known = repertoires.get(use);
-  if (known === undefined) {
-    known = { seen: new SeenGlyphs(use.font.glyphCount), all: [] };
-    repertoires.set(use, known);
-  }
-  for (const one of known.all) if (one.isOf(style)) return one;
-  const made = new Repertoire(use, known.seen, style);
-  known.all.push(made);
+  let all = repertoires.get(use);
+  if (all === undefined) repertoires.set(use, (all = []));
+  for (const one of all) if (one.isOf(style)) return one;
+  let seen = seenOf.get(use.font);
+  if (seen === undefined) seenOf.set(use.font, (seen = new SeenCharacters()));
+  const made = new Repertoire(use, seen, style);
+  all.push(made);
   return made;
 }
