@@ -8,7 +8,7 @@ export const signatureInkStyles = css`
     inline-size: 100%;
     max-inline-size: 30em;
     aspect-ratio: 3;
-    border: 2px solid var(--tk-border);
+    border: 0.1em solid var(--tk-control-line);
     border-radius: var(--tk-radius);
     background-color: #fff;
     cursor: crosshair;

@@ -77,6 +77,7 @@ describe('a picture of a handwritten signature', function () {
   it('is drawn with a pointer, and goes with the signature', async () => {
     const { form, asked } = await atPad();
     const canvas = find(form, 'canvas.tk-ink');
+    assert.isAtLeast(Number.parseFloat(getComputedStyle(canvas).borderTopWidth), 1, 'it is seen');
     const { left, top, width, height } = await atRest(canvas);
     const at = (x: number, y: number): [number, number] => [
       Math.round(left + x * width),
