@@ -153,3 +153,26 @@ test('the form speaks English when asked, with the words of its translation', as
   assert.deepEqual(tab.complaints, []);
   await tab.close();
 });
+
+test('a language that only some forms have is still chosen after a reload', async () => {
+  const tab = await visit(browser);
+  const { page } = tab;
+  const form = page.locator('tk-procedure');
+  await page.goto(`${portal.url}/thu-tuc/phan-anh-kien-nghi`);
+  await form.locator('[data-language=km]').click();
+  await form.locator('[data-draft-language]').waitFor();
+  await page.reload();
+  await form.locator('[data-draft-language]').waitFor();
+  assert.equal(await form.getAttribute('lang'), 'km');
+  // Where there is no Khmer, it is as before.
+  await page.goto(`${portal.url}/thu-tuc/ct01`);
+  await form.getByRole('button', { name: 'Bắt đầu' }).waitFor();
+  assert.equal(await page.locator('html').getAttribute('lang'), 'vi');
+  await page.goto(`${portal.url}/thu-tuc/phan-anh-kien-nghi`);
+  await form.locator('[data-language=en]').click();
+  await form.getByRole('button', { name: 'Start' }).waitFor();
+  await page.reload();
+  await form.getByRole('button', { name: 'Start' }).waitFor();
+  assert.deepEqual(tab.complaints, []);
+  await tab.close();
+});

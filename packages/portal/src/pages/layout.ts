@@ -1,11 +1,13 @@
 /** The frame of every page: skip link, header, the demonstration notice, footer. */
-import type { Language } from '../words/language.ts';
+import { chosenLanguage, type Language } from '../words/language.ts';
 import { words, type Words } from '../words/words.ts';
 import { html, type Html } from './html.ts';
 
 /** What a page needs to know of the request and of the bundle. */
 export interface PageContext {
   language: Language;
+  /** What was chosen in a form, which may have languages that the portal has not. */
+  chosen: string;
   words: Words;
   /** Path and query of this page, for the link to the other language. */
   url: URL;
@@ -27,7 +29,8 @@ export interface PageOptions {
 
 /** The page context of a request. */
 export function pageContext(request: Request, language: Language, style: string): PageContext {
-  return { language, words: words[language], url: new URL(request.url), style };
+  const [chosen, url] = [chosenLanguage(request), new URL(request.url)];
+  return { language, chosen, words: words[language], url, style };
 }
 
 const icon =

@@ -20,7 +20,7 @@ async function pageOf(algorithm: SignatureAlgorithm, language: Language): Promis
   const receipt = { code: 'DEMO-261122-0001', receivedAt: instant, deadline: '', contact };
   const response = officerDossierPage(
     {
-      ...{ language, words: words[language], style: '/style.css' },
+      ...{ language, words: words[language], chosen: language, style: '/style.css' },
       url: new URL('http://portal.test/can-bo/DEMO-261122-0001'),
     },
     {

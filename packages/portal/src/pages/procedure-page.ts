@@ -12,13 +12,14 @@ export function procedurePage(
   shown: ShownProcedure,
   script: string,
 ): Response {
-  const { words: w, language } = context;
+  const { words: w, language, chosen } = context;
+  const languages = ['vi', 'en', ...shown.drafts];
   const isKeptHere = context.url.searchParams.get('ho-so') === 'cong';
   const main = html`<noscript><p class="notice">${w.noScript}</p></noscript>
     <tk-procedure
       src="/procedures/${shown.folder}/procedure.json"
-      lang="${language}"
-      languages="${['vi', 'en', ...shown.drafts].join(' ')}"
+      lang="${languages.includes(chosen) ? chosen : language}"
+      languages="${languages.join(' ')}"
       intake="/submissions"
       uploads="/uploads"
       paper

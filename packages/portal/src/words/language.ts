@@ -5,16 +5,24 @@ export type Language = 'vi' | 'en';
 
 const cookieName = 'lang';
 
-/** The language that the address asks for, else the one chosen before, else Vietnamese. */
+/**
+ * The language that the address asks for, else the one chosen before, else Vietnamese: a form may
+ * have more of them than the portal's own pages.
+ */
+export function chosenLanguage(request: Request): string {
+  const asked = new URL(request.url).searchParams.get('lang') ?? cookie(request, cookieName) ?? '';
+  return /^[a-z]{2}$/.test(asked) ? asked : 'vi';
+}
+
+/** The language of the portal's own pages. */
 export function languageOf(request: Request): Language {
-  const asked = new URL(request.url).searchParams.get('lang') ?? cookie(request, cookieName);
-  return asked === 'en' ? 'en' : 'vi';
+  return chosenLanguage(request) === 'en' ? 'en' : 'vi';
 }
 
 /** `Set-Cookie` that keeps the language when the address asks for one. */
 export function keptLanguage(request: Request): string | undefined {
   if (!new URL(request.url).searchParams.has('lang')) return undefined;
-  return `${cookieName}=${languageOf(request)}; Path=/; Max-Age=31536000; SameSite=Lax`;
+  return `${cookieName}=${chosenLanguage(request)}; Path=/; Max-Age=31536000; SameSite=Lax`;
 }
 
 const formats: Readonly<Record<Language, Intl.DateTimeFormat>> = {
