@@ -1,11 +1,11 @@
 /**
  * Opens every story of the built Storybook in Chromium: it has to render without an error on the
  * console, without a violation of WCAG 2.2 (test/support/axe-rules.ts) and without a small target.
- * Some are read aloud too, and compared with what was said before.
+ * Some are read aloud or drawn too, and compared with what was said and seen before.
  *
  *     node scripts/stories.ts [--only=part-of-an-id] [--write] [results.json]
  *
- * With `--write` what was said is kept anew: read it before it is committed.
+ * With `--write` what is said and seen is kept anew: read it and look at it before it is committed.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -15,6 +15,12 @@ import { axeViolations } from '../test/support/axe-page.ts';
 import { smallTargets } from '../test/support/small-targets.ts';
 import { computedNames } from '../test/stories/read-aloud.ts';
 import { compareReading, leftOverReadings, readIn } from '../test/stories/readings.ts';
+import {
+  comparePicture,
+  leftOverPictures,
+  picturesOf,
+  steadyBrowser,
+} from '../test/stories/pictures.ts';
 import { Stage } from '../test/stories/stage.ts';
 import { chromium, chromiumFlags } from './chromium.ts';
 import { failWith } from './lib/failure.ts';
@@ -96,9 +102,23 @@ async function all(): Promise<Results> {
     await Promise.all(Array.from({ length: lanes }, lane));
   } finally {
     await browser.close();
+  }
+  const painter = await steadyBrowser();
+  try {
+    const names = picturesOf(only);
+    const lane = async () => {
+      for (let name = names.shift(); name !== undefined; name = names.shift()) {
+        const wrong = await comparePicture(painter, server.url, name, write);
+        results = failed(results, 'test/stories/pictures.ts', `picture ${name}`, wrong);
+      }
+    };
+    await Promise.all(Array.from({ length: lanes }, lane));
+  } finally {
+    await painter.close();
     await server.close();
   }
-  return failed(results, 'test/stories', 'no reading is left over', await leftOverReadings(known));
+  const leftOver = [...(await leftOverReadings(known)), ...(await leftOverPictures())];
+  return failed(results, 'test/stories', 'no golden file is left over', leftOver);
 }
 
 try {

@@ -239,8 +239,8 @@ export class AddressField extends FieldElement {
 
   /** An address that is missing as a whole begins with its province. */
   #isWrong(part: Part): boolean {
-    const issue = this.#partIssue(part) ?? (part === 'provinceCode' ? this.issue : undefined);
-    return issue !== undefined && issue.severity !== 'warning';
+    if (this.#partIssue(part)) return true;
+    return part === 'provinceCode' && this.invalid() !== nothing;
   }
 
   #partDescription(part: Part): string | typeof nothing {

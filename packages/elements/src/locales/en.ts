@@ -192,7 +192,7 @@ export const templates = {
     'The photo is dark, the officer may not be able to read it. If you can, take it again where there is more light.',
   queued:
     'The submission is sent by itself as soon as there is a network, as long as this page is open. If you have to close it, open it again later: the submission stays on this device and is sent then.',
-  'required-explained': 'Questions that do not say “(optional)” must be answered.',
+  required: 'Questions that do not say “(optional)” must be answered.',
   sending: str`${0} of ${1} sent`,
   'sending-pause': 'Pause sending',
   'sending-paused':

@@ -3,7 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { pageHeading, sectionHeading } from '../heading.ts';
 import type { Receipt } from '../ports.ts';
 import { fileSize } from '../words/file-size.ts';
-import { dayWords, momentWords } from '../words/moments.ts';
+import { dayWords } from '../words/days.ts';
+import { momentWords } from '../words/moments.ts';
 import { contactLines } from './contact-lines.ts';
 
 /** What the last page shows. */

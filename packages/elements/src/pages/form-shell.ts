@@ -39,7 +39,7 @@ export function formBar(view: {
         aria-pressed=${isRaised}
         @click=${() => onDisplay({ contrast: isRaised ? 'usual' : 'more' })}
       >
-        <span aria-hidden="true">◐</span> <span>${msg('Tương phản', { id: 'contrast' })}</span>
+        ${msg('Tương phản', { id: 'contrast' })}
       </button>
     </div>
     ${languages

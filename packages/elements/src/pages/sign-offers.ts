@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { CertificateOffer } from '../ports.ts';
-import { dayWords } from '../words/moments.ts';
+import { dayWords } from '../words/days.ts';
 
 export interface SignOffersView {
   offers: readonly CertificateOffer[];

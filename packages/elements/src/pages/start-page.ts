@@ -234,7 +234,7 @@ function openDraft(view: StartPageView): TemplateResult {
 
 function start(view: StartPageView): TemplateResult {
   return html`<p>
-      ${msg('Câu nào không ghi “(không bắt buộc)” thì phải trả lời.', { id: 'required-explained' })}
+      ${msg('Câu nào không ghi “(không bắt buộc)” thì phải trả lời.', { id: 'required' })}
       ${
         view.keepsDraft
           ? msg(

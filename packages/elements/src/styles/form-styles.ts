@@ -201,10 +201,14 @@ export const formStyles = css`
     font-weight: 650;
   }
 
-  .tk-summary li a {
+  .tk-summary li a,
+  .tk-contact-line a {
     display: inline-block;
-    vertical-align: top;
     padding-block: 0.5em;
+  }
+
+  .tk-summary li a {
+    vertical-align: top;
     color: var(--tk-error);
   }
 
@@ -322,14 +326,6 @@ export const formStyles = css`
     padding-block-start: 1em;
     border-block-start: 0.1em solid var(--tk-line);
     color: var(--tk-ink-soft);
-  }
-
-  .tk-contact-line a {
-    display: inline-flex;
-    align-items: center;
-    max-inline-size: 100%;
-    min-block-size: var(--tk-target);
-    overflow-wrap: anywhere;
   }
 
   .tk-form :focus-visible {

@@ -29,14 +29,12 @@ export const sharedStyles = css`
   }
 
   .tk-more > summary::before {
-    content: '▸';
-    /* Of no use to who hears it: the state is told anyway. */
-    content: '▸' / '';
+    content: '›';
+    content: '›' / '';
   }
 
   .tk-more[open] > summary::before {
-    content: '▾';
-    content: '▾' / '';
+    transform: rotate(90deg);
   }
 
   .tk-more > summary::-webkit-details-marker {

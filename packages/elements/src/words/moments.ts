@@ -1,4 +1,4 @@
-import { language, languageNow } from '../language.ts';
+import { languageNow } from '../language.ts';
 
 /** All times are told as they are in Việt Nam, wherever the reader is. */
 const timeZone = 'Asia/Ho_Chi_Minh';
@@ -14,16 +14,4 @@ export function momentWords(instant: string): string {
     timeZone,
   });
   return format.format(new Date(instant));
-}
-
-/** A day, YYYY-MM-DD, in words: ngày 27 tháng 11 năm 2026. */
-export function dayWords(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  // Browsers say “27 tháng 11, 2026”, which nobody says.
-  if (language() === 'vi') return `ngày ${date} tháng ${month} năm ${year}`;
-  const format = new Intl.DateTimeFormat(languageNow().locale, {
-    dateStyle: 'long',
-    timeZone: 'UTC',
-  });
-  return format.format(new Date(`${day}T00:00:00Z`));
 }
