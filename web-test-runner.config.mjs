@@ -15,6 +15,7 @@ import { resultsReporter } from './scripts/lib/browser-reporter.mjs';
 import { chromium, chromiumFlags } from './scripts/chromium.ts';
 import { axTreePlugin } from './test/support/ax-tree-plugin.mjs';
 import { bundlePlugin } from './test/support/bundle-plugin.mjs';
+import { keptFilesPlugin } from './test/support/kept-files-plugin.mjs';
 import { mediaPlugin } from './test/support/media-plugin.mjs';
 
 /** Where `npm test` wants the counts; at the desk there is a report to read instead. */
@@ -41,6 +42,7 @@ export default {
     a11ySnapshotPlugin(),
     axTreePlugin(),
     emulateMediaPlugin(),
+    keptFilesPlugin(),
     mediaPlugin(),
     sendKeysPlugin(),
     setViewportPlugin(),

@@ -7,6 +7,7 @@ export default { title: 'Language/Keywords of a question' };
 export const When = keywordStory('when');
 export const Required = keywordStory('required');
 export const More = keywordStory('more');
+export const Audio = keywordStory('audio');
 export const Fact = keywordStory('fact');
 export const Sensitive = keywordStory('sensitive');
 export const Autocomplete = keywordStory('autocomplete');

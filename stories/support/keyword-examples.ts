@@ -46,6 +46,16 @@ export const keywordExamples: Readonly<Record<string, KeywordExample>> = {
     },
     answers: { lyDo: 'Sổ bị rách' },
   },
+  audio: {
+    properties: {
+      hoTen: {
+        $ref: '../../shared/name.json',
+        question: {
+          audio: { vi: { file: 'audio/ho-ten.vi.mp3' }, km: { file: 'audio/ho-ten.km.mp3' } },
+        },
+      },
+    },
+  },
   fact: {
     properties: {
       hoTen: { $ref: '../../shared/name.json', question: { fact: 'person.name' } },

@@ -80,6 +80,37 @@ export const procedureExamples: Readonly<Record<string, ProcedureExample>> = {
     procedure: { deadline: { text: '03 ngày làm việc', workingDays: 3 } },
     seen: 'On the start page; the receipt says the day.',
   },
+  audio: {
+    procedure: {
+      audio: {
+        vi: {
+          file: 'audio/mo-dau.vi.mp3',
+          says: 'Đề nghị cấp giấy. Tờ khai này dành cho người bị mất giấy.',
+        },
+      },
+    },
+    seen: 'Heard on the start page when somebody presses “Đọc to”, in place of the device’s voice.',
+  },
+  videos: {
+    procedure: {
+      videos: [
+        {
+          title: 'Cách điền tờ khai',
+          files: ['video/cach-dien.webm', 'video/cach-dien.mp4'],
+          sign: 'sgn-VN',
+          transcript: 'Bạn trả lời từng câu hỏi, đọc lại, rồi ký số. Nếu cần giúp, gọi 1900 1234.',
+        },
+        {
+          title: 'Chuẩn bị giấy tờ',
+          files: ['video/giay-to.webm'],
+          captions: { vi: 'video/giay-to.vi.vtt' },
+          poster: 'video/giay-to.jpg',
+          transcript: 'Hãy chuẩn bị thẻ căn cước và sổ hộ khẩu cũ, nếu còn.',
+        },
+      ],
+    },
+    seen: 'On the start page, between the description and the facts; of a page, between its heading and its questions.',
+  },
   minutes: { procedure: { minutes: 5 }, seen: start },
   bring: { procedure: { bring: ['Thẻ căn cước'] }, seen: start },
   handBack: { procedure: { handBack: ['Giấy chứng nhận cũ'] }, seen: start },

@@ -9,17 +9,16 @@ export interface ArrivalHost extends Element {
   readonly renderRoot: ParentNode;
   readonly updateComplete: Promise<unknown>;
   manageTitle: boolean;
+  requestUpdate: () => void;
 }
 
 /** What follows when another page is shown, or this one with errors: focus, title and events. */
 export class Arrival {
-  /** Another page is shown next. */
-  moved = false;
-  /** The page stays, with what is to be mended. */
-  stopped = false;
   /** The answer to mend on the page that is shown next. */
   target: string | undefined;
   readonly #host: ArrivalHost;
+  #moved = false;
+  #stopped = false;
   readonly #fire: (type: string, detail: unknown) => void;
 
   constructor(host: ArrivalHost, fire: (type: string, detail: unknown) => void) {
@@ -27,15 +26,27 @@ export class Arrival {
     this.#fire = fire;
   }
 
+  /** Another page is shown next. */
+  comes(): void {
+    this.#moved = true;
+    this.#host.requestUpdate();
+  }
+
+  /** The page stays, with what is to be mended. */
+  stays(): void {
+    this.#stopped = true;
+    this.#host.requestUpdate();
+  }
+
   /**
    * Once the page is drawn. Nothing to do when it is the same page as before.
    * @param shown the procedure in the language of the screen
    */
   async tell(opening: Opening, shown: Procedure | undefined): Promise<void> {
-    if (!this.moved && !this.stopped) return;
-    const { moved, target } = this;
-    this.moved = false;
-    this.stopped = false;
+    if (!this.#moved && !this.#stopped) return;
+    const [moved, target] = [this.#moved, this.target];
+    this.#moved = false;
+    this.#stopped = false;
     this.target = undefined;
     await this.#host.updateComplete;
     const { renderRoot } = this.#host;

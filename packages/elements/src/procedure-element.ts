@@ -8,13 +8,7 @@ import type { AnswerChange } from './fields/field-events.ts';
 import type { Filling } from './filling.ts';
 import { inLanguage } from './in-language.ts';
 import { KnownPerson } from './known-person.ts';
-import {
-  followLanguage,
-  language,
-  languageFor,
-  setLanguage,
-  type LanguageTag,
-} from './language.ts';
+import { followLanguage, language, languageFor, setLanguage } from './language.ts';
 import { Looks } from './looks.ts';
 import { ObjectUrl } from './object-url.ts';
 import { Opening } from './opening.ts';
@@ -61,6 +55,8 @@ export class ProcedureElement extends LitElement {
     manageTitle: { type: Boolean, attribute: 'manage-title' },
     history: { type: Boolean },
     storage: { type: String },
+    readAloud: { type: String, attribute: 'read-aloud' },
+    mediaBase: { type: String, attribute: 'media-base' },
     textSize: { type: Number, attribute: 'text-size', reflect: true },
     contrast: { type: String, reflect: true },
     outline: { state: true },
@@ -88,6 +84,10 @@ export class ProcedureElement extends LitElement {
   declare history: boolean;
   /** `none`: keep no draft on this device. */
   declare storage: string;
+  /** Reading aloud: `none`: not offered; `local`: only by voices that send nothing over the network. */
+  declare readAloud: string;
+  /** Address below which the recordings and videos of the procedure lie. */
+  declare mediaBase: string;
   /** 0 to 3: how much larger than usual the text is. */
   declare textSize: number;
   /** `more`: highest contrast; `usual`: never that; empty: as the device says. */
@@ -118,21 +118,19 @@ export class ProcedureElement extends LitElement {
     this.manageTitle = false;
     this.history = false;
     this.storage = '';
+    this.readAloud = '';
+    this.mediaBase = '';
     this.textSize = 0;
     this.contrast = '';
     followLanguage(this);
     this.#opening = new Opening(this, {
       isOutlined: () => this.outline !== undefined,
       onMove: ({ step }) => {
-        this.#arrival.moved = true;
+        this.#arrival.comes();
         if (this.history) this.#steps.push(step);
-        this.requestUpdate();
       },
       onDraft: (change) => this.#fire('tk-draft', change),
-      onStopped: () => {
-        this.#arrival.stopped = true;
-        this.requestUpdate();
-      },
+      onStopped: () => this.#arrival.stays(),
     });
   }
 
@@ -143,6 +141,11 @@ export class ProcedureElement extends LitElement {
   /** What was said so far. */
   get answers(): Answers {
     return this.#filling?.answers ?? {};
+  }
+
+  /** Where paths of recordings and videos begin; undefined: they cannot be had. */
+  get mediaFolder(): URL | undefined {
+    return this.mediaBase === '' ? undefined : new URL(this.mediaBase, document.baseURI);
   }
 
   /** Where the person stands. */
@@ -212,26 +215,25 @@ export class ProcedureElement extends LitElement {
   protected override render(): TemplateResult {
     const shown = this.#opening.isReady ? this.#shown : this.outline;
     if (!shown) return this.renderUnready();
-    const { headingLevel, ports, now } = this;
     return shownForm(
       {
         host: this,
         outline: shown,
         opening: this.#opening,
         looks: this.#looks,
-        onLanguage: this.#onLanguage,
+        onLanguage: (tag) => {
+          this.lang = tag;
+          this.#fire('tk-language', tag);
+        },
         onAnswer: (change) => this.#answer(change),
       },
       shownPage({
+        host: this,
         outline: shown,
         procedure: this.#shown,
         opening: this.#opening,
         person: this.#person,
-        ports,
-        headingLevel,
-        now,
         pdfUrl: this.#pdfUrl,
-        root: this.renderRoot,
         onBack: () => this.#back(),
         onEdit: (pageId, pointer) => this.#edit(pageId, pointer),
       }),
@@ -279,20 +281,12 @@ export class ProcedureElement extends LitElement {
     this.#filling?.edit(pageId);
   }
 
-  readonly #onLanguage = (tag: LanguageTag): void => {
-    this.lang = tag;
-    this.#fire('tk-language', tag);
-  };
-
   /** Follows a link of the summary to the answer it is about. */
   #goTo(pointer: string): void {
-    if (this.step !== 'check') {
-      revealIn(this.renderRoot, pointer);
-      return;
-    }
     const name = pointer.split('/')[1] ?? '';
     const page = this.procedure?.pages.find(({ questions }) => questions.includes(name));
-    if (page) this.#edit(page.id, pointer);
+    if (page && this.step === 'check') this.#edit(page.id, pointer);
+    else revealIn(this.renderRoot, pointer);
   }
 
   #fire(type: string, detail: unknown): void {

@@ -1,4 +1,5 @@
 import type { TemplateResult } from 'lit';
+import { aloudView, type AloudHost } from './aloud.ts';
 import type { AnswerChange } from './fields/field-events.ts';
 import type { LanguageTag } from './language.ts';
 import type { Looks } from './looks.ts';
@@ -7,11 +8,17 @@ import { formFrame } from './pages/form-frame.ts';
 import type { Outline } from './pages/start-page.ts';
 import type { Ports } from './ports.ts';
 import { formName } from './words/form-name.ts';
+import { generalFailure } from './words/general-failure.ts';
 
 /** What the bar above the page and the foot below it are drawn of. */
 export interface FormView {
   /** How the form is shown now; `languages` are the tags of those that are offered. */
-  host: { textSize: number; contrast: string; languages: string; ports: Ports | undefined };
+  host: AloudHost & {
+    textSize: number;
+    contrast: string;
+    languages: string;
+    ports: Ports | undefined;
+  };
   outline: Outline;
   opening: Opening;
   looks: Looks;
@@ -39,6 +46,7 @@ export function shownForm(view: FormView, page: unknown): TemplateResult {
       textSize: host.textSize,
       contrast: host.contrast,
       offered: host.languages.trim().split(/\s+/),
+      aloud: aloudView(host, step, outline, () => filling?.announce(generalFailure())),
       onLanguage,
       onDisplay: (change) => looks.choose(change),
       onWipe: () => {

@@ -2,8 +2,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { shownStart, type StartView } from './shown-start.ts';
 import { changedAnswersNotice, shownStep, type StepView } from './shown-step.ts';
 
+/** What a page takes of the form around it. */
+type OfHost = 'ports' | 'headingLevel' | 'now' | 'mediaFolder';
+
 /** What any page is drawn of, whether the filling is here or not. */
-export type PageView = StartView & Omit<StepView, 'filling' | 'procedure' | 'ports'>;
+export interface PageView
+  extends Omit<StartView, OfHost>, Omit<StepView, OfHost | 'filling' | 'procedure' | 'root'> {
+  host: Pick<StartView, OfHost> & { renderRoot: ParentNode };
+}
 
 /**
  * The page on the screen, below what became of answers to an older version. One template for all: the
@@ -13,14 +19,18 @@ export function shownPage(view: PageView): TemplateResult {
   return html`${changed(view)} ${page(view)}`;
 }
 
-function changed({ opening: { filling }, procedure, headingLevel }: PageView): unknown {
-  return filling && procedure ? changedAnswersNotice(filling, procedure, headingLevel) : nothing;
+function changed({ opening: { filling }, procedure, host }: PageView): unknown {
+  return filling && procedure
+    ? changedAnswersNotice(filling, procedure, host.headingLevel)
+    : nothing;
 }
 
 function page(view: PageView): unknown {
-  const { procedure, ports, opening } = view;
+  const { procedure, opening, host } = view;
+  const { ports, headingLevel, now, mediaFolder, renderRoot: root } = host;
   const { filling } = opening;
-  if (!filling || !procedure || !ports) return shownStart(view);
-  if (filling.step === 'start') return shownStart({ ...view, outline: procedure });
-  return shownStep({ ...view, filling, procedure, ports });
+  const around = { ...view, ports, headingLevel, now, mediaFolder };
+  if (!filling || !procedure || !ports) return shownStart(around);
+  if (filling.step === 'start') return shownStart({ ...around, outline: procedure });
+  return shownStep({ ...around, filling, procedure, ports, root });
 }

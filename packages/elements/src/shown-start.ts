@@ -2,6 +2,7 @@ import type { Procedure } from '@tokhai/procedure';
 import type { KnownPerson } from './known-person.ts';
 import type { Opening } from './opening.ts';
 import { startPage, type Outline } from './pages/start-page.ts';
+import { pageMedia } from './pages/page-media.ts';
 import type { Ports } from './ports.ts';
 import { generalFailure } from './words/general-failure.ts';
 
@@ -15,6 +16,8 @@ export interface StartView {
   ports: Ports | undefined;
   headingLevel: number;
   now: () => Date;
+  /** Where paths of videos begin. */
+  mediaFolder: URL | undefined;
 }
 
 /** The start page, of which the filling may not be here yet. */
@@ -26,6 +29,7 @@ export function shownStart(view: StartView): unknown {
   return startPage({
     procedure: outline,
     headingLevel,
+    media: pageMedia('start', outline.about.videos, view.mediaFolder),
     summary: told.map((words) => ({ words })),
     signMethods: ports?.signMethods ?? [],
     keepsDraft: opening.keepsDraft,

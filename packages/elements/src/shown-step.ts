@@ -3,6 +3,7 @@ import { nothing } from 'lit';
 import type { Filling } from './filling.ts';
 import type { ObjectUrl } from './object-url.ts';
 import type { SummaryLine } from './pages/error-summary.ts';
+import { pageMedia } from './pages/page-media.ts';
 import type { Ports } from './ports.ts';
 import { begin, changedNotice, checks, latePages, transferPages } from './steps-later.ts';
 import { pageIdOf } from './steps.ts';
@@ -14,6 +15,8 @@ export interface StepView {
   procedure: Procedure;
   ports: Ports;
   headingLevel: number;
+  /** Where paths of videos begin. */
+  mediaFolder: URL | undefined;
   pdfUrl: ObjectUrl;
   root: ParentNode;
   onBack: () => void;
@@ -38,6 +41,7 @@ export function shownStep(view: StepView): unknown {
   return begin.now?.questionPage({
     ...common,
     page,
+    media: pageMedia(page.id, page.videos, view.mediaFolder),
     issues: filling.issues,
     prefill: filling.prefill,
     position: position + 1,

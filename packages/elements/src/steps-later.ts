@@ -23,6 +23,14 @@ export const transferPages = new Later(() => import('./transfer-pages.ts'));
 export const latePages = new Later(() => import('./late-pages.ts'));
 /** Contrast, what is remembered of the looks, and what is said of a draft language. */
 export const display = new Later(() => import('./display.ts'));
+/** What reads a page aloud: fetched when somebody wants that. */
+export const readAloud = new Later(() => import('./aloud/player.ts'));
+/** Videos: fetched with a page that has some. */
+export const videosLater = new Later(async () => {
+  const { VideosElement } = await import('./pages/videos.ts');
+  defineOnce('tk-videos', VideosElement);
+  return VideosElement;
+});
 export const profileCard = new Later(async () => {
   const { ProfileCard } = await import('./profile/profile-card.ts');
   defineOnce('tk-profile-card', ProfileCard);
@@ -47,7 +55,10 @@ export function loadStep(procedure: Procedure, step: Step): Promise<unknown> | u
   }
   const page = procedure.pages.find(({ id }) => id === pageIdOf(step));
   const questions = (page?.questions ?? []).flatMap((name) => procedure.questions.get(name) ?? []);
-  const parts = [loadFields(questions), loadAll(begin)].filter((part) => part !== undefined);
+  const parts = [
+    loadFields(questions),
+    loadAll(begin, ...(page?.videos ? [videosLater] : [])),
+  ].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : Promise.all(parts);
 }
 

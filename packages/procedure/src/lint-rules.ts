@@ -122,6 +122,24 @@ export const lintRules = {
     summary: 'A fact has the name that other procedures use.',
     why: 'Under another name it is never offered again: people are asked once more.',
   },
+  'video-without-captions': {
+    summary: 'A video that is spoken has captions.',
+    why: 'Who does not hear sees a mouth move.',
+    law: 'Luật Người khuyết tật 51/2010/QH12, Điều 43; Thông tư 22/2023/TT-BTTTT, Phụ lục II (WCAG 1.2.2)',
+  },
+  'recording-untranslated': {
+    summary: 'A recording is in a language in which the procedure can be read.',
+    why: 'It is played to people who read that language on the screen: without a translation nobody does.',
+  },
+  'recording-says-other': {
+    summary: 'A recording says the label of what it reads.',
+    why: 'After a change of the label people hear one question and see another.',
+    law: 'Thông tư 22/2023/TT-BTTTT, Phụ lục II (WCAG 1.1.1)',
+  },
+  'missing-media': {
+    summary: 'Every recording, video, caption file and picture lies beside the procedure file.',
+    why: 'People press a button and nothing comes.',
+  },
 } as const satisfies Record<string, LintRule>;
 
 export type LintCode = keyof typeof lintRules;

@@ -1,4 +1,5 @@
 import { isObject, valueAt } from './json.ts';
+import { recordingFindings } from './lint-media.ts';
 import type { Finding } from './lint.ts';
 import type { Procedure } from './model.ts';
 import { translatablePointers, type Translation } from './translate.ts';
@@ -26,6 +27,7 @@ export function lintTranslation(procedure: Procedure, translation: Translation):
       message: `Take it out of ${lang}.json: no text stands there.`,
       severity: 'warning',
     })),
+    ...recordingFindings(procedure, translation),
   ];
 }
 

@@ -3,6 +3,7 @@ import { foldVietnamese } from './fold.ts';
 import { isObject, pointerStep } from './json.ts';
 import { conditionFindings } from './lint-conditions.ts';
 import { factFindings } from './lint-facts.ts';
+import { mediaFindings } from './lint-media.ts';
 import { printFindings } from './lint-print.ts';
 import type { LintCode } from './lint-rules.ts';
 import { wordingFindings } from './lint-wording.ts';
@@ -33,6 +34,7 @@ export function lintProcedure(procedure: Procedure): Finding[] {
     ...wordingFindings(procedure),
     ...conditionFindings(procedure),
     ...factFindings(procedure),
+    ...mediaFindings(procedure),
   ];
 }
 

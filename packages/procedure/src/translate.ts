@@ -80,6 +80,7 @@ const textKeys = new Set([
   'hours',
   'legalBasis',
   'message',
+  'transcript',
 ]);
 const listKeys = new Set(['bring', 'handBack', 'stateHolds']);
 

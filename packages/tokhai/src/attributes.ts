@@ -28,6 +28,8 @@ interface Filling extends Common {
   /** `none`: keep no draft on this device */
   storage?: 'none' | undefined;
   'manage-title'?: boolean | undefined;
+  /** `none`: reading aloud is not offered; `local`: only by voices that send nothing */
+  'read-aloud'?: 'none' | 'local' | undefined;
 }
 
 /** Attributes of `<tk-procedure>`. */
@@ -39,6 +41,7 @@ export interface ProcedureAttributes extends Filling {
   history?: boolean | undefined;
   /** Languages that are offered, e.g. `vi en km`; by default `vi en` */
   languages?: string | undefined;
+  'media-base'?: string | undefined;
   /** 0 to 3 */
   'text-size'?: number | undefined;
   /** `more`: highest contrast; `usual`: never that; without it: as the device says */

@@ -52,6 +52,11 @@ export abstract class FetchedElement extends ProcedureElement {
     return this.#plain ? this.#plain.dataOf(this.answers) : this.answers;
   }
 
+  /** Recordings and videos lie beside the procedure file, unless said otherwise. */
+  override get mediaFolder(): URL | undefined {
+    return super.mediaFolder ?? (this.src === '' ? undefined : addressIn(this, this.src));
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#loading?.abort();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -63,6 +63,29 @@ test('names what is wrong, where, and what to do', async () => {
     'line',
     'column',
   ]);
+});
+
+test('recordings and videos have to lie beside the procedure, in languages it is translated into', async () => {
+  const file = await readJson<{ procedure: Record<string, unknown> }>(
+    schema('ct01/procedure.json'),
+  );
+  file.procedure['audio'] = {
+    vi: { file: 'audio/mo-dau.vi.mp3' },
+    km: { file: 'audio/mo-dau.km.mp3' },
+  };
+  const path = await write('recorded.json', JSON.stringify(file));
+  await mkdir(join(folder, 'audio'));
+  await write('audio/mo-dau.vi.mp3', 'a recording');
+  const { code, out } = await run('lint', '--json', path);
+  assert.equal(code, 1);
+  const [report] = JSON.parse(out) as Report[];
+  assert.deepEqual(
+    report?.findings.map((finding) => [finding.code, finding.pointer]),
+    [
+      ['recording-untranslated', '/procedure/audio/km'],
+      ['missing-media', '/procedure/audio/km/file'],
+    ],
+  );
 });
 
 test('a file that is no procedure is a finding, whatever it is', async () => {

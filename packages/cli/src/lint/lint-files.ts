@@ -2,11 +2,14 @@ import {
   isTranslation,
   lintProcedure,
   lintTranslation,
+  mediaFiles,
   ProcedureError,
   readProcedure,
+  untranslatedRecordings,
+  type Finding,
   type Procedure,
 } from '@tokhai/procedure';
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { readText } from '../files.ts';
 import { limits } from '../limits.ts';
@@ -44,11 +47,31 @@ export async function lintFiles(file: string): Promise<LintReport[]> {
   const { procedure, findings } = lintText(text);
   const reports: LintReport[] = [{ file, text, findings }];
   if (!procedure) return reports;
-  for (const path of await translationsBeside(file)) {
+  const translations = await translationsBeside(file);
+  const languages = translations.map((path) => basename(path, '.json'));
+  for (const finding of [
+    ...untranslatedRecordings(procedure, languages),
+    ...(await missingMedia(file, procedure)),
+  ]) {
+    findings.push(placed(finding, text));
+  }
+  for (const path of translations) {
     const report = await lintTranslationFile(path, procedure);
     if (report.findings.length > 0) reports.push(report);
   }
   return reports;
+}
+
+/** The paths that lead to no file: they name files below the folder of the procedure file. */
+async function missingMedia(file: string, procedure: Procedure): Promise<Finding[]> {
+  const missing: Finding[] = [];
+  for (const { path, pointer } of mediaFiles(procedure)) {
+    const found = await stat(join(dirname(file), path)).catch(() => undefined);
+    if (found?.isFile()) continue;
+    const message = `Put ${path} beside the procedure file, or take it out.`;
+    missing.push({ code: 'missing-media', pointer, message, severity: 'error' });
+  }
+  return missing;
 }
 
 /** The findings about the text of a procedure file; the procedure where it can be read. */

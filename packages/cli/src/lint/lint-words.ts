@@ -27,6 +27,11 @@ export const lintWords: Readonly<Record<LintCode | ProcedureErrorCode, string>> 
   'district-asked': 'Không còn cấp huyện từ 01/07/2025; hãy hỏi địa chỉ hai cấp.',
   'paper-state-holds': 'Cơ quan nhà nước đã có giấy này; đừng yêu cầu người dân nộp.',
   'fact-twice': 'Hai câu hỏi cùng hỏi một thông tin (fact); hãy ghi rõ của ai.',
+  'video-without-captions': 'Thêm phụ đề: một tệp WebVTT bằng ngôn ngữ được nói trong video.',
+  'recording-untranslated':
+    'Thêm bản dịch cùng ngôn ngữ bên cạnh thủ tục, hoặc bỏ bản ghi âm: không ai thấy lời của nó.',
+  'recording-says-other': 'Ghi âm lại, hoặc sửa “says”: bản ghi âm không đọc nhãn này.',
+  'missing-media': 'Đặt tệp này bên cạnh tệp thủ tục, hoặc bỏ đường dẫn.',
   'unknown-fact': 'Tên thông tin (fact) này chưa thủ tục nào dùng.',
   'too-large': 'Tệp quá lớn hoặc lồng quá sâu.',
   'not-json': 'Tệp không đúng cú pháp JSON.',

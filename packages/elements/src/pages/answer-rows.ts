@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import { kinds } from '@tokhai/answers';
 import type { Question } from '@tokhai/procedure';
 import { html, nothing, type TemplateResult } from 'lit';
+import { isPrivate } from '../aloud/private-answer.ts';
 import { recordOf } from '../fields/record.ts';
 import { rowTitle } from '../fields/row-title.ts';
 
@@ -22,7 +23,8 @@ function partList(question: Question, value: unknown): TemplateResult {
     ${given.map(
       (part) =>
         html`<li>
-          <span class="tk-soft">${part.title}:</span> ${answerWords(part, answers[part.name])}
+          <span class="tk-soft">${part.title}:</span>
+          <span ?data-private=${isPrivate(part)}>${answerWords(part, answers[part.name])}</span>
         </li>`,
     )}
   </ul>`;

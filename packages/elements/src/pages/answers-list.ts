@@ -2,6 +2,7 @@ import { askedQuestions, journey, type Answers } from '@tokhai/answers';
 import { takesAnswer, type Page, type Procedure, type Question } from '@tokhai/procedure';
 import { html, nothing, type TemplateResult } from 'lit';
 import { sectionHeading } from '../heading.ts';
+import { isPrivate } from '../aloud/private-answer.ts';
 import { answerWords } from './answer-rows.ts';
 
 /** What a list of answers shows. */
@@ -28,7 +29,9 @@ export function answersList({ procedure, answers, level, aside }: AnswersListVie
           (question) =>
             html`<div>
               <dt>${question.title}</dt>
-              <dd>${answerWords(question, answers[question.name])}</dd>
+              <dd ?data-private=${isPrivate(question)}>
+                ${answerWords(question, answers[question.name])}
+              </dd>
               ${aside ? html`<dd>${aside(page, question)}</dd>` : nothing}
             </div>`,
         )}

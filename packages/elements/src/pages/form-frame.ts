@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
+import type { AloudView } from '../aloud.ts';
 import type { DisplaySettings } from '../display-settings.ts';
 import type { AnswerChange, ChosenFile, WantedFile } from '../fields/field-events.ts';
 import { language, type LanguageTag } from '../language.ts';
@@ -25,6 +26,7 @@ export interface FrameView {
   contrast: string;
   /** Tags of the languages to choose from. */
   offered: readonly string[];
+  aloud: AloudView;
   onLanguage: (tag: LanguageTag) => void;
   onDisplay: (change: Partial<DisplaySettings>) => void;
   onWipe: () => void;
@@ -43,7 +45,7 @@ export function formFrame(view: FrameView, page: unknown): TemplateResult {
   const isFilled = isFilledStep(step);
   const canSave = isFilled && !view.isHanded;
   return html`<div class="tk-form" part="form" lang=${language()}>
-    ${formBar(view)} ${display.now?.draftLanguageNotice()}
+    ${formBar(view)} ${view.aloud.player} ${display.now?.draftLanguageNotice()}
     ${
       saveFailure
         ? html`<div class="tk-notice">

@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import type { Procedure } from '@tokhai/procedure';
 import { html, nothing, type TemplateResult } from 'lit';
+import type { AloudView } from '../aloud.ts';
 import { language, languages, type LanguageTag } from '../language.ts';
 import { isContrastRaised, MAX_TEXT_SIZE, type DisplaySettings } from '../display-settings.ts';
 import { contactLines } from './contact-lines.ts';
@@ -11,10 +12,11 @@ export function formBar(view: {
   contrast: string;
   /** Tags of the languages to choose from. */
   offered: readonly string[];
+  aloud: AloudView;
   onLanguage: (tag: LanguageTag) => void;
   onDisplay: (change: Partial<DisplaySettings>) => void;
 }): TemplateResult {
-  const { textSize, onDisplay } = view;
+  const { textSize, onDisplay, aloud } = view;
   const isRaised = isContrastRaised(view.contrast);
   const sizeButton = (size: number, sign: string, words: string): TemplateResult => {
     const isPossible = size >= 0 && size <= MAX_TEXT_SIZE;
@@ -41,6 +43,19 @@ export function formBar(view: {
       >
         ${msg('Tương phản', { id: 'contrast' })}
       </button>
+      ${
+        aloud.isOffered
+          ? html`<button
+              type="button"
+              class="tk-button tk-button-quiet"
+              data-aloud
+              aria-pressed=${aloud.isOn}
+              @click=${aloud.onToggle}
+            >
+              <span aria-hidden="true">▶</span> <span>${msg('Đọc to', { id: 'aloud' })}</span>
+            </button>`
+          : nothing
+      }
     </div>
     ${languages
       .filter(({ tag }) => tag !== language() && view.offered.includes(tag))

@@ -22,6 +22,8 @@ export interface QuestionPageView {
   position: number;
   count: number;
   headingLevel: number;
+  /** Videos that explain the page. */
+  media: unknown;
   onBack: () => void;
   onContinue: () => void;
 }
@@ -52,7 +54,7 @@ export function questionPage(view: QuestionPageView): TemplateResult {
         <span>${msg(str`Trang ${position} trên ${count}`, { id: 'page-position' })}</span>
       </p>
       ${alone ? nothing : pageHeading(headingLevel, page.title)}
-      ${page.description ? html`<p class="tk-lead">${page.description}</p>` : nothing}
+      ${page.description ? html`<p class="tk-lead">${page.description}</p>` : nothing} ${view.media}
       ${fieldList(
         questions.map((question) => ({
           question,

@@ -20,6 +20,8 @@ export interface StartPageView {
   keepsDraft: boolean;
   /** What is offered of what is known about the person. */
   known: unknown;
+  /** Videos that explain the procedure. */
+  media: unknown;
   summary: readonly SummaryLine[];
   headingLevel: number;
   onStart: () => void;
@@ -43,7 +45,8 @@ export function startPage(view: StartPageView): TemplateResult {
     ${pageHeading(headingLevel, procedure.title)} ${begun(view)}
     ${procedure.draft ? draftNotice() : nothing}
     ${procedure.description ? html`<p class="tk-lead">${procedure.description}</p>` : nothing}
-    ${facts(procedure)} ${list(headingLevel, msg('Cần chuẩn bị', { id: 'bring' }), about.bring)}
+    ${view.media} ${facts(procedure)}
+    ${list(headingLevel, msg('Cần chuẩn bị', { id: 'bring' }), about.bring)}
     ${list(headingLevel, msg('Giấy tờ phải nộp lại', { id: 'hand-back' }), about.handBack)}
     ${list(
       headingLevel,

@@ -123,6 +123,85 @@ export const metaSchema: Record<string, unknown> = {
       "minLength": 1,
       "maxLength": 4000
     },
+    "LanguageTag": {
+      "type": "string",
+      "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+      "maxLength": 20
+    },
+    "MediaPath": {
+      "type": "string",
+      "pattern": "^[A-Za-z0-9_-]+([./][A-Za-z0-9_-]+)*$",
+      "maxLength": 200
+    },
+    "Recordings": {
+      "type": "object",
+      "propertyNames": {
+        "$ref": "#/$defs/LanguageTag"
+      },
+      "additionalProperties": {
+        "type": "object",
+        "required": [
+          "file"
+        ],
+        "properties": {
+          "file": {
+            "$ref": "#/$defs/MediaPath"
+          },
+          "says": {
+            "$ref": "#/$defs/Text"
+          }
+        },
+        "additionalProperties": false
+      }
+    },
+    "Video": {
+      "type": "object",
+      "required": [
+        "title",
+        "files",
+        "transcript"
+      ],
+      "properties": {
+        "title": {
+          "$ref": "#/$defs/Text"
+        },
+        "files": {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 6,
+          "items": {
+            "$ref": "#/$defs/MediaPath"
+          }
+        },
+        "transcript": {
+          "$ref": "#/$defs/Text"
+        },
+        "sign": {
+          "$ref": "#/$defs/LanguageTag"
+        },
+        "captions": {
+          "type": "object",
+          "propertyNames": {
+            "$ref": "#/$defs/LanguageTag"
+          },
+          "additionalProperties": {
+            "$ref": "#/$defs/MediaPath"
+          }
+        },
+        "poster": {
+          "$ref": "#/$defs/MediaPath"
+        }
+      },
+      "additionalProperties": false
+    },
+    "Videos": {
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 6,
+      "items": {
+        "$ref": "#/$defs/Video"
+      }
+    },
     "Condition": {
       "oneOf": [
         {
@@ -444,6 +523,9 @@ export const metaSchema: Record<string, unknown> = {
         "more": {
           "$ref": "#/$defs/Text"
         },
+        "audio": {
+          "$ref": "#/$defs/Recordings"
+        },
         "fact": {
           "type": "string",
           "pattern": "^[a-z-]{1,30}\\.[a-z-]{1,40}$"
@@ -639,6 +721,12 @@ export const metaSchema: Record<string, unknown> = {
             }
           },
           "additionalProperties": false
+        },
+        "audio": {
+          "$ref": "#/$defs/Recordings"
+        },
+        "videos": {
+          "$ref": "#/$defs/Videos"
         },
         "minutes": {
           "type": "integer",
@@ -876,6 +964,12 @@ export const metaSchema: Record<string, unknown> = {
         },
         "description": {
           "$ref": "#/$defs/Text"
+        },
+        "audio": {
+          "$ref": "#/$defs/Recordings"
+        },
+        "videos": {
+          "$ref": "#/$defs/Videos"
         },
         "when": {
           "$ref": "#/$defs/Condition"

@@ -37,6 +37,21 @@ export type Kind =
  */
 export type Text = string;
 /**
+ * A language by its BCP 47 tag, e.g. vi, km; a sign language too: sgn-VN.
+ */
+export type LanguageTag = string;
+/**
+ * A file below the folder of the procedure file, e.g. audio/ho-ten.vi.mp3. It leads nowhere else.
+ */
+export type MediaPath = string;
+/**
+ * Videos that explain, one under another.
+ *
+ * @minItems 1
+ * @maxItems 6
+ */
+export type Videos = Video[];
+/**
  * When something is asked, told or printed. A question that is not asked counts as not answered.
  */
 export type Condition =
@@ -193,6 +208,56 @@ export interface QuestionSchema {
   question?: QuestionKeyword;
   [k: string]: unknown;
 }
+/**
+ * Somebody reads it aloud, by language: played in place of the device's voice.
+ */
+export interface Recordings {
+  [k: string]: Recording;
+}
+export interface Recording {
+  /**
+   * The recording, in a format that browsers play: MP3, AAC, Opus, WAV.
+   */
+  file: MediaPath;
+  /**
+   * What is heard, in that language; by default the label and the help under it. The linter compares it with the label.
+   */
+  says?: Text;
+}
+/**
+ * A video that explains, e.g. in sign language. It is fetched when somebody plays it, and what it says can be read.
+ */
+export interface Video {
+  /**
+   * What it is about.
+   */
+  title: Text;
+  /**
+   * The same video in one or several formats, the best first: WebM, MP4.
+   *
+   * @minItems 1
+   * @maxItems 6
+   */
+  files: MediaPath[];
+  /**
+   * Everything that is said, signed and shown: for who cannot play it, and for who looks for a word in it.
+   */
+  transcript: Text;
+  /**
+   * The sign language it is in, e.g. sgn-VN. Without it the video is spoken.
+   */
+  sign?: LanguageTag;
+  /**
+   * Captions by language, as WebVTT.
+   */
+  captions?: {
+    [k: string]: MediaPath;
+  };
+  /**
+   * The picture before it plays: JPEG, PNG, WebP.
+   */
+  poster?: MediaPath;
+}
 export interface EqualsCondition {
   /**
    * The question looked at.
@@ -340,6 +405,10 @@ export interface QuestionKeyword {
    */
   more?: Text;
   /**
+   * Recordings of the label and the help under it, by language: heard when the page is read aloud, in place of the device's voice.
+   */
+  audio?: Recordings;
+  /**
    * What the answer is a fact about, by one name in all procedures, e.g. person.name: whose it is, and what. A portal or this device can offer it again in the next procedure; the procedures of a bundle ask for it once. `person` is who the form is about.
    */
   fact?: string;
@@ -474,6 +543,14 @@ export interface ProcedureKeyword {
    */
   fee: Text;
   deadline: Deadline;
+  /**
+   * Recordings of the title and the description, heard on the start page.
+   */
+  audio?: Recordings;
+  /**
+   * Shown on the start page, e.g. the procedure in sign language.
+   */
+  videos?: Videos;
   /**
    * Time a citizen needs to fill in the form, in minutes.
    */
@@ -654,6 +731,14 @@ export interface Page {
    * Said under the heading.
    */
   description?: Text;
+  /**
+   * Recordings of the heading and what is said under it.
+   */
+  audio?: Recordings;
+  /**
+   * Shown between the heading and the questions.
+   */
+  videos?: Videos;
   /**
    * The page is asked only when this holds.
    */
