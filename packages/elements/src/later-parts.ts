@@ -1,6 +1,14 @@
 import type { Kind, Procedure, Question } from '@tokhai/procedure';
 import { loadFields } from './fields/load-fields.ts';
-import { begin, checks, draftTransfer, latePages, loadStep, profileCard } from './steps-later.ts';
+import {
+  begin,
+  begunNotice,
+  checks,
+  draftTransfer,
+  latePages,
+  loadStep,
+  profileCard,
+} from './steps-later.ts';
 import { translator } from './translator.ts';
 
 /**
@@ -21,6 +29,7 @@ export function laterParts(procedure: Procedure): Array<() => Promise<unknown>> 
     ...(asksFor('address') ? [() => import('./fields/former-address.ts')] : []),
     () => import('./pages/print-preview.ts'),
     () => draftTransfer.load(),
+    () => begunNotice.load(),
     () => profileCard.load(),
     () => import('./profile/profile-prefill.ts'),
     () => import('./pages/changed-answers.ts'),

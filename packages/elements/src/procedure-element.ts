@@ -179,7 +179,7 @@ export class ProcedureElement extends LitElement {
     const looks = this.#looks.missing();
     if (looks) return looks.then(() => this.scheduleUpdate());
     const filling = this.#filling;
-    const missing = this.procedure && filling && loadStep(this.procedure, filling.step);
+    const missing = this.procedure && filling && loadStep(this.procedure, filling.step, filling);
     if (!missing) return super.scheduleUpdate();
     return missing
       .catch((error: unknown) => filling.stay(this.#shownStep, error))

@@ -1,9 +1,12 @@
 import type { Procedure } from '@tokhai/procedure';
+import { nothing } from 'lit';
+import type { Filling } from './filling.ts';
 import type { KnownPerson } from './known-person.ts';
 import type { Opening } from './opening.ts';
 import { startPage, type Outline } from './pages/start-page.ts';
 import { pageMedia } from './pages/page-media.ts';
 import type { Ports } from './ports.ts';
+import { begunNotice, isBegun } from './steps-later.ts';
 import { generalFailure } from './words/general-failure.ts';
 
 /** What the start page is drawn of, and what begins there. */
@@ -39,16 +42,30 @@ export function shownStart(view: StartView): unknown {
       headingLevel: headingLevel + 1,
       onProfile: (wanted) => opening.takeProfile(wanted),
     }),
-    ...(filling?.draftSavedAt ? { draftSavedAt: filling.draftSavedAt } : {}),
     isElsewhere: filling?.isElsewhere ?? false,
-    onTakeOver: () => void filling?.takeFromOtherTab(),
+    isBegun: isBegun(filling),
+    begun: filling && isBegun(filling) ? begun(filling) : nothing,
     onStart: () => opening.begin((begun) => begun.start()),
+<<<<<<< HEAD
     ...(ports?.open ? { onOpen: () => opening.begin((begun) => begun.goToCode('open')) } : {}),
     ...(ports?.draftTransfer
       ? { onReceive: () => opening.begin((begun) => begun.goToCode('receive')) }
       : {}),
     onResume: () => void filling?.resume(),
     onRemoveDraft: () => void filling?.remove(),
+=======
+    ...(ports?.open ? { onOpen: () => opening.begin((begun) => begun.goToOpen()) } : {}),
+>>>>>>> 73f51a6 (Fetch what is said of a begun draft only where there is one)
     onOpenFile: (file) => opening.begin((begun) => begun.openFile(file)),
+  });
+}
+
+function begun(filling: Filling): unknown {
+  return begunNotice.now?.begunNotice({
+    isElsewhere: filling.isElsewhere,
+    draftSavedAt: filling.draftSavedAt ?? '',
+    onTakeOver: () => void filling.takeFromOtherTab(),
+    onResume: () => void filling.resume(),
+    onRemoveDraft: () => void filling.remove(),
   });
 }

@@ -1,6 +1,7 @@
 import type { Procedure } from '@tokhai/procedure';
 import { defineOnce } from './define-once.ts';
 import { loadFields } from './fields/load-fields.ts';
+import type { Filling } from './filling.ts';
 import { Later } from './later.ts';
 import { pageIdOf, type Step } from './steps.ts';
 import { issueWordsLater } from './words/issue-words.ts';
@@ -23,6 +24,8 @@ export const transferPages = new Later(() => import('./transfer-pages.ts'));
 export const latePages = new Later(() => import('./late-pages.ts'));
 /** Contrast, what is remembered of the looks, and what is said of a draft language. */
 export const display = new Later(() => import('./display.ts'));
+/** What is said of what was begun already: needed on the start page where there is a draft. */
+export const begunNotice = new Later(() => import('./pages/begun-notice.ts'));
 /** What reads a page aloud: fetched when somebody wants that. */
 export const readAloud = new Later(() => import('./aloud/player.ts'));
 /** Videos: fetched with a page that has some. */
@@ -41,10 +44,24 @@ const signPage = new Later(async () => {
   return SignPage;
 });
 
+/** Whether somebody goes on rather than starts: a draft is here, or another tab is at it. */
+export function isBegun(filling: Filling | undefined): boolean {
+  return filling !== undefined && (filling.isElsewhere || filling.draftSavedAt !== undefined);
+}
+
 /** Fetches what a step needs to be shown. Undefined: it is all here. */
+<<<<<<< HEAD
 export function loadStep(procedure: Procedure, step: Step): Promise<unknown> | undefined {
   if (step === 'start') return undefined;
   if (step === 'send' || step === 'receive') return loadAll(transferPages);
+=======
+export function loadStep(
+  procedure: Procedure,
+  step: Step,
+  filling?: Filling,
+): Promise<unknown> | undefined {
+  if (step === 'start') return isBegun(filling) ? loadAll(begunNotice) : undefined;
+>>>>>>> 73f51a6 (Fetch what is said of a begun draft only where there is one)
   if (pageIdOf(step) === undefined) {
     return loadAll(
       latePages,

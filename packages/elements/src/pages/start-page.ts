@@ -3,7 +3,6 @@ import { isFormCode, type Procedure } from '@tokhai/procedure';
 import { html, nothing, type TemplateResult } from 'lit';
 import { pageHeading, sectionHeading } from '../heading.ts';
 import type { SignMethod } from '../ports.ts';
-import { momentWords } from '../words/moments.ts';
 import { contactLines } from './contact-lines.ts';
 import { errorSummary, type SummaryLine } from './error-summary.ts';
 
@@ -14,8 +13,6 @@ export type Outline = Pick<Procedure, 'title' | 'description' | 'about' | 'draft
 export interface StartPageView {
   procedure: Outline;
   signMethods: readonly SignMethod[];
-  /** When the draft on this device was last saved, an ISO 8601 instant; absent: there is none. */
-  draftSavedAt?: string;
   /** Answers are kept on this device. */
   keepsDraft: boolean;
   /** What is offered of what is known about the person. */
@@ -27,11 +24,12 @@ export interface StartPageView {
   onStart: () => void;
   /** Leads to where the file of somebody else is opened; absent: the host cannot open one. */
   onOpen?: () => void;
-  onResume: () => void;
-  onRemoveDraft: () => void;
   /** Another tab is filling it in. */
   isElsewhere: boolean;
-  onTakeOver: () => void;
+  /** It was begun already, here or there: nobody starts anew on top of it. */
+  isBegun: boolean;
+  /** What is said of that. */
+  begun: unknown;
   onOpenFile: (file: File) => void;
   /** Leads to where a draft of another device is taken by code; absent: the portal hands none on. */
   onReceive?: () => void;
@@ -42,7 +40,7 @@ export function startPage(view: StartPageView): TemplateResult {
   const { procedure, headingLevel } = view;
   const { about } = procedure;
   return html`${errorSummary(view.summary, headingLevel)} ${caption(procedure)}
-    ${pageHeading(headingLevel, procedure.title)} ${begun(view)}
+    ${pageHeading(headingLevel, procedure.title)} ${view.begun}
     ${procedure.draft ? draftNotice() : nothing}
     ${procedure.description ? html`<p class="tk-lead">${procedure.description}</p>` : nothing}
     ${view.media} ${facts(procedure)}
@@ -53,7 +51,7 @@ export function startPage(view: StartPageView): TemplateResult {
       msg('Không phải nộp, vì cơ quan nhà nước đã có', { id: 'state-holds' }),
       about.stateHolds,
     )}
-    ${signing(view)} ${begun(view) === nothing ? [view.known, start(view)] : nothing}
+    ${signing(view)} ${view.isBegun ? nothing : [view.known, start(view)]}
     ${view.isElsewhere ? nothing : openDraft(view)}
     ${
       view.onReceive && !view.isElsewhere
@@ -168,43 +166,6 @@ function signing({ signMethods, headingLevel }: StartPageView): TemplateResult {
     </p>`;
 }
 
-/** What was begun already, here or in another tab. */
-function begun(view: StartPageView): TemplateResult | typeof nothing {
-  if (view.isElsewhere) return elsewhereNotice(view);
-  return view.draftSavedAt === undefined ? nothing : resumeBanner(view, view.draftSavedAt);
-}
-
-function elsewhereNotice({ onTakeOver }: StartPageView): TemplateResult {
-  return html`<div class="tk-notice" data-elsewhere>
-    <p>
-      ${msg(
-        'Tờ khai này đang được điền ở một thẻ khác của trình duyệt. Mỗi lúc chỉ điền ở một thẻ, để không câu trả lời nào bị ghi đè.',
-        { id: 'elsewhere' },
-      )}
-    </p>
-    <p class="tk-actions">
-      <button type="button" class="tk-button tk-button-primary" @click=${onTakeOver}>
-        ${msg('Điền tiếp ở thẻ này', { id: 'take-over' })}
-      </button>
-    </p>
-  </div>`;
-}
-
-function resumeBanner(view: StartPageView, savedAt: string): TemplateResult {
-  const moment = momentWords(savedAt);
-  return html`<div class="tk-notice" data-draft-banner>
-    <p>${msg(str`Trên máy này có bản nháp, lưu lúc ${moment}.`, { id: 'draft-found' })}</p>
-    <p class="tk-actions">
-      <button type="button" class="tk-button tk-button-primary" @click=${view.onResume}>
-        ${msg('Điền tiếp bản nháp', { id: 'resume' })}
-      </button>
-      <button type="button" class="tk-button tk-button-secondary" @click=${view.onRemoveDraft}>
-        ${msg('Xoá bản nháp', { id: 'remove-draft' })}
-      </button>
-    </p>
-  </div>`;
-}
-
 // The file is taken with the choice: a second button would be one step more for nothing.
 function openDraft(view: StartPageView): TemplateResult {
   return html`<details class="tk-more">
@@ -212,7 +173,7 @@ function openDraft(view: StartPageView): TemplateResult {
       <span>${msg('Có tệp bản nháp lưu từ máy khác?', { id: 'draft-file' })}</span>
     </summary>
     ${
-      view.draftSavedAt === undefined
+      !view.isBegun
         ? nothing
         : html`<p>
             ${msg('Bản nháp trong tệp sẽ thay cho bản nháp đang có trên máy này.', {
