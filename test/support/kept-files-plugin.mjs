@@ -9,7 +9,11 @@ export function keptFilesPlugin() {
   const kept = new Map();
   return {
     name: 'kept-files',
-    async executeCommand({ command, payload }) {
+    async executeCommand({ command, payload, session }) {
+      if (command === 'to-front') {
+        await /** @type {any} */ (session.browser).getPage(session.id).bringToFront();
+        return true;
+      }
       if (command !== 'keep-file') return undefined;
       const { name, base64, type } = /** @type {Record<string, string>} */ (payload);
       kept.set(`/__kept/${name}`, { body: Buffer.from(base64 ?? '', 'base64'), type: type ?? '' });

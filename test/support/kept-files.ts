@@ -9,6 +9,21 @@ export async function keepFile(name: string, bytes: Uint8Array, type: string): P
   await executeServerCommand('keep-file', { name, base64, type });
 }
 
+/**
+ * Waits for what a sound or video leads to. Chrome plays none in a page that was never in front, and
+ * other test files open pages of their own meanwhile.
+ */
+export async function untilPlayed(condition: () => unknown, what: string): Promise<void> {
+  for (let tries = 0; tries < 40; tries += 1) {
+    await executeServerCommand('to-front');
+    for (let moments = 0; moments < 10; moments += 1) {
+      if (condition()) return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+  throw new Error(`It did not happen: ${what}`);
+}
+
 /** A tone as a WAV file: 8 kHz, 8 bits, one channel. */
 export function tone(milliseconds: number): Uint8Array {
   const rate = 8000;

@@ -46,16 +46,10 @@ export function shownStart(view: StartView): unknown {
     isBegun: isBegun(filling),
     begun: filling && isBegun(filling) ? begun(filling) : nothing,
     onStart: () => opening.begin((begun) => begun.start()),
-<<<<<<< HEAD
     ...(ports?.open ? { onOpen: () => opening.begin((begun) => begun.goToCode('open')) } : {}),
     ...(ports?.draftTransfer
       ? { onReceive: () => opening.begin((begun) => begun.goToCode('receive')) }
       : {}),
-    onResume: () => void filling?.resume(),
-    onRemoveDraft: () => void filling?.remove(),
-=======
-    ...(ports?.open ? { onOpen: () => opening.begin((begun) => begun.goToOpen()) } : {}),
->>>>>>> 73f51a6 (Fetch what is said of a begun draft only where there is one)
     onOpenFile: (file) => opening.begin((begun) => begun.openFile(file)),
   });
 }

@@ -50,18 +50,13 @@ export function isBegun(filling: Filling | undefined): boolean {
 }
 
 /** Fetches what a step needs to be shown. Undefined: it is all here. */
-<<<<<<< HEAD
-export function loadStep(procedure: Procedure, step: Step): Promise<unknown> | undefined {
-  if (step === 'start') return undefined;
-  if (step === 'send' || step === 'receive') return loadAll(transferPages);
-=======
 export function loadStep(
   procedure: Procedure,
   step: Step,
   filling?: Filling,
 ): Promise<unknown> | undefined {
   if (step === 'start') return isBegun(filling) ? loadAll(begunNotice) : undefined;
->>>>>>> 73f51a6 (Fetch what is said of a begun draft only where there is one)
+  if (step === 'send' || step === 'receive') return loadAll(transferPages);
   if (pageIdOf(step) === undefined) {
     return loadAll(
       latePages,

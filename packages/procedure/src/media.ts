@@ -20,9 +20,7 @@ export interface RecordedTitle {
 }
 
 /** Where `procedure` and its pages have recordings and videos. */
-function mediaHolders(
-  procedure: Procedure,
-): Array<{
+function mediaHolders(procedure: Procedure): Array<{
   holder: ProcedureKeyword | Page;
   pointer: string;
   title: string;

@@ -3,7 +3,7 @@ import { assert } from 'chai';
 import type { Answers } from '@tokhai/answers';
 import { readProcedure } from '@tokhai/procedure';
 import { expectNoAxeViolations } from '../../../../test/support/axe.ts';
-import { keepFile, keptFolder, tone } from '../../../../test/support/kept-files.ts';
+import { keepFile, keptFolder, tone, untilPlayed } from '../../../../test/support/kept-files.ts';
 import '../define.ts';
 import { setLanguage } from '../language.ts';
 import { ProcedureElement } from '../procedure-element.ts';
@@ -294,7 +294,7 @@ describe('reading aloud', () => {
       await press(form);
       await speech.finish();
       await speech.finish();
-      await until(() => played.length > 0, 'the recording comes to its end', 8000);
+      await untilPlayed(() => played.length > 0, 'the recording comes to its end');
     } finally {
       HTMLMediaElement.prototype.play = play;
     }
@@ -311,7 +311,7 @@ describe('reading aloud', () => {
     await press(form);
     await speech.finish();
     await speech.finish();
-    await until(() => speech.isSpeaking, 'the label is read', 8000);
+    await untilPlayed(() => speech.isSpeaking, 'the label is read');
     assert.equal(speech.said.at(-1), 'vi-VN: Họ và tên (không bắt buộc). Như trong giấy tờ.');
     document.body.replaceChildren();
     restore();
