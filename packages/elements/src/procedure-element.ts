@@ -8,7 +8,13 @@ import type { AnswerChange } from './fields/field-events.ts';
 import type { Filling } from './filling.ts';
 import { inLanguage } from './in-language.ts';
 import { KnownPerson } from './known-person.ts';
-import { followLanguage, language, languageFor, setLanguage } from './language.ts';
+import {
+  followLanguage,
+  language,
+  languageFor,
+  setLanguage,
+  type LanguageTag,
+} from './language.ts';
 import { Looks } from './looks.ts';
 import { ObjectUrl } from './object-url.ts';
 import { Opening } from './opening.ts';
@@ -221,10 +227,7 @@ export class ProcedureElement extends LitElement {
         outline: shown,
         opening: this.#opening,
         looks: this.#looks,
-        onLanguage: (tag) => {
-          this.lang = tag;
-          this.#fire('tk-language', tag);
-        },
+        onLanguage: (tag) => this.#choose(tag),
         onAnswer: (change) => this.#answer(change),
       },
       shownPage({
@@ -279,6 +282,11 @@ export class ProcedureElement extends LitElement {
   #edit(pageId: string, pointer: string): void {
     this.#arrival.target = pointer;
     this.#filling?.edit(pageId);
+  }
+
+  #choose(tag: LanguageTag): void {
+    this.lang = tag;
+    this.#fire('tk-language', tag);
   }
 
   /** Follows a link of the summary to the answer it is about. */

@@ -66,7 +66,11 @@ function orElse(recording: Sound, words: () => Sound[]): Sound {
   };
 }
 
-function wordsOf(part: Element, means: Means, isWanted = (_bit: Bit): boolean => true): Sound[] {
+function wordsOf(
+  part: Element,
+  means: Means,
+  isWanted: (bit: Bit) => boolean = () => true,
+): Sound[] {
   const { lang, withPrivate } = means;
   const said: Array<{ words: string; voice: SpeechSynthesisVoice }> = [];
   for (const bit of bitsOf(part, { lang, withPrivate: withPrivate() })) {

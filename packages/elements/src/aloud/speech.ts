@@ -2,6 +2,8 @@ import { piecesOf, speakable } from './speakable.ts';
 
 /** Milliseconds in which a voice has to begin. A network voice without a network never does. */
 const patienceMs = 8000;
+/** Milliseconds in which a piece is read by the slowest voice. One whose sound card is gone never ends. */
+const longestMs = 60_000;
 
 /** Something heard, from its beginning to its end. */
 export interface Sound {
@@ -60,8 +62,11 @@ function utter(words: string, voice: SpeechSynthesisVoice, stop: AbortSignal): P
       speechSynthesis.cancel();
       settle(() => reject(new Error('no voice')));
     };
-    const waiting = setTimeout(silent, patienceMs);
-    utterance.addEventListener('start', () => clearTimeout(waiting));
+    let waiting = setTimeout(silent, patienceMs);
+    utterance.addEventListener('start', () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(silent, longestMs);
+    });
     utterance.addEventListener('end', () => settle(resolve));
     utterance.addEventListener('error', ({ error }) => {
       const isStopped = stop.aborted || error === 'canceled' || error === 'interrupted';

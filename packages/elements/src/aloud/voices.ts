@@ -1,6 +1,12 @@
 /** Milliseconds after which a browser that told of no voice is taken to have none. */
 const patienceMs = 3000;
 
+/** Voices chosen before: a Linux desktop has thirteen thousand, and a page asks for each of its words. */
+const chosen = new WeakMap<
+  readonly SpeechSynthesisVoice[],
+  Map<string, SpeechSynthesisVoice | undefined>
+>();
+
 /** The region whose voice comes first where a language is spoken in several. */
 const regions: Record<string, string> = { vi: 'vi-vn', en: 'en-gb', km: 'km-kh' };
 
@@ -33,6 +39,18 @@ export function voiceFor(
   lang: string,
   voices: readonly SpeechSynthesisVoice[],
   { onlyLocal = false } = {},
+): SpeechSynthesisVoice | undefined {
+  const known = chosen.get(voices) ?? new Map<string, SpeechSynthesisVoice | undefined>();
+  chosen.set(voices, known);
+  const key = `${lang} ${onlyLocal}`;
+  if (!known.has(key)) known.set(key, bestVoice(lang, voices, onlyLocal));
+  return known.get(key);
+}
+
+function bestVoice(
+  lang: string,
+  voices: readonly SpeechSynthesisVoice[],
+  onlyLocal: boolean,
 ): SpeechSynthesisVoice | undefined {
   const wanted = lang.toLowerCase();
   const primary = wanted.split('-')[0]!;

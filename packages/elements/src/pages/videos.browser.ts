@@ -47,8 +47,8 @@ async function open(
   return form;
 }
 
-function find<T extends HTMLElement>(form: ProcedureElement, selector: string): T {
-  const found = form.shadowRoot!.querySelector<T>(selector);
+function find(form: ProcedureElement, selector: string): HTMLElement {
+  const found = form.shadowRoot!.querySelector<HTMLElement>(selector);
   if (!found) throw new Error(`There is no ${selector}.`);
   return found;
 }
@@ -70,7 +70,7 @@ describe('videos of a procedure', () => {
     };
     const form = await open(withVideos(video));
     await loaded(form);
-    const player = find<HTMLVideoElement>(form, 'video');
+    const player = find(form, 'video') as HTMLVideoElement;
     assert.equal(player.preload, 'none');
     assert.isTrue(player.controls);
     assert.isTrue(player.paused, 'nothing plays unasked');
