@@ -20,7 +20,9 @@ export class EngineKeyboard extends Keys {
   }
 
   async write(text: string): Promise<void> {
-    await this.page.keys('Control+a', ...text);
+    // WebKit knows no key that types the end of a line.
+    const keys = Array.from(text, (character) => (character === '\n' ? 'Enter' : character));
+    await this.page.keys('Control+a', ...keys);
   }
 
   async waitForOption(id: string, text: string): Promise<void> {
@@ -52,29 +54,29 @@ export class EngineKeyboard extends Keys {
 
 /** Runs in the page. */
 function placeOfOption(id: string, text: string): number {
-  const form = document.querySelector('tk-procedure')?.shadowRoot;
-  const select = form?.querySelector<HTMLSelectElement>(`select#${id}`);
+  const form = document.querySelector('tk-procedure')?.shadowRoot ?? document;
+  const select = form.querySelector<HTMLSelectElement>(`select#${id}`);
   return [...(select?.options ?? [])].findIndex((option) => option.text.trim() === text);
 }
 
 /** Runs in the page. */
 function hasOption(id: string, text: string): boolean {
-  const form = document.querySelector('tk-procedure')?.shadowRoot;
-  const select = form?.querySelector<HTMLSelectElement>(`select#${id}`);
+  const form = document.querySelector('tk-procedure')?.shadowRoot ?? document;
+  const select = form.querySelector<HTMLSelectElement>(`select#${id}`);
   return [...(select?.options ?? [])].some((option) => option.text.trim() === text);
 }
 
 /** Runs in the page. */
 function isChosen(id: string, text: string): boolean {
-  const form = document.querySelector('tk-procedure')?.shadowRoot;
-  const select = form?.querySelector<HTMLSelectElement>(`select#${id}`);
+  const form = document.querySelector('tk-procedure')?.shadowRoot ?? document;
+  const select = form.querySelector<HTMLSelectElement>(`select#${id}`);
   return select?.selectedOptions[0]?.text.trim() === text;
 }
 
 /** Runs in the page: as the dialogue of the operating system does. */
 function putFile(id: string, name: string, type: string, base64: string): null {
-  const form = document.querySelector('tk-procedure')?.shadowRoot;
-  const input = form?.querySelector<HTMLInputElement>(`input#${id}`);
+  const form = document.querySelector('tk-procedure')?.shadowRoot ?? document;
+  const input = form.querySelector<HTMLInputElement>(`input#${id}`);
   if (!input) throw new Error(`no input #${id}`);
   const bytes = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
   const chosen = new DataTransfer();

@@ -73,11 +73,20 @@ export class EnginePage {
     work: (...given: Arguments) => unknown,
     ...given: Arguments
   ): Promise<void> {
-    const until = Date.now() + patience;
-    while (!(await this.evaluate(work, ...given))) {
-      if (Date.now() > until) throw new Error(`${what}: not within ${patience / 1000} seconds`);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    await until(what, () => this.evaluate(work, ...given));
+  }
+
+  /**
+   * Waits until a page has loaded that something in the tab leads to: a form, the way back.
+   *
+   * @param path of its address
+   * @throws Error after 30 seconds
+   */
+  async waitForPage(path: string): Promise<void> {
+    const isLoaded = (wanted: string): boolean =>
+      location.pathname === wanted && document.readyState === 'complete';
+    // The page that is left may go away while it is asked.
+    await until(`the page ${path}`, () => this.evaluate(isLoaded, path).catch(() => false));
   }
 
   isThere(selector: string): Promise<boolean> {
@@ -113,6 +122,14 @@ export class EnginePage {
 
   close(): Promise<void> {
     return this.#connection.close();
+  }
+}
+
+async function until(what: string, isSo: () => Promise<unknown>): Promise<void> {
+  const limit = Date.now() + patience;
+  while (!(await isSo())) {
+    if (Date.now() > limit) throw new Error(`${what}: not within ${patience / 1000} seconds`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
 
