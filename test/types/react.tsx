@@ -4,6 +4,7 @@ import { useRef, type ReactNode } from 'react';
 import type { TkProcedure } from 'tokhai';
 import 'tokhai/jsx';
 import { Procedure } from 'tokhai/react';
+import { Field } from 'tokhai/react/field';
 import { Verify } from 'tokhai/react/verify';
 
 export function Tags({ onReceipt }: { onReceipt: (receipt: Receipt) => void }): ReactNode {
@@ -20,6 +21,7 @@ export function Tags({ onReceipt }: { onReceipt: (receipt: Receipt) => void }): 
       />
       <tk-verify trust-src="/roots.pem" ontk-verified={({ detail }) => detail.name} />
       <tk-field name="dienThoai" schema="{}" required ontk-change={({ detail }) => detail.value} />
+      <tk-field src="/procedure.json" question="ngaySinh" initial="1985-03-27" value={{}} />
       {/* @ts-expect-error it has no desk */}
       <tk-field intake="/submissions" />
       <tk-bundle src="/bundle.json" storage="none" />
@@ -42,6 +44,16 @@ export function Components({ onReceipt }: { onReceipt: (receipt: Receipt) => voi
         onTkLoadError={({ detail }) => detail.code}
       />
       <Verify trustSrc="/roots.pem" onTkVerified={({ detail }) => detail.name} />
+      <Field
+        name="dienThoai"
+        schema="{}"
+        initial="0912345678"
+        required
+        onTkChange={({ detail }) => detail.path.startsWith('/')}
+        onTkLoadError={({ detail }) => String(detail)}
+      />
+      {/* @ts-expect-error it hands nothing in */}
+      <Field onTkSubmit={() => undefined} />
       {/* @ts-expect-error a level is a number */}
       <Procedure headingLevel="two" />
     </>

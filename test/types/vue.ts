@@ -15,5 +15,11 @@ export const procedure: Props<'tk-procedure'> = {
 };
 // @ts-expect-error a level is a number
 export const wrong: Props<'tk-procedure'> = { 'heading-level': 'two' };
-export const field: Props<'tk-field'> = { name: 'hoTen', question: 'hoTen', required: true };
+export const field: Props<'tk-field'> = {
+  name: 'hoTen',
+  question: 'hoTen',
+  required: true,
+  initial: 'An',
+  onTkChange: ({ detail }) => detail.value,
+};
 export const verify: Props<'tk-verify'> = { onTkVerified: ({ detail }) => detail.name };

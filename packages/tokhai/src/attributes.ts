@@ -57,7 +57,10 @@ export interface FieldAttributes extends Common {
   src?: string | undefined;
   question?: string | undefined;
   schema?: string | undefined;
-  value?: string | undefined;
+  /** The value at first and after a reset, as it is posted: in plain HTML the attribute `value`. */
+  initial?: string | undefined;
+  /** The answer: frameworks set the property of that name, and not the attribute. */
+  value?: unknown;
   required?: boolean | undefined;
   disabled?: boolean | undefined;
 }

@@ -42,6 +42,7 @@ interface Kept {
 export class TkField extends LitElement {
   static readonly formAssociated = true;
   static override properties = {
+    lang: { type: String, reflect: true },
     name: { type: String, reflect: true },
     src: { type: String },
     question: { type: String },
@@ -55,6 +56,8 @@ export class TkField extends LitElement {
     barred: { state: true },
   };
 
+  /** Language of its words: `vi`, `en`, or a draft: `km`; by default that of the document. */
+  declare lang: string;
   /** Under which the value is posted; by default the name of the question. */
   declare name: string;
   /** Address of a procedure that asks the question. */
@@ -161,6 +164,7 @@ export class TkField extends LitElement {
       changes.has(name),
     );
     if (asks) void this.#load();
+    else if (changes.has('name')) this.#take(this.answer);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -197,7 +201,7 @@ export class TkField extends LitElement {
       if (!asked || loading.signal.aborted) return;
       await loadFields([asked.question]);
       if (loading.signal.aborted) return;
-      if (this.name === '') this.name = asked.question.name;
+      if (!this.name) this.name = asked.question.name;
       this.asked = asked;
       this.#begin();
     } catch (error) {
@@ -209,11 +213,16 @@ export class TkField extends LitElement {
   async #ask(signal: AbortSignal): Promise<OneQuestion | undefined> {
     const lang = languageFor(this.lang || this.ownerDocument.documentElement.lang);
     if (lang !== language()) await setLanguage(lang);
-    if (this.schema !== '') {
+    // Frameworks unset what they no longer give: it is undefined then.
+    if (this.schema) {
       const schema: unknown = JSON.parse(this.schema);
-      return questionOf(schema, { name: this.#inner(this.name), required: this.required, lang });
+      return questionOf(schema, {
+        name: this.#inner(this.name || ''),
+        required: this.required,
+        lang,
+      });
     }
-    if (this.src === '' || this.question === '') return undefined;
+    if (!this.src || !this.question) return undefined;
     const src = new URL(this.src, this.ownerDocument.baseURI);
     const procedure = await loadProcedure(src, signal);
     const words =
@@ -245,7 +254,7 @@ export class TkField extends LitElement {
   }
 
   #first(): unknown {
-    return this.asked ? answerOf(this.asked.question, this.initial) : undefined;
+    return this.asked && this.initial ? answerOf(this.asked.question, this.initial) : undefined;
   }
 
   #take(value: unknown): void {
@@ -294,21 +303,21 @@ export class TkField extends LitElement {
     });
   };
 
-  #entries(): FormData | null {
-    if (this.name === '') return null;
+  #entries(): FormData {
     const entries = new FormData();
     const { question } = this.asked!;
-    if (question.kind === 'file') this.#appendFile(entries);
-    else for (const text of postedEntries(question, this.answer)) entries.append(this.name, text);
+    const name = this.name || question.name;
+    if (question.kind === 'file') this.#appendFile(entries, name);
+    else for (const text of postedEntries(question, this.answer)) entries.append(name, text);
     return entries;
   }
 
-  #appendFile(entries: FormData): void {
+  #appendFile(entries: FormData, name: string): void {
     const { sha256 } = (this.answer ?? {}) as { sha256?: string };
     const file = sha256 === undefined ? undefined : this.#files.get(sha256);
     if (!file) return;
     const blob = new Blob([file.bytes as Uint8Array<ArrayBuffer>], { type: file.type });
-    entries.append(this.name, blob, file.name);
+    entries.append(name, blob, file.name);
   }
 
   /**
