@@ -1,6 +1,6 @@
 /** `tokhai preview` in a browser: what the author sees while the file is edited. */
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { root } from '../../scripts/lib/run.ts';
 import { startPreview, type Preview } from '../../packages/cli/src/preview/server.ts';
 import { examine, openBrowser, visit } from '../support/browser.ts';
 import { ensureBundle } from '../support/portal-process.ts';
+import { tone } from '../support/tone.ts';
 
 let folder: string;
 let browser: Browser;
@@ -85,6 +86,32 @@ test('form, print and findings follow the file; answers stay', async () => {
   await examine(tab, 'the preview');
   assert.deepEqual(complaints, []);
   await tab.close();
+});
+
+test('a recording that the file names is heard in the form; nothing else beside it is given out', async () => {
+  const text = await readFile(path, 'utf8');
+  const file = JSON.parse(text) as { procedure: object };
+  Object.assign(file.procedure, { audio: { vi: { file: 'audio/mo-dau.vi.wav' } } });
+  await mkdir(join(folder, 'audio'));
+  await writeFile(join(folder, 'audio', 'mo-dau.vi.wav'), tone(100));
+  await writeFile(join(folder, 'audio', 'khac.wav'), tone(100));
+  await writeFile(path, JSON.stringify(file));
+  const tab = await visit(browser);
+  const { page } = tab;
+  await page.goto(preview.url);
+  const fetched = page.waitForResponse((response) => response.url().includes('/media/'));
+  await page.locator('preview-form').getByRole('button', { name: 'Đọc to' }).click();
+  const response = await fetched;
+  assert.ok(response.url().endsWith('/media/audio/mo-dau.vi.wav'));
+  assert.equal(response.status(), 200);
+  assert.equal(response.headers()['content-type'], 'audio/wav');
+  const { host } = new URL(preview.url);
+  for (const other of ['audio/khac.wav', 'procedure.json', '..%2fx.wav']) {
+    assert.equal(await statusOf({ host }, 'GET', `/media/${other}`), 404, other);
+  }
+  assert.deepEqual(tab.complaints, []);
+  await tab.close();
+  await writeFile(path, text);
 });
 
 test('only this machine and this page are answered', async () => {

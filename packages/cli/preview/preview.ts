@@ -14,6 +14,7 @@ const quietMs = 300;
 const drafts = indexedDbDrafts('tokhai-preview');
 const form = Object.assign(document.createElement('preview-form') as PreviewForm, {
   headingLevel: 3,
+  mediaBase: '/media/',
   ports: {
     drafts,
     // The print stands beside the form: here it is drawn only to lead on to the signatures.

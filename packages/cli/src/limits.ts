@@ -6,6 +6,8 @@ export const limits = {
   attachment: 10_485_760,
   /** A PDF, signed or not, with its attachments. */
   pdf: 200_000_000,
+  /** A recording or a video that a procedure names. */
+  media: 200_000_000,
   /** A fillable PDF to make a procedure of. */
   fillablePdf: 20_000_000,
   pkcs12: 1_000_000,

@@ -36,15 +36,18 @@ test('the version of a form changes at midnight in Vietnam; the desk knows all o
     assert.equal(procedures.all.length, 2);
     const title = async () => {
       const request = new Request('http://localhost/procedures/phan-anh/procedure.json');
-      return ((await procedures.respond(request)!.json()) as { title: string }).title;
+      const answer = await procedures.respond(request);
+      return ((await answer!.json()) as { title: string }).title;
     };
     assert.equal(await title(), file.title);
-    assert.ok(procedures.respond(new Request('http://localhost/procedures/phan-anh/en.json')));
+    assert.ok(
+      await procedures.respond(new Request('http://localhost/procedures/phan-anh/en.json')),
+    );
     now = new Date('2026-12-31T17:00:00Z');
     assert.equal(await title(), next.title);
     assert.equal(procedures.get('phan-anh')?.procedure.id, next.$id);
     assert.equal(
-      procedures.respond(new Request('http://localhost/procedures/phan-anh/en.json')),
+      await procedures.respond(new Request('http://localhost/procedures/phan-anh/en.json')),
       undefined,
     );
     now = new Date('2020-01-01T00:00:00Z');
@@ -52,5 +55,49 @@ test('the version of a form changes at midnight in Vietnam; the desk knows all o
     assert.equal(procedures.get('../phan-anh'), undefined);
   } finally {
     await rm(root, { recursive: true, force: true });
+  }
+});
+
+test('recordings that a procedure names are served beside it, in parts as players ask', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'tokhai-media-'));
+  try {
+    const folder = join(root, 'phan-anh');
+    await cp(join(schemas, 'phan-anh-kien-nghi'), folder, { recursive: true });
+    const path = join(folder, 'procedure.json');
+    const file = JSON.parse(await readFile(path, 'utf8')) as { procedure: object };
+    Object.assign(file.procedure, { audio: { vi: { file: 'audio/mo-dau.vi.mp3' } } });
+    await writeFile(path, JSON.stringify(file));
+    await mkdir(join(folder, 'audio'));
+    await writeFile(join(folder, 'audio', 'mo-dau.vi.mp3'), '0123456789');
+    await writeFile(join(folder, 'audio', 'khac.mp3'), 'not named');
+    const procedures = await loadProcedures(root);
+    const ask = (name: string, range?: string) =>
+      procedures.respond(
+        new Request(`https://portal.example/procedures/phan-anh/${name}`, {
+          headers: range === undefined ? {} : { range },
+        }),
+      );
+    const whole = await ask('audio/mo-dau.vi.mp3');
+    assert.equal(whole?.headers.get('content-type'), 'audio/mpeg');
+    assert.equal(await whole?.text(), '0123456789');
+    for (const [range, text, told] of [
+      ['bytes=2-4', '234', 'bytes 2-4/10'],
+      ['bytes=8-', '89', 'bytes 8-9/10'],
+      ['bytes=-3', '789', 'bytes 7-9/10'],
+      ['bytes=0-99', '0123456789', 'bytes 0-9/10'],
+    ] as const) {
+      const part = await ask('audio/mo-dau.vi.mp3', range);
+      assert.equal(part?.status, 206, range);
+      assert.equal(await part?.text(), text);
+      assert.equal(part?.headers.get('content-range'), told);
+    }
+    for (const range of ['bytes=10-', 'bytes=5-2', 'bytes=-', 'lines=1-2']) {
+      assert.equal((await ask('audio/mo-dau.vi.mp3', range))?.status, 416, range);
+    }
+    for (const name of ['audio/khac.mp3', 'audio/../procedure.json/', '../phan-anh/x.mp3']) {
+      assert.equal(await ask(name), undefined, name);
+    }
+  } finally {
+    await rm(root, { recursive: true });
   }
 });

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
 import { vietnamDate } from '@tokhai/answers';
 import {
+  mediaFiles,
   readProcedure,
   translateProcedure,
   versionInForce,
@@ -13,6 +14,7 @@ import {
   type Translation,
 } from '@tokhai/procedure';
 import { takesBrotli } from './http/assets.ts';
+import { respondMedia } from './http/media.ts';
 import type { Language } from './words/language.ts';
 
 const compress = promisify(brotliCompress);
@@ -34,8 +36,11 @@ export interface Procedures {
   get(folder: string): ShownProcedure | undefined;
   /** Every version of every form, for the desk and for dossiers of other days. */
   all: readonly ShownProcedure[];
-  /** Answers `/procedures/<folder>/<file>.json` by the version of today; else undefined. */
-  respond(request: Request): Response | undefined;
+  /**
+   * Answers `/procedures/<folder>/<file>.json`, and the recordings and videos that the procedure
+   * names, by the version of today; else undefined.
+   */
+  respond(request: Request): Promise<Response | undefined>;
 }
 
 interface JsonFile {
@@ -68,6 +73,8 @@ async function namesIn(folder: string): Promise<string[]> {
 /** A version of a form, with the files that a browser fetches. */
 interface Version extends ShownProcedure {
   files: ReadonlyMap<string, JsonFile>;
+  /** Where each file lies that the procedure names beside its own. */
+  media: ReadonlyMap<string, string>;
 }
 
 /** Translations by their language: `<language>.json` beside the procedure file. */
@@ -83,7 +90,7 @@ async function readTranslations(folder: string): Promise<Map<string, string>> {
 
 /** Reads a version: its procedure file and its translations. */
 async function readVersion(
-  folder: string,
+  { folder, path }: { folder: string; path: string },
   text: string,
   translations: ReadonlyMap<string, string>,
 ): Promise<Version> {
@@ -96,7 +103,8 @@ async function readVersion(
   }
   for (const [tag, words] of translations) files.set(`${tag}.json`, await jsonFile(words));
   const drafts = [...translations.keys()].filter((tag) => tag !== 'en');
-  return { folder, procedure, in: (language) => byLanguage[language], drafts, files };
+  const media = new Map(mediaFiles(procedure).map((file) => [file.path, join(path, file.path)]));
+  return { folder, procedure, in: (language) => byLanguage[language], drafts, files, media };
 }
 
 /**
@@ -115,10 +123,11 @@ export async function loadProcedures(
     const places = ['.', ...others.map((name) => join('versions', name))];
     const versions: Version[] = [];
     for (const place of places) {
-      const text = await readIfThere(join(root, folder, place, 'procedure.json'));
+      const path = join(root, folder, place);
+      const text = await readIfThere(join(path, 'procedure.json'));
       if (text === undefined) continue;
-      const translations = await readTranslations(join(root, folder, place));
-      versions.push(await readVersion(folder, text, translations));
+      const translations = await readTranslations(path);
+      versions.push(await readVersion({ folder, path }, text, translations));
     }
     if (versions.length > 0) forms.set(folder, versions);
   }
@@ -131,10 +140,13 @@ export async function loadProcedures(
     offered: () => [...forms.keys()].flatMap((folder) => current(folder) ?? []),
     get: current,
     all: [...forms.values()].flat(),
-    respond(request) {
+    async respond(request) {
       const { pathname } = new URL(request.url);
-      const [, folder = '', name = ''] = /^\/procedures\/([^/]+)\/([^/]+)$/.exec(pathname) ?? [];
-      const file = current(folder)?.files.get(name);
+      const [, folder = '', name = ''] = /^\/procedures\/([^/]+)\/(.+)$/.exec(pathname) ?? [];
+      const version = current(folder);
+      const media = version?.media.get(name);
+      if (media !== undefined) return respondMedia(media, request);
+      const file = version?.files.get(name);
       if (file === undefined) return undefined;
       const headers = new Headers({
         'content-type': 'application/json; charset=utf-8',

@@ -14,6 +14,7 @@ export { untranslatedRecordings } from './lint-media.ts';
 export { isTranslation, lintTranslation } from './lint-translation.ts';
 export { lintRules, type LintCode, type LintRule } from './lint-rules.ts';
 export { loweredSchema } from './lower.ts';
+export { mediaType } from './media-type.ts';
 export { mediaFiles, type MediaFile } from './media.ts';
 export { questionAt, takesAnswer, type Choice, type Procedure, type Question } from './model.ts';
 export { completeProcedure } from './complete-procedure.ts';

@@ -1,6 +1,6 @@
 import { readBody } from '@tokhai/intake';
 import type { Answers } from '@tokhai/answers';
-import { sha256Hex, type Procedure } from '@tokhai/procedure';
+import { mediaFiles, mediaType, sha256Hex, type Procedure } from '@tokhai/procedure';
 import { readdir } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -32,6 +32,7 @@ const policy = [
   "connect-src 'self'",
   "img-src 'self' data: blob:",
   "font-src 'self'",
+  "media-src 'self'",
   "frame-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -97,6 +98,14 @@ export async function startPreview(path: string, port: number): Promise<Preview>
     sendJson(response, await readExample(known, dirname(path), name));
   };
 
+  /** A recording or video that the procedure names; nothing else beside it is anybody's business. */
+  const media = async (response: ServerResponse, name: string): Promise<void> => {
+    const isNamed = known !== undefined && mediaFiles(known).some((file) => file.path === name);
+    const type = mediaType(name);
+    if (!isNamed || type === undefined) return send(response, 404);
+    send(response, 200, await readInput(join(dirname(path), name), limits.media), type);
+  };
+
   const follow = (response: ServerResponse): void => {
     if (followers.size >= MAX_FOLLOWERS) return send(response, 503);
     response.writeHead(200, { ...headers, 'content-type': 'text/event-stream' });
@@ -123,6 +132,7 @@ export async function startPreview(path: string, port: number): Promise<Preview>
       return sendJson(response, { file: basename(path), ...current.state } satisfies ShownState);
     }
     if (pathname === '/example') return example(response, searchParams.get('name') ?? '');
+    if (pathname.startsWith('/media/')) return media(response, pathname.slice('/media/'.length));
     const pdf = pdfs.get(pathname);
     if (pdf) {
       // The policy of the page would forbid the browser's own viewer of PDF.
