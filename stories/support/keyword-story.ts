@@ -50,6 +50,8 @@ function story(file: object, answers: Record<string, unknown> = {}, step?: strin
       const link = document.createElement('a');
       link.href = URL.createObjectURL(pdf);
       link.textContent = 'Bản in của ví dụ này (PDF)';
+      // As high as what is tapped in the form beside it.
+      link.style.cssText = 'display: inline-block; padding-block: 0.9rem';
       const paragraph = document.createElement('p');
       paragraph.append(link);
       const whole = document.createElement('div');
