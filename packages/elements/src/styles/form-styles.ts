@@ -149,16 +149,25 @@ export const formStyles = css`
     margin: 0;
   }
 
+  .tk-answers,
+  .tk-answers > div {
+    display: grid;
+    grid-template-columns: minmax(8em, 2fr) 3fr auto;
+    gap: 0 1.25em;
+  }
+
   .tk-answers {
     margin: 0;
     border-block-start: 0.1em solid var(--tk-line);
   }
 
+  /* Rows that cannot be changed stand in the same columns as those beside them. */
   .tk-answers > div {
-    display: grid;
-    grid-template-columns: minmax(8em, 2fr) 3fr auto;
-    gap: 0 1.25em;
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
     align-items: baseline;
+    align-content: center;
+    min-block-size: var(--tk-target);
     padding-block: 0.35em;
     border-block-end: 0.1em solid var(--tk-line);
   }
@@ -345,11 +354,12 @@ export const formStyles = css`
     }
 
     .tk-facts > div,
+    .tk-answers,
     .tk-answers > div {
       grid-template-columns: minmax(0, 1fr);
     }
 
-    .tk-answers dd:last-child {
+    .tk-answers dd + dd {
       justify-self: start;
       margin-inline-start: -0.5em;
     }
