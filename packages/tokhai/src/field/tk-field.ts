@@ -1,26 +1,18 @@
 import { tidyAnswers, validate, vietnamDate, type Issue } from '@tokhai/answers';
 import {
   issueWords,
-  language,
-  languageFor,
   loadFields,
   renderField,
-  setLanguage,
   type AnswerChange,
   type ChosenFile,
   type FieldElement,
   type WantedFile,
 } from '@tokhai/elements';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { loadProcedure, loadTranslation } from '../load-procedure.ts';
-import { questionIn, questionOf, type OneQuestion } from './one-question.ts';
+import { readKept, writeKept, type Kept } from './kept.ts';
+import { loadQuestion } from './load-question.ts';
+import type { OneQuestion } from './one-question.ts';
 import { answerOf, postedEntries } from './posted.ts';
-import { translateProcedure } from '@tokhai/procedure';
-
-/** What the browser keeps of a field when the page is left. */
-interface Kept {
-  value?: unknown;
-}
 
 /**
  * One question alone in a form of the portal's own: it takes part in submit, reset, validation and in
@@ -140,7 +132,7 @@ export class TkField extends LitElement {
 
   formStateRestoreCallback(state: string | File | FormData | null): void {
     if (typeof state !== 'string') return;
-    this.#restored = read(state);
+    this.#restored = readKept(state);
     if (this.asked) this.#begin();
   }
 
@@ -197,7 +189,7 @@ export class TkField extends LitElement {
     const loading = new AbortController();
     this.#loading = loading;
     try {
-      const asked = await this.#ask(loading.signal);
+      const asked = await loadQuestion(this, loading.signal);
       if (!asked || loading.signal.aborted) return;
       await loadFields([asked.question]);
       if (loading.signal.aborted) return;
@@ -207,41 +199,6 @@ export class TkField extends LitElement {
     } catch (error) {
       if (loading.signal.aborted) return;
       this.dispatchEvent(new CustomEvent('tk-load-error', { bubbles: true, detail: error }));
-    }
-  }
-
-  async #ask(signal: AbortSignal): Promise<OneQuestion | undefined> {
-    const lang = languageFor(this.lang || this.ownerDocument.documentElement.lang);
-    if (lang !== language()) await setLanguage(lang);
-    // Frameworks unset what they no longer give: it is undefined then.
-    if (this.schema) {
-      const schema: unknown = JSON.parse(this.schema);
-      return questionOf(schema, {
-        name: this.#inner(this.name || ''),
-        required: this.required,
-        lang,
-      });
-    }
-    if (!this.src || !this.question) return undefined;
-    const src = new URL(this.src, this.ownerDocument.baseURI);
-    const procedure = await loadProcedure(src, signal);
-    const words =
-      lang === 'vi' ? undefined : await loadTranslation(new URL(`${lang}.json`, src), signal);
-    const asked = questionIn(
-      words ? translateProcedure(procedure, words) : procedure,
-      this.question,
-    );
-    if (!asked) throw new TypeError(`The procedure asks no "${this.question}": name one it asks.`);
-    if (this.required) asked.question.required = true;
-    return asked;
-  }
-
-  /** The name within: DOM ids derive from it, so it is one that nothing else on the page has. */
-  #inner(name: string): string {
-    const plain = name.replaceAll(/[^A-Za-z0-9]/g, '').replace(/^[^a-z]+/, '') || 'field';
-    for (let count = 0; ; count += 1) {
-      const id = count === 0 ? plain.slice(0, 50) : `${plain.slice(0, 50)}${count}`;
-      if (!this.ownerDocument.getElementById(id)) return id;
     }
   }
 
@@ -261,8 +218,7 @@ export class TkField extends LitElement {
     this.answer = value;
     const { asked } = this;
     if (!asked) return;
-    const kept: Kept = value === undefined ? {} : { value };
-    this.#internals.setFormValue(this.#entries(), JSON.stringify(kept));
+    this.#internals.setFormValue(this.#entries(), writeKept(value));
     const found = this.#found();
     // What is told already follows what is typed; nothing new is told before the form is sent.
     if (this.issues.length > 0) this.issues = found;
@@ -330,17 +286,6 @@ export class TkField extends LitElement {
       if (control.matches('[type=radio]')) control.setAttribute('form', '');
       else control.removeAttribute('name');
     }
-  }
-}
-
-/** What was kept; a file's bytes are not, so that it is asked for again. */
-function read(state: string): Kept {
-  try {
-    const kept = JSON.parse(state) as Kept;
-    const value = kept.value as { sha256?: unknown } | undefined;
-    return typeof value === 'object' && value !== null && 'sha256' in value ? {} : kept;
-  } catch {
-    return {};
   }
 }
 
