@@ -22,6 +22,7 @@ export { SignPage } from './pages/sign-page.ts';
 export * from './ports.ts';
 export type { Prefill } from './prefill.ts';
 export { ProcedureElement } from './procedure-element.ts';
+export { SendLater } from './send-later.ts';
 export type { Step } from './steps.ts';
 export { fieldStyles } from './styles/field-styles.ts';
 export { formStyles } from './styles/form-styles.ts';

@@ -159,6 +159,11 @@ export class ProcedureElement extends LitElement {
     return this.#filling?.step ?? 'start';
   }
 
+  /** It was handed in without a network: it waits on the device and is sent once there is one. */
+  get isQueued(): boolean {
+    return this.#filling?.isQueued ?? false;
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.lang ||= this.closest('[lang]')?.getAttribute('lang') ?? 'vi';

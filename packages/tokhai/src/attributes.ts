@@ -23,6 +23,7 @@ interface Filling extends Common {
   signers?: string | undefined;
   'signing-service'?: string | undefined;
   'status-page'?: string | undefined;
+  'offline-worker'?: string | undefined;
   profile?: string | undefined;
   'profile-readonly'?: boolean | undefined;
   /** `none`: keep no draft on this device */
@@ -35,7 +36,6 @@ interface Filling extends Common {
 /** Attributes of `<tk-procedure>`. */
 export interface ProcedureAttributes extends Filling {
   translations?: string | undefined;
-  'offline-worker'?: string | undefined;
   'agent-url'?: string | undefined;
   'heading-level'?: number | undefined;
   history?: boolean | undefined;
@@ -75,11 +75,10 @@ export interface VerifyAttributes extends Common {
 /** Events of the elements that fill in, by their names. */
 export type FillingEvents = Pick<
   HTMLElementEventMap,
-  'tk-change' | 'tk-page' | 'tk-issue' | 'tk-draft' | 'tk-submit' | 'tk-language'
+  'tk-change' | 'tk-page' | 'tk-issue' | 'tk-draft' | 'tk-submit' | 'tk-language' | 'tk-offline'
 >;
 /** Events of `<tk-procedure>`. */
-export type ProcedureEvents = FillingEvents &
-  Pick<HTMLElementEventMap, 'tk-load-error' | 'tk-offline'>;
+export type ProcedureEvents = FillingEvents & Pick<HTMLElementEventMap, 'tk-load-error'>;
 /** Events of `<tk-field>`. */
 export type FieldEvents = Pick<HTMLElementEventMap, 'tk-change' | 'tk-load-error'>;
 /** Events of `<tk-verify>`. */

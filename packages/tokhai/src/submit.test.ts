@@ -66,6 +66,14 @@ test('says that nothing was sent when every try is lost', async () => {
   assert.equal(received.length, 3);
 });
 
+test('does not try on when the device knows that it has no network', async () => {
+  replies = ['break'];
+  Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+  await assert.rejects(submit(url, pdf, options), lost('not-sent'));
+  Reflect.deleteProperty(navigator, 'onLine');
+  assert.equal(received.length, 1);
+});
+
 test('gives the reasons of a refusal in words, without the harmless ones, and tries once', async () => {
   const reasons = [
     { code: 'signer-identity-mismatch', severity: 'error', params: { field: 'chuHo' } },

@@ -25,6 +25,12 @@ interface Answer {
 /** Answers after which the same submission may succeed: overload, and proxies without a server. */
 const passing: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);
 
+/** Whether the device says that it has no network. Outside browsers nobody says so. */
+function knowsNoNetwork(): boolean {
+  const { onLine } = navigator as { onLine?: boolean };
+  return onLine === false;
+}
+
 /** One try; undefined when the network fails in it. */
 async function post(intake: URL, pdf: Uint8Array | undefined): Promise<Answer | undefined> {
   const send = async (signal: AbortSignal): Promise<Answer> => {
@@ -87,6 +93,8 @@ export async function submit(
   let answer = await post(intake, pdf);
   for (const wait of waits) {
     if (answer !== undefined && !passing.has(answer.status)) break;
+    // The device knows that it has no network: whoever waits for one is told at once.
+    if (answer === undefined && knowsNoNetwork()) break;
     await new Promise((resolve) => setTimeout(resolve, wait));
     answer = await post(intake, pdf);
   }

@@ -4,16 +4,14 @@ import {
   photosToPdf,
   type CompleteLanguage,
 } from '@tokhai/elements';
-import type { Procedure, ProcedureError } from '@tokhai/procedure';
+import type { ProcedureError } from '@tokhai/procedure';
 import type { PropertyValues } from 'lit';
 import type { FetchError } from './fetch-json.ts';
 import type { Kept } from './offline/keep.ts';
+import { OfflineKeeping } from './offline/offline-keeping.ts';
 import { addressIn, portalPorts, work } from './portal-ports.ts';
 import { FetchedElement } from './fetched-element.ts';
 import { openingWords } from './words/opening.ts';
-
-/** Milliseconds after the form stands in which nothing is fetched ahead. */
-const quietMs = 2000;
 
 /**
  * A procedure by its address: fetches it, keeps the draft on the device, prints, signs and submits.
@@ -100,8 +98,10 @@ export class TkProcedure extends FetchedElement {
    */
   declare offlineWorker: string;
 
-  /** Ends the keeping for a time without a network; there while it was begun. */
-  #keeping: AbortController | undefined;
+  /** What shows this form keeps it, with others, for a time without a network. */
+  keptByHost = false;
+
+  readonly #keeping = new OfflineKeeping(this);
 
   constructor() {
     super();
@@ -131,13 +131,12 @@ export class TkProcedure extends FetchedElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#keeping?.abort();
-    this.#keeping = undefined;
+    this.#keeping.end();
   }
 
   protected override willUpdate(changes: PropertyValues): void {
     super.willUpdate(changes);
-    if (changes.has('procedure')) void this.#keepOffline(this.procedure);
+    if (changes.has('procedure')) this.#keepOffline();
   }
 
   protected override onLoaded(): void {
@@ -157,30 +156,25 @@ export class TkProcedure extends FetchedElement {
     return completeLanguage(languageFor(this.lang));
   }
 
-  /** Makes the form work without a network, once nothing else is to be done. */
-  async #keepOffline(procedure: Procedure | undefined): Promise<void> {
-    this.#keeping?.abort();
-    this.#keeping = undefined;
-    if (!procedure || this.offlineWorker === '' || this.storage === 'none') return;
-    const keeping = new AbortController();
-    this.#keeping = keeping;
-    // The first pages, and who reads them, come first.
-    await new Promise((resolve) => setTimeout(resolve, quietMs));
-    if (keeping.signal.aborted) return;
-    const { keepOffline } = await import('./offline/keep-offline.ts');
-    const src = addressIn(this, this.src);
-    const translation =
-      this.translationSrc === '' ? new URL('en.json', src) : addressIn(this, this.translationSrc);
-    const kept = await keepOffline(procedure, {
-      worker: addressIn(this, this.offlineWorker),
-      src,
-      translation,
-      signers: (this.ports?.signMethods ?? []).map(({ id }) => id),
-      uploads: this.uploads !== '',
-      signal: keeping.signal,
+  /** Makes the form work without a network. */
+  #keepOffline(): void {
+    const { procedure } = this;
+    this.#keeping.end();
+    const isKept = this.offlineWorker !== '' && this.storage !== 'none' && !this.keptByHost;
+    if (!procedure || !isKept) return;
+    void this.#keeping.begin(() => {
+      const src = addressIn(this, this.src);
+      const translation =
+        this.translationSrc === '' ? new URL('en.json', src) : addressIn(this, this.translationSrc);
+      return {
+        worker: addressIn(this, this.offlineWorker),
+        procedures: [procedure],
+        files: [src],
+        translations: [translation],
+        signers: (this.ports?.signMethods ?? []).map(({ id }) => id),
+        uploads: this.uploads !== '',
+      };
     });
-    if (!kept || keeping.signal.aborted) return;
-    this.dispatchEvent(new CustomEvent('tk-offline', { bubbles: true, detail: kept }));
   }
 
   /** On a shared device it need not be seen either which forms were opened. */

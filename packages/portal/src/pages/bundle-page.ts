@@ -19,7 +19,12 @@ export function bundlePage(
       certificate-service="/demo/certificates"
       certificate-status="/signing/status"
       status-page="/tra-cuu?ma="
+      offline-worker="/service-worker.js"
     ></tk-bundle>`;
-  const headers = { 'content-security-policy': contentSecurityPolicy(showsForm) };
+  const headers = {
+    'content-security-policy': contentSecurityPolicy(showsForm),
+    // Nothing on it is personal: it may be kept for a time without a network.
+    'cache-control': 'no-cache',
+  };
   return page(context, { title, main, script, switchesLanguage: true, headers });
 }

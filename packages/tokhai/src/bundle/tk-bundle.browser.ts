@@ -82,6 +82,15 @@ describe('<tk-bundle>', () => {
     assert.equal(now()['canGiamHo'], 'co');
   });
 
+  it('opens a form again whose submission no longer waits on the device', async () => {
+    const answers = { facts, codes: {}, waiting: [0, 7] };
+    await indexedDbDrafts().save({ procedureId: bundleId, answers, files: [], updatedAt });
+    const bundle = show();
+    await until(() => find(bundle, '[data-next]')?.textContent?.includes('khai sinh'), 'form one');
+    assert.isUndefined(find(bundle, '[data-waiting]'));
+    assert.notInclude(find(bundle, 'ol')?.textContent, 'chờ có mạng');
+  });
+
   it('keeps what was submitted until it is told to forget', async () => {
     await keepFirstForm();
     const bundle = show();

@@ -7,35 +7,28 @@ import {
   sharedStyles,
   tokens,
   type CompleteLanguage,
-  type Receipt,
 } from '@tokhai/elements';
 import { readBundle, type Bundle, type Procedure } from '@tokhai/procedure';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { fetchJson } from '../fetch-json.ts';
 import { loadProcedure, loadTranslation } from '../load-procedure.ts';
+import { OfflineKeeping } from '../offline/offline-keeping.ts';
 import type { TkProcedure } from '../tk-procedure.ts';
-import { loadProgress, noProgress, saveProgress, type Progress } from './progress.ts';
-import { bundleWords, type BundleWords } from './words.ts';
+import { bundleForm } from './bundle-form.ts';
+import { frameView, listView, type BundleFailure, type BundleView } from './bundle-view.ts';
+import type { Outbox, WaitingForm } from './outbox.ts';
+import {
+  loadProgress,
+  noProgress,
+  saveProgress,
+  withCode,
+  withWaiting,
+  type Progress,
+} from './progress.ts';
+import { bundleWords } from './words.ts';
 
 /** Largest bundle file, in bytes. */
 const maxBytes = 100_000;
-
-/** Attributes that go on to each form. */
-const passedOn = [
-  'intake',
-  'uploads',
-  'hand-overs',
-  'draft-transfers',
-  'certificate-service',
-  'signers',
-  'signing-service',
-  'certificate-status',
-  'status-page',
-  'profile',
-  'profile-readonly',
-  'storage',
-  'manage-title',
-];
 
 /**
  * Several procedures in one interview: what one form was told, the next ones do not ask again. Each
@@ -58,6 +51,7 @@ const passedOn = [
  * @attr {string} profile - `device`, or an address of the portal
  * @attr {boolean} profile-readonly - the portal gives what it knows and takes nothing
  * @attr {string} storage - `none`: keep nothing on this device
+ * @attr {string} offline-worker - address of the service worker that keeps all forms for a time without a network
  * @attr {boolean} manage-title - set `document.title` with each page
  * @fires {CustomEvent<AnswerChange>} tk-change - an answer changed
  * @fires {CustomEvent<PageChange>} tk-page - another page is shown, or the same one with errors
@@ -65,6 +59,7 @@ const passedOn = [
  * @fires {CustomEvent<DraftChange>} tk-draft - the draft was `saved`, `not-saved` or `removed`
  * @fires {CustomEvent<Extract<SubmitOutcome, { receipt: unknown }>>} tk-submit - the portal took a submission
  * @fires {CustomEvent<LanguageTag>} tk-language - the person chose another language
+ * @fires {CustomEvent<Kept>} tk-offline - the service worker kept what the forms need without a network; detail: `{kept, missing}`
  * @csspart form - the list of the procedures
  */
 export class TkBundle extends LitElement {
@@ -77,7 +72,6 @@ export class TkBundle extends LitElement {
     titles: { state: true },
     progress: { state: true },
     current: { state: true },
-    submitted: { state: true },
     failure: { state: true },
   };
 
@@ -92,23 +86,19 @@ export class TkBundle extends LitElement {
   declare protected progress: Progress;
   /** Place of the procedure that is filled in; undefined: the list is shown. */
   declare protected current: number | undefined;
-  /** The procedure that is shown has its receipt. */
-  declare protected submitted: boolean;
-  declare protected failure: 'failed' | 'notKept' | 'notForgotten' | undefined;
+  declare protected failure: BundleFailure | undefined;
 
   #procedures: readonly Procedure[] = [];
   #drafts: DraftStore = memoryDrafts();
   #loading: AbortController | undefined;
+  #outbox: Outbox | undefined;
+  readonly #keeping = new OfflineKeeping(this);
 
   constructor() {
     super();
     this.src = '';
     this.titles = [];
     this.progress = noProgress;
-    this.submitted = false;
-    this.addEventListener('tk-submit', (event) => {
-      void this.#onSubmit(event);
-    });
     this.addEventListener('tk-language', (event) => {
       this.lang = String((event as CustomEvent<unknown>).detail);
     });
@@ -117,11 +107,14 @@ export class TkBundle extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.lang ||= this.closest('[lang]')?.getAttribute('lang') ?? 'vi';
+    void this.#sendWaiting();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#loading?.abort();
+    this.#outbox?.stop();
+    this.#keeping.end();
   }
 
   protected override willUpdate(changes: PropertyValues): void {
@@ -129,122 +122,27 @@ export class TkBundle extends LitElement {
     else if (changes.has('lang')) void this.#nameProcedures();
   }
 
+  protected override updated(): void {
+    void this.#sendWaiting();
+  }
+
   protected override render(): TemplateResult {
-    const { bundle, current } = this;
-    if (current !== undefined) return this.#frame(current);
-    return html`<div class="tk-form" part="form" lang=${this.#language}>
-      ${
-        this.failure === undefined
-          ? nothing
-          : html`<p class="tk-notice" role="alert">${this.#words[this.failure]}</p>`
-      }
-      ${bundle ? this.#list(bundle) : nothing}
-      ${
-        !bundle && this.failure === undefined
-          ? html`<p role="status">${this.#words.loading}</p>`
-          : nothing
-      }
-    </div>`;
-  }
-
-  #list(bundle: Bundle): TemplateResult {
-    const words = this.#words;
-    const { title, description } = bundle.translations[this.#language] ?? bundle;
-    const next = this.#next;
-    const hasBegun = Object.keys(this.progress.codes).length > 0;
-    return html`<h1 class="tk-heading" tabindex="-1" data-page-heading>${title}</h1>
-      <p class="tk-lead">${description}</p>
-      <h2>${words.forms}</h2>
-      <ol class="tk-list">
-        ${this.titles.map((name, index) => {
-          const code = this.progress.codes[index];
-          return html`<li>
-            ${name}<br /><span class="tk-soft"
-              >${code === undefined ? words.todo : words.submitted(code)}</span
-            >
-          </li>`;
-        })}
-      </ol>
-      ${next === undefined ? html`<p role="status">${words.allDone}</p>` : nothing}
-      ${hasBegun ? html`<p>${words.kept}</p>` : nothing}
-      <p class="tk-actions">
-        ${
-          next === undefined
-            ? nothing
-            : html`<button
-                type="button"
-                class="tk-button tk-button-primary"
-                data-next
-                @click=${() => this.#open(next)}
-              >
-                ${words.begin(this.titles[next] ?? '')}
-              </button>`
-        }
-        ${
-          hasBegun
-            ? html`<button
-                type="button"
-                class="tk-button tk-button-secondary"
-                data-forget
-                @click=${() => void this.#forget()}
-              >
-                ${words.forget}
-              </button>`
-            : nothing
-        }
-      </p>`;
-  }
-
-  /** Around the form: which of them it is, and after its receipt the way to the next one. */
-  #frame(current: number): TemplateResult {
-    const words = this.#words;
-    const next = this.#next;
-    return html`<div class="tk-form" lang=${this.#language}>
-        <p class="tk-caption">
-          <span>${words.position(current + 1, this.titles.length)}</span>
-          <span>${this.titles[current]}</span>
-        </p>
-        ${this.failure ? html`<p class="tk-notice">${words[this.failure]}</p>` : nothing}
-      </div>
-      <slot></slot>
-      <div class="tk-form" lang=${this.#language}>
-        <p class="tk-actions">
-          ${
-            this.submitted && next !== undefined
-              ? html`<button
-                  type="button"
-                  class="tk-button tk-button-primary"
-                  data-next
-                  @click=${() => this.#open(next)}
-                >
-                  ${words.next(this.titles[next] ?? '')}
-                </button>`
-              : nothing
-          }
-          <button
-            type="button"
-            class="tk-button tk-button-secondary"
-            data-overview
-            @click=${() => this.#close()}
-          >
-            ${words.overview}
-          </button>
-        </p>
-      </div>`;
+    const { bundle, titles, progress, failure, current } = this;
+    const view: BundleView = {
+      language: this.#language,
+      bundle,
+      titles,
+      progress,
+      failure,
+      onOpen: (place) => this.#open(place),
+      onForget: () => void this.#forget(),
+      onClose: () => this.#close(),
+    };
+    return current === undefined ? listView(view) : frameView(view, current);
   }
 
   get #language(): CompleteLanguage {
     return completeLanguage(languageFor(this.lang));
-  }
-
-  get #words(): BundleWords {
-    return bundleWords[this.#language];
-  }
-
-  /** The first procedure that has no receipt yet. */
-  get #next(): number | undefined {
-    const index = this.#procedures.findIndex((_, place) => !(place in this.progress.codes));
-    return index < 0 ? undefined : index;
   }
 
   #address(path: string): URL {
@@ -255,6 +153,9 @@ export class TkBundle extends LitElement {
     this.#loading?.abort();
     const { signal } = (this.#loading = new AbortController());
     this.bundle = undefined;
+    this.#outbox?.stop();
+    this.#outbox = undefined;
+    this.#keeping.end();
     this.failure = undefined;
     this.#close();
     if (this.src === '') return;
@@ -263,12 +164,14 @@ export class TkBundle extends LitElement {
       const files = bundle.procedures.map(({ src }) => loadProcedure(this.#address(src), signal));
       const procedures = await Promise.all(files);
       this.#drafts = this.getAttribute('storage') === 'none' ? memoryDrafts() : indexedDbDrafts();
-      const progress = await loadProgress(this.#drafts, bundle.id).catch(() => noProgress);
+      const progress = await loadProgress(this.#drafts, bundle).catch(() => noProgress);
       if (signal.aborted) return;
       this.#procedures = procedures;
       this.progress = progress;
       await this.#nameProcedures(bundle);
-      if (!signal.aborted) this.bundle = bundle;
+      if (signal.aborted) return;
+      this.bundle = bundle;
+      this.#keepOffline(bundle);
     } catch {
       if (!signal.aborted) this.failure = 'failed';
     }
@@ -286,54 +189,104 @@ export class TkBundle extends LitElement {
     this.titles = await Promise.all(titles);
   }
 
-  #open(index: number): void {
+  #form(place: number): TkProcedure | undefined {
     const { bundle } = this;
-    const [part, procedure] = [bundle?.procedures[index], this.#procedures[index]];
-    if (!part || !procedure) return;
+    const [part, procedure] = [bundle?.procedures[place], this.#procedures[place]];
+    if (!part || !procedure) return undefined;
     const answers = bundleAnswers(part, procedure, this.progress.facts, vietnamDate(new Date()));
-    const form = this.ownerDocument.createElement('tk-procedure');
-    for (const name of passedOn) {
-      const value = this.getAttribute(name);
-      if (value !== null) form.setAttribute(name, value);
-    }
-    form.lang = this.lang;
-    form.prefill = {
-      answers,
-      origin: this.#words.known,
-      locked: Object.keys(answers),
-      skips: true,
-    };
+    const form = bundleForm(this, answers, bundleWords[this.#language].known);
+    form.addEventListener('tk-submit', ({ detail }) => {
+      void this.#keep(withCode(this.#told(place, form), place, detail.receipt.code));
+    });
+    form.addEventListener('tk-draft', () => {
+      const waits = form.isQueued;
+      if (waits === this.progress.waiting.includes(place)) return;
+      const progress = waits ? this.#told(place, form) : this.progress;
+      void this.#keep(withWaiting(progress, place, waits));
+    });
+    return form;
+  }
+
+  #open(place: number): void {
+    const [form, part] = [this.#form(place), this.bundle?.procedures[place]];
+    if (!form || !part) return;
     form.src = this.#address(part.src).href;
     this.replaceChildren(form);
-    this.current = index;
-    this.submitted = false;
+    this.current = place;
   }
 
   #close(): void {
     this.replaceChildren();
     this.current = undefined;
-    this.submitted = false;
     void this.updateComplete.then(() => {
       this.renderRoot.querySelector<HTMLElement>('[data-page-heading]')?.focus();
     });
   }
 
-  async #onSubmit({ detail, target }: CustomEvent<{ receipt: Receipt }>): Promise<void> {
-    const { bundle, current } = this;
-    const part = current === undefined ? undefined : bundle?.procedures[current];
-    const { procedure, answers } = target as TkProcedure;
-    if (!bundle || !part || !procedure || current === undefined) return;
+  /** The progress with what a form that is handed in was told. */
+  #told(place: number, { procedure, answers }: TkProcedure): Progress {
+    const part = this.bundle?.procedures[place];
+    if (!part || !procedure) return this.progress;
     const facts = bundleFacts(part, procedure, answers, vietnamDate(new Date()));
-    this.progress = {
-      facts: { ...this.progress.facts, ...facts },
-      codes: { ...this.progress.codes, [current]: detail.receipt.code },
-    };
-    this.submitted = true;
+    return { ...this.progress, facts: { ...this.progress.facts, ...facts } };
+  }
+
+  async #keep(progress: Progress): Promise<void> {
+    this.progress = progress;
     try {
-      await saveProgress(this.#drafts, bundle.id, this.progress);
+      if (this.bundle) await saveProgress(this.#drafts, this.bundle.id, progress);
     } catch {
       this.failure = 'notKept';
     }
+  }
+
+  /** Forms that wait for a network. The one that is shown sends itself. */
+  #waiting(): Map<number, WaitingForm> {
+    const waiting = new Map<number, WaitingForm>();
+    for (const place of this.progress.waiting) {
+      const [form, procedure] = [this.#form(place), this.#procedures[place]];
+      if (place === this.current || !form?.ports || !procedure) continue;
+      form.procedure = procedure;
+      waiting.set(place, { procedureId: procedure.id, ports: form.ports });
+    }
+    return waiting;
+  }
+
+  async #sendWaiting(): Promise<void> {
+    if (!this.bundle || this.progress.waiting.every((place) => place === this.current)) return;
+    const { Outbox } = await import('./outbox.ts');
+    this.#outbox ??= new Outbox(this.#drafts, {
+      waiting: () => this.#waiting(),
+      onSent: (place, sent) => this.#onSent(place, sent),
+    });
+    if (this.isConnected) this.#outbox.start();
+  }
+
+  async #onSent(place: number, sent: { code: string } | 'open'): Promise<void> {
+    if (sent !== 'open') return this.#keep(withCode(this.progress, place, sent.code));
+    // Another tab may have sent it, and kept its code.
+    const kept = this.bundle && loadProgress(this.#drafts, this.bundle);
+    const code = (await kept?.catch(() => undefined))?.codes[place];
+    const { progress } = this;
+    await this.#keep(
+      code === undefined ? withWaiting(progress, place, false) : withCode(progress, place, code),
+    );
+  }
+
+  /** Fetches what all forms need, and has it kept. */
+  #keepOffline(bundle: Bundle): void {
+    const worker = this.getAttribute('offline-worker') ?? '';
+    const form = this.#form(0);
+    if (worker === '' || !form || this.getAttribute('storage') === 'none') return;
+    const files = bundle.procedures.map(({ src }) => this.#address(src));
+    void this.#keeping.begin(() => ({
+      worker: new URL(worker, this.ownerDocument.baseURI),
+      procedures: this.#procedures,
+      files: [this.#address(''), ...files],
+      translations: files.map((file) => new URL('en.json', file)),
+      signers: (form.ports?.signMethods ?? []).map(({ id }) => id),
+      uploads: form.uploads !== '',
+    }));
   }
 
   /** Shows the list as new only once nothing is kept any more. */

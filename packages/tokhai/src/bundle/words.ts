@@ -7,6 +7,9 @@ const vi = {
   forms: 'Các tờ khai',
   position: (index: number, count: number) => `Tờ khai ${index} trên ${count}`,
   todo: 'Chưa nộp',
+  waiting: 'Đã ký, chờ có mạng để gửi',
+  waits:
+    'Có tờ khai chờ được gửi, và sẽ tự được gửi khi có mạng, chừng nào trang này còn mở. Nếu phải đóng trang, hãy mở lại sau.',
   submitted: (code: string) => `Đã nộp, mã hồ sơ ${code}`,
   begin: (title: string) => `Làm tờ khai: ${title}`,
   next: (title: string) => `Sang tờ khai sau: ${title}`,
@@ -28,6 +31,9 @@ const en: BundleWords = {
   forms: 'The forms',
   position: (index, count) => `Form ${index} of ${count}`,
   todo: 'Not submitted yet',
+  waiting: 'Signed, waits for a network',
+  waits:
+    'What waits is sent by itself once there is a network, as long as this page is open. If you have to close it, open it again later.',
   submitted: (code) => `Submitted, dossier code ${code}`,
   begin: (title) => `Fill in: ${title}`,
   next: (title) => `Go on with: ${title}`,

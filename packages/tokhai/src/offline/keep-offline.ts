@@ -11,13 +11,16 @@ const policyName = 'tokhai';
 /** Milliseconds to wait for the worker's answer. */
 const patience = 120_000;
 
-export interface OfflineOptions {
+/** What is kept, and by whom. */
+export interface KeepOptions {
   /** Address of the service worker; its scope holds the page. */
   worker: URL;
-  /** Address of the procedure file. */
-  src: URL;
-  /** Address of its words in the other language, if there are any. */
-  translation: URL;
+  /** What is filled in on the page. */
+  procedures: readonly Procedure[];
+  /** Addresses of their files, and of what names them. */
+  files: readonly URL[];
+  /** Addresses of their words in the other language, if there are any. */
+  translations: readonly URL[];
   /** Ids of the ways to sign that are offered. */
   signers: readonly string[];
   /** The submission is sent in pieces. */
@@ -126,10 +129,15 @@ async function active({ active, waiting, installing }: ServiceWorkerRegistration
  * @returns undefined where there is no service worker: in an in-app browser, in a private window,
  *   without https
  */
-export async function keepOffline(
-  procedure: Procedure,
-  { worker, src, translation, signers, uploads, signal }: OfflineOptions,
-): Promise<Kept | undefined> {
+export async function keepOffline({
+  worker,
+  procedures,
+  files,
+  translations,
+  signers,
+  uploads,
+  signal,
+}: KeepOptions): Promise<Kept | undefined> {
   if (!('serviceWorker' in navigator)) return undefined;
   const seen = watchLoaded();
   try {
@@ -137,12 +145,13 @@ export async function keepOffline(
       .register(trusted(worker))
       .then(active)
       .catch(() => undefined);
-    const isComplete = await fetchAhead(partsOf(procedure, { signers, uploads }), signal);
+    const isComplete = await fetchAhead(partsOf(procedures, { signers, uploads }), signal);
     const registered = await registering;
     if (!registered || signal.aborted) return undefined;
     seen.stop();
     const page = location.href.replace(/#.*$/, '');
-    const [urls, optional] = [[...seen.urls, src.href], [translation.href]];
+    const urls = [...seen.urls, ...files.map(({ href }) => href)];
+    const optional = translations.map(({ href }) => href);
     return await tell(registered, { tokhai: 'keep', page, urls, optional, isComplete });
   } finally {
     seen.stop();

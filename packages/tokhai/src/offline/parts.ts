@@ -10,17 +10,17 @@ import {
 type Part = () => Promise<unknown>;
 
 /**
- * Every part that filling in, printing and signing this procedure may need, the likeliest first. A
+ * Every part that filling in, printing and signing these procedures may need, the likeliest first. A
  * generator: which communes there are is known only once the provinces are here.
  *
  * @param options.signers ids of the ways to sign that are offered
  * @param options.uploads the submission is sent in pieces
  */
 export function* partsOf(
-  procedure: Procedure,
+  procedures: readonly Procedure[],
   { signers, uploads }: { signers: readonly string[]; uploads: boolean },
 ): Generator<Part> {
-  yield* laterParts(procedure);
+  for (const procedure of procedures) yield* laterParts(procedure);
   yield () => import('../work.ts');
   yield async () => (await import('@tokhai/pdf')).loadPrinter();
   yield () => import('@tokhai/signing');
@@ -29,9 +29,9 @@ export function* partsOf(
   if (uploads) yield () => import('../submit-in-pieces.ts');
   yield () => import('../words/opening-en.ts');
   yield () => import('@tokhai/answers/profile-store');
-  if ([...procedure.questions.values()].some((question) => isOrHolds(question, 'address'))) {
-    yield* units();
-  }
+  if (procedures.length > 1) yield () => import('../bundle/outbox.ts');
+  const questions = procedures.flatMap((procedure) => [...procedure.questions.values()]);
+  if (questions.some((question) => isOrHolds(question, 'address'))) yield* units();
 }
 
 /** The communes of every province, and of those until 30/06/2025 for old addresses. */

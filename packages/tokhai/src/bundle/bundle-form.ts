@@ -1,0 +1,38 @@
+import type { Answers } from '@tokhai/answers';
+import type { TkProcedure } from '../tk-procedure.ts';
+
+/** Attributes that go on to each form. */
+const passedOn = [
+  'intake',
+  'uploads',
+  'hand-overs',
+  'draft-transfers',
+  'certificate-service',
+  'signers',
+  'signing-service',
+  'certificate-status',
+  'status-page',
+  'profile',
+  'profile-readonly',
+  'storage',
+  'manage-title',
+  'offline-worker',
+];
+
+/**
+ * A form of a bundle, as the portal set the bundle up.
+ * @param answers what earlier forms were told: it cannot be changed, and is not asked for again
+ * @param origin where the answers come from, in words of the screen
+ */
+export function bundleForm(bundle: HTMLElement, answers: Answers, origin: string): TkProcedure {
+  const form = bundle.ownerDocument.createElement('tk-procedure');
+  for (const name of passedOn) {
+    const value = bundle.getAttribute(name);
+    if (value !== null) form.setAttribute(name, value);
+  }
+  form.lang = bundle.lang;
+  // The bundle keeps all its forms together.
+  form.keptByHost = true;
+  form.prefill = { answers, origin, locked: Object.keys(answers), skips: true };
+  return form;
+}

@@ -1,0 +1,123 @@
+/** What a bundle shows: the list of its forms, and the frame around the one that is filled in. */
+import type { CompleteLanguage } from '@tokhai/elements';
+import type { Bundle } from '@tokhai/procedure';
+import { html, nothing, type TemplateResult } from 'lit';
+import { nextPlace, type Progress } from './progress.ts';
+import { bundleWords, type BundleWords } from './words.ts';
+
+/** Why something did not come off. */
+export type BundleFailure = 'failed' | 'notKept' | 'notForgotten';
+
+/** What is shown, and who is told what the person does. */
+export interface BundleView {
+  language: CompleteLanguage;
+  /** Undefined: it is on its way, or did not come. */
+  bundle: Bundle | undefined;
+  /** Names of the procedures. */
+  titles: readonly string[];
+  progress: Progress;
+  failure: BundleFailure | undefined;
+  onOpen: (place: number) => void;
+  onForget: () => void;
+  onClose: () => void;
+}
+
+/** The list of the forms, with what became of each. */
+export function listView(view: BundleView): TemplateResult {
+  const { bundle, failure, language } = view;
+  const words = bundleWords[language];
+  return html`<div class="tk-form" part="form" lang=${language}>
+    ${
+      failure === undefined
+        ? nothing
+        : html`<p class="tk-notice" role="alert">${words[failure]}</p>`
+    }
+    ${bundle ? forms(view, bundle) : nothing}
+    ${!bundle && failure === undefined ? html`<p role="status">${words.loading}</p>` : nothing}
+  </div>`;
+}
+
+function forms(view: BundleView, bundle: Bundle): TemplateResult {
+  const { language, titles, progress } = view;
+  const words = bundleWords[language];
+  const { title, description } = bundle.translations[language] ?? bundle;
+  const next = nextPlace(progress, titles.length);
+  const waits = progress.waiting.length > 0;
+  const hasBegun = waits || Object.keys(progress.codes).length > 0;
+  return html`<h1 class="tk-heading" tabindex="-1" data-page-heading>${title}</h1>
+    <p class="tk-lead">${description}</p>
+    <h2>${words.forms}</h2>
+    <ol class="tk-list">
+      ${titles.map(
+        (name, place) =>
+          html`<li>${name}<br /><span class="tk-soft">${state(progress, place, words)}</span></li>`,
+      )}
+    </ol>
+    <div role="status">
+      ${waits ? html`<p class="tk-notice" data-waiting>${words.waits}</p>` : nothing}
+      ${next === undefined && !waits ? html`<p>${words.allDone}</p>` : nothing}
+    </div>
+    ${hasBegun ? html`<p>${words.kept}</p>` : nothing}
+    <p class="tk-actions">
+      ${next === undefined ? nothing : goOn(view, next, words.begin)}
+      ${
+        // What was handed in and not sent yet is not thrown away by one press.
+        hasBegun && !waits
+          ? html`<button
+              type="button"
+              class="tk-button tk-button-secondary"
+              data-forget
+              @click=${view.onForget}
+            >
+              ${words.forget}
+            </button>`
+          : nothing
+      }
+    </p>`;
+}
+
+function state({ codes, waiting }: Progress, place: number, words: BundleWords): string {
+  const code = codes[place];
+  if (code !== undefined) return words.submitted(code);
+  return waiting.includes(place) ? words.waiting : words.todo;
+}
+
+/** Around the form: which of them it is, and once it is handed in the way to the next one. */
+export function frameView(view: BundleView, current: number): TemplateResult {
+  const { language, titles, progress, failure } = view;
+  const words = bundleWords[language];
+  const next = nextPlace(progress, titles.length);
+  const isHandedIn = current in progress.codes || progress.waiting.includes(current);
+  return html`<div class="tk-form" lang=${language}>
+      <p class="tk-caption">
+        <span>${words.position(current + 1, titles.length)}</span>
+        <span>${titles[current]}</span>
+      </p>
+      ${failure ? html`<p class="tk-notice">${words[failure]}</p>` : nothing}
+    </div>
+    <slot></slot>
+    <div class="tk-form" lang=${language}>
+      <p class="tk-actions">
+        ${isHandedIn && next !== undefined ? goOn(view, next, words.next) : nothing}
+        <button
+          type="button"
+          class="tk-button tk-button-secondary"
+          data-overview
+          @click=${view.onClose}
+        >
+          ${words.overview}
+        </button>
+      </p>
+    </div>`;
+}
+
+function goOn(view: BundleView, next: number, words: (title: string) => string): TemplateResult {
+  return html`<button
+    type="button"
+    class="tk-button tk-button-primary"
+    data-next
+    @click=${() => view.onOpen(next)}
+  >
+    ${words(view.titles[next] ?? '')}
+  </button>`;
+}

@@ -1,0 +1,37 @@
+import type { KeepOptions } from './keep-offline.ts';
+import type { Kept } from './keep.ts';
+
+/** Milliseconds after the form stands in which nothing is fetched ahead. */
+const quietMs = 2000;
+
+/** Makes what an element shows work without a network, once nothing else is to be done. */
+export class OfflineKeeping {
+  readonly #host: HTMLElement;
+  /** There while the keeping was begun. */
+  #keeping: AbortController | undefined;
+
+  constructor(host: HTMLElement) {
+    this.#host = host;
+  }
+
+  /**
+   * Begins anew, and fires `tk-offline` when it is kept.
+   * @param what is asked when it is needed: the element may have changed until then
+   */
+  async begin(what: () => Omit<KeepOptions, 'signal'>): Promise<void> {
+    this.end();
+    const { signal } = (this.#keeping = new AbortController());
+    // The first pages, and who reads them, come first.
+    await new Promise((resolve) => setTimeout(resolve, quietMs));
+    if (signal.aborted) return;
+    const { keepOffline } = await import('./keep-offline.ts');
+    const kept: Kept | undefined = await keepOffline({ ...what(), signal });
+    if (!kept || signal.aborted) return;
+    this.#host.dispatchEvent(new CustomEvent('tk-offline', { bubbles: true, detail: kept }));
+  }
+
+  end(): void {
+    this.#keeping?.abort();
+    this.#keeping = undefined;
+  }
+}
