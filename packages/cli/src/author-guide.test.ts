@@ -18,7 +18,10 @@ const docs = new URL('../../../docs/', import.meta.url);
 
 test('what the authors’ guide shows is clean and prints', async () => {
   const guide = await readFile(new URL('guide/author.md', docs), 'utf8');
-  const [procedure, answers] = [...guide.matchAll(/```json\n([^]*?)```/g)].map(([, json]) => json!);
+  // Whole files; what begins otherwise is a part of one.
+  const [procedure, answers] = [...guide.matchAll(/```json\n(\{[^]*?)```/g)].map(
+    ([, json]) => json!,
+  );
   const folder = await mkdtemp(join(tmpdir(), 'tokhai-guide-'));
   try {
     const [file, said, pdf] = ['procedure.json', 'answers.json', 'form.pdf'].map((name) =>
