@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { journey } from '@tokhai/answers';
 import { root } from '../../scripts/lib/run.ts';
 import { examine, visit, type Visit } from '../support/browser.ts';
 import { journeyExample, proceduresWithExamples } from '../support/examples.ts';
@@ -66,6 +67,8 @@ for (const withExamples of procedures) {
       await form.reload(heading);
       assert.deepEqual(await form.values(), before, 'a reload loses what was typed');
       await form.hands.activate(/Quay lại/);
+      // The browser goes back in its history in a while of its own.
+      await form.expectHeading(journey(procedure, form.answers)[0]!.title);
       await form.hands.activate('Tiếp tục');
       await form.expectHeading(heading);
       assert.deepEqual(await form.values(), before, 'going back loses what was typed');

@@ -18,6 +18,7 @@ const harmless = new Set([
   'procedure-not-given',
   'signer-name-differs',
   'signer-identity-unproven',
+  'signature-shows-other',
   // Said of files and dossiers that the agency has, never of what is sent to it.
   'confirmation-missing',
   'confirmation-differs',

@@ -27,6 +27,21 @@ async function arrive(keys: EngineKeyboard, title: string): Promise<void> {
   );
 }
 
+/** Milliseconds after which somebody presses again what did nothing. */
+const patience = 10_000;
+
+/** Goes on to the next page. On a busy machine Firefox was seen to lose a key: it is pressed once more then. */
+async function goOn(keys: EngineKeyboard): Promise<void> {
+  const before = await keys.page.evaluate(readHeading);
+  await keys.activate('Tiếp tục');
+  const limit = Date.now() + patience;
+  while (Date.now() < limit) {
+    if ((await keys.page.evaluate(readHeading)) !== before) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  if ((await keys.page.evaluate(readSummary)) === '') await keys.activate('Tiếp tục');
+}
+
 /** Signs at a place by a signature file. */
 async function sign(
   keys: EngineKeyboard,
@@ -50,6 +65,12 @@ async function sign(
   // On a busy machine the portal may not answer in time whether the certificate was revoked.
   if (await keys.isThere(warned)) await keys.activate('Ký bằng chứng thư này');
   await keys.waitFor(signed);
+}
+
+/** The heading of the page that is shown. */
+function readHeading(): string {
+  const form = document.querySelector('tk-procedure')?.shadowRoot;
+  return form?.querySelector('[data-page-heading]')?.textContent ?? '';
 }
 
 /** What the form says is wrong. */
@@ -96,7 +117,7 @@ export async function journeysIn(engine: Engine): Promise<void> {
           );
           const questions = askedQuestions(procedure, step, answers);
           await fillQuestions(keys, questions, answers, files);
-          await keys.activate('Tiếp tục');
+          await goOn(keys);
         }
         await arrive(keys, 'Kiểm tra câu trả lời');
         await keys.activate('Tạo bản xem trước');
