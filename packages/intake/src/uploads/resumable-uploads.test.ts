@@ -106,7 +106,9 @@ test('what is over is gone, and makes room', async () => {
   const created = await uploads.handler(create(3));
   const path = created.headers.get('location') ?? '';
   await new Promise((resolve) => setTimeout(resolve, 5));
-  assert.equal((await uploads.handler(piece(path, 0, new Uint8Array(3)))).status, 410);
+  // 404 where it was swept away before it is asked for.
+  const { status } = await uploads.handler(piece(path, 0, new Uint8Array(3)));
+  assert.ok(status === 410 || status === 404, String(status));
   assert.equal((await uploads.handler(create(3))).status, 201);
   assert.equal((await readdir(place)).filter((name) => !name.endsWith('.json')).length, 1);
 });
