@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileConfigstore, FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
@@ -74,6 +74,8 @@ export function resumableUploads(options: ResumableUploadsOptions): Uploads {
 
   /** Refuses what would fill the disk; first, what is over makes room. */
   async function makeRoom(size: number): Promise<void> {
+    // The store makes it too, but nobody can wait for that.
+    await mkdir(folder, { recursive: true });
     await datastore.deleteExpired();
     const ids = await configs.list();
     const sizes = await Promise.all(ids.map(async (id) => (await configs.get(id))?.size ?? 0));
