@@ -113,7 +113,7 @@ test('what is over is gone, and makes room', async () => {
 
 test('the first file is taken also where the folder is not there yet, or not any more', async () => {
   const place = join(folder, 'swept', 'away');
-  const uploads = withOptions({ folder: place, onError: assert.fail });
+  const uploads = withOptions({ folder: place, onError: (error) => assert.fail(String(error)) });
   assert.equal((await uploads.handler(create(3))).status, 201);
   await rm(place, { recursive: true });
   assert.equal((await uploads.handler(create(3))).status, 201);
