@@ -14,9 +14,9 @@ import { holderOf, trialPassword, trialSignature } from '../http-submission.ts';
 import { confirmAndSign, giveSignatureFile } from '../signature-file.ts';
 import { startPortal, type PortalProcess } from '../portal-process.ts';
 
-/** Waits for the form's page with that heading. */
+/** Waits for the form's page with that heading. @throws Error that tells what the form shows instead */
 async function arrive(keys: EngineKeyboard, title: string): Promise<void> {
-  await keys.page.waitFor(
+  const wait = keys.page.waitFor(
     `the page “${title}”`,
     (wanted) => {
       const form = document.querySelector('tk-procedure')?.shadowRoot;
@@ -25,21 +25,11 @@ async function arrive(keys: EngineKeyboard, title: string): Promise<void> {
     },
     title,
   );
-}
-
-/** Milliseconds after which somebody presses again what did nothing. */
-const patience = 10_000;
-
-/** Goes on to the next page. On a busy machine Firefox was seen to lose a key: it is pressed once more then. */
-async function goOn(keys: EngineKeyboard): Promise<void> {
-  const before = await keys.page.evaluate(readHeading);
-  await keys.activate('Tiếp tục');
-  const limit = Date.now() + patience;
-  while (Date.now() < limit) {
-    if ((await keys.page.evaluate(readHeading)) !== before) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  if ((await keys.page.evaluate(readSummary)) === '') await keys.activate('Tiếp tục');
+  await wait.catch(async (error: unknown) => {
+    const shown = [readHeading, readSummary].map((read) => keys.page.evaluate(read));
+    const focused = JSON.stringify(await keys.focused());
+    throw new Error(`${String(error)}; shown: ${(await Promise.all(shown)).join(' ')}; ${focused}`);
+  });
 }
 
 /** Signs at a place by a signature file. */
@@ -117,7 +107,7 @@ export async function journeysIn(engine: Engine): Promise<void> {
           );
           const questions = askedQuestions(procedure, step, answers);
           await fillQuestions(keys, questions, answers, files);
-          await goOn(keys);
+          await keys.activate('Tiếp tục');
         }
         await arrive(keys, 'Kiểm tra câu trả lời');
         await keys.activate('Tạo bản xem trước');

@@ -121,6 +121,7 @@ export abstract class FieldElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.classList.add('tk-question');
     startFollowing(this);
     // At every connection: a field that moves to another root leaves its sheets behind.
     adoptInto(this.getRootNode(), [tokens, sharedStyles, fieldStyles]);

@@ -7,6 +7,14 @@ export const fieldStyles = css`
     box-sizing: border-box;
   }
 
+  /*
+   * Firefox draws all questions anew when a block within an inline element comes or goes, and until then
+   * gives the keys that somebody types in one of them to the page.
+   */
+  .tk-question {
+    display: block;
+  }
+
   .tk-field {
     display: block;
     min-inline-size: 0;
