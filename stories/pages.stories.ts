@@ -1,49 +1,9 @@
-import type { StoryObj } from '@storybook/web-components-vite';
-import {
-  sampleAnswers,
-  sampleProcedure,
-  sampleTranslation,
-} from '../packages/elements/src/testing/sample-procedure.ts';
 import type { Ports } from '@tokhai/elements';
 import { together } from '../packages/elements/src/testing/together.ts';
-import { appears, form, press, type FormStory } from './support/form-story.ts';
+import { appears, press } from './support/form-story.ts';
+import { answers, story } from './support/sample-story.ts';
 
 export default { title: 'Pages' };
-
-const answers = {
-  hoTen: sampleAnswers.text,
-  ngaySinh: sampleAnswers.date,
-  gioiTinh: sampleAnswers.choice,
-  soDinhDanh: sampleAnswers.identity,
-  noiO: sampleAnswers.address,
-  hinhThuc: 'buuDien',
-  noiNhan: sampleAnswers.address,
-  lyDo: sampleAnswers['long-text'],
-  cha: sampleAnswers.person,
-  thanhVien: sampleAnswers.table,
-  soThanhVien: sampleAnswers.computed,
-  camDoan: true,
-};
-
-function story(
-  change: Partial<FormStory>,
-  play?: (canvas: HTMLElement) => Promise<unknown>,
-): StoryObj {
-  return {
-    loaders: [
-      async () => ({
-        form: await form({
-          procedure: sampleProcedure,
-          translations: [sampleTranslation],
-          answers,
-          ...change,
-        }),
-      }),
-    ],
-    render: (_args, { loaded }) => loaded['form'] as HTMLElement,
-    ...(play ? { play: async ({ canvasElement }) => void (await play(canvasElement)) } : {}),
-  };
-}
 
 const goOn = '.tk-page .tk-actions .tk-button-primary';
 

@@ -1,46 +1,9 @@
-import type { StoryObj } from '@storybook/web-components-vite';
 import { PortError, type DraftTransferState, type Ports } from '@tokhai/elements';
-import {
-  sampleAnswers,
-  sampleProcedure,
-  sampleTranslation,
-} from '../packages/elements/src/testing/sample-procedure.ts';
 import { qrRows } from '../packages/tokhai/src/qr-rows.ts';
-import { appears, form, press } from './support/form-story.ts';
+import { appears, press } from './support/form-story.ts';
+import { story } from './support/sample-story.ts';
 
 export default { title: 'Sending' };
-
-const answers = {
-  hoTen: sampleAnswers.text,
-  ngaySinh: sampleAnswers.date,
-  gioiTinh: sampleAnswers.choice,
-  soDinhDanh: sampleAnswers.identity,
-  noiO: sampleAnswers.address,
-  hinhThuc: 'buuDien',
-  noiNhan: sampleAnswers.address,
-  lyDo: sampleAnswers['long-text'],
-  cha: sampleAnswers.person,
-  thanhVien: sampleAnswers.table,
-  soThanhVien: sampleAnswers.computed,
-  camDoan: true,
-};
-
-function story(
-  { step, ports }: { step?: string; ports: Partial<Ports> },
-  play: (canvas: HTMLElement) => Promise<unknown>,
-): StoryObj {
-  const procedure = sampleProcedure;
-  const translations = [sampleTranslation];
-  return {
-    loaders: [
-      async () => ({
-        form: await form({ procedure, translations, answers, ...(step ? { step } : {}), ports }),
-      }),
-    ],
-    render: (_args, { loaded }) => loaded['form'] as HTMLElement,
-    play: async ({ canvasElement }) => void (await play(canvasElement)),
-  };
-}
 
 /** A large submission on a slow network: two of five megabytes arrived. */
 const slow: Partial<Ports> = {

@@ -1,53 +1,22 @@
 import type { StoryObj } from '@storybook/web-components-vite';
 import { expired, remotePorts } from '../packages/elements/src/testing/remote-ports.ts';
-import {
-  sampleAnswers,
-  sampleProcedure,
-  sampleTranslation,
-} from '../packages/elements/src/testing/sample-procedure.ts';
-import { appears, form, press, type FormStory } from './support/form-story.ts';
+import { appears, press, type FormStory } from './support/form-story.ts';
+import { story } from './support/sample-story.ts';
 
 export default { title: 'Signing' };
 
-const answers = {
-  hoTen: sampleAnswers.text,
-  ngaySinh: sampleAnswers.date,
-  gioiTinh: sampleAnswers.choice,
-  soDinhDanh: sampleAnswers.identity,
-  noiO: sampleAnswers.address,
-  hinhThuc: 'buuDien',
-  noiNhan: sampleAnswers.address,
-  lyDo: sampleAnswers['long-text'],
-  cha: sampleAnswers.person,
-  thanhVien: sampleAnswers.table,
-  camDoan: true,
-};
-
-function story(
+/** On the sign page, with a way to sign chosen there. */
+function signing(
   ports: FormStory['ports'],
   method: number | undefined,
   play: (canvas: HTMLElement) => Promise<unknown> = async () => undefined,
 ): StoryObj {
-  return {
-    loaders: [
-      async () => ({
-        form: await form({
-          procedure: sampleProcedure,
-          translations: [sampleTranslation],
-          answers,
-          step: 'check',
-          ...(ports ? { ports } : {}),
-        }),
-      }),
-    ],
-    render: (_args, { loaded }) => loaded['form'] as HTMLElement,
-    play: async ({ canvasElement: canvas }) => {
-      await appears(canvas, '.tk-answers');
-      await press(canvas, '.tk-page .tk-actions .tk-button-primary');
-      if (method !== undefined) await press(canvas, `#tk-method-${method}`);
-      await play(canvas);
-    },
-  };
+  return story({ step: 'check', ...(ports ? { ports } : {}) }, async (canvas) => {
+    await appears(canvas, '.tk-answers');
+    await press(canvas, '.tk-page .tk-actions .tk-button-primary');
+    if (method !== undefined) await press(canvas, `#tk-method-${method}`);
+    await play(canvas);
+  });
 }
 
 async function ask(canvas: HTMLElement): Promise<void> {
@@ -65,20 +34,20 @@ const revoked =
   'Chứng thư đã bị thu hồi hoặc tạm dừng nên không ký được. Hãy dùng chứng thư khác, hoặc hỏi tổ chức cấp chứng thư.';
 const otherName = 'Chứng thư mang tên khác với người ký ghi trong tờ khai.';
 
-export const RemoteAccount = story(remotePorts().ports, 1);
-export const RemoteWaiting = story(remotePorts().ports, 1, async (canvas) => {
+export const RemoteAccount = signing(remotePorts().ports, 1);
+export const RemoteWaiting = signing(remotePorts().ports, 1, async (canvas) => {
   await ask(canvas);
   await appears(canvas, '[data-pending]');
 });
 const givenUp = remotePorts();
-export const RemoteExpired = story(givenUp.ports, 1, async (canvas) => {
+export const RemoteExpired = signing(givenUp.ports, 1, async (canvas) => {
   await ask(canvas);
   await appears(canvas, '[data-pending]');
   givenUp.fail(expired);
   await appears(canvas, '.tk-summary');
 });
-export const Token = story(remotePorts().ports, 2);
-export const CertificateWithWarnings = story(
+export const Token = signing(remotePorts().ports, 2);
+export const CertificateWithWarnings = signing(
   {
     ...remotePorts().ports,
     sign: async () => ({
@@ -91,7 +60,7 @@ export const CertificateWithWarnings = story(
     await appears(canvas, '[data-warnings]');
   },
 );
-export const CertificateThatMustNotSign = story(
+export const CertificateThatMustNotSign = signing(
   {
     ...remotePorts().ports,
     sign: async () => ({
@@ -107,7 +76,7 @@ export const CertificateThatMustNotSign = story(
     await appears(canvas, '[data-warnings]');
   },
 );
-export const SeveralCertificates = story(
+export const SeveralCertificates = signing(
   {
     ...remotePorts().ports,
     sign: async () => ({
@@ -123,10 +92,10 @@ export const SeveralCertificates = story(
     await appears(canvas, '[data-offers]');
   },
 );
-export const OutsideProgram = story(remotePorts().ports, 3);
+export const OutsideProgram = signing(remotePorts().ports, 3);
 
 /** For whoever has no certificate: a second step to confirm by the account, which is no signature. */
-export const ConfirmInstead = story(
+export const ConfirmInstead = signing(
   {
     ...remotePorts().ports,
     confirmation: {
