@@ -7,13 +7,13 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { signPdf, verifyPdf, webCryptoSigner, xmlReport } from '@tokhai/signing';
+import { verifyPdf, xmlReport } from '@tokhai/signing';
 import {
   attackFiles,
+  attackScene,
   benignFiles,
   createTestAuthority,
   createTestTsa,
-  type AttackScene,
 } from '@tokhai/signing/testing';
 import { pem } from './pem.ts';
 
@@ -30,17 +30,10 @@ await mkdir(folder, { recursive: true });
 const algorithm = 'RSASSA-PKCS1-v1_5-SHA-256';
 const authority = await createTestAuthority({ algorithm });
 await writeFile(join(folder, 'root.pem'), pem(authority.root));
-const people = {
+const scene = attackScene({
   victim: await authority.issue({ commonName: 'Nguyễn Thị Ánh' }),
   attacker: await authority.issue({ commonName: 'Kẻ tấn công' }),
-};
-const scene: AttackScene = {
-  sign(pdf, field, { certify, by = 'victim' } = {}) {
-    const { privateKey, chain } = people[by];
-    const signer = webCryptoSigner({ privateKey: privateKey!, certificates: chain });
-    return signPdf(pdf, signer, { field, signedAt: new Date(), ...(certify && { certify }) });
-  },
-};
+});
 const { timestamp } = await createTestTsa(authority);
 const files = [
   ...(await attackFiles(scene)),

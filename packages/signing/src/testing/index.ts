@@ -18,6 +18,7 @@ export { tinyPdf } from './tiny-pdf.ts';
 export { appendUpdate, forgeSignature } from './attacks/raw.ts';
 export type { Forgery, RawUpdate } from './attacks/raw.ts';
 export { attackFiles } from './attacks/index.ts';
+export { attackScene } from './attacks/people.ts';
 export type { AttackFile, AttackScene, Scenario } from './attacks/scene.ts';
 export { benignFiles } from './attacks/benign.ts';
 export { sealedConfirmation } from './sealed-confirmation.ts';

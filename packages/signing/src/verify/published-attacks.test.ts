@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { before, suite, test } from 'node:test';
-import { signPdf, verifyPdf, webCryptoSigner } from '../index.ts';
-import { appendUpdate, attackFiles, benignFiles, createTestTsa } from '../testing/index.ts';
+import { verifyPdf } from '../index.ts';
+import {
+  appendUpdate,
+  attackFiles,
+  attackScene,
+  benignFiles,
+  createTestTsa,
+} from '../testing/index.ts';
 import type { AttackFile, AttackScene } from '../testing/index.ts';
 import { bodyOf, extended, signedVictim, victimPdf } from '../testing/attacks/scene.ts';
 import { createScene } from './attack-kit.test.helper.ts';
@@ -13,14 +19,7 @@ let attacks: AttackScene;
 before(async () => {
   scene = await createScene();
   const attacker = await scene.issue({ commonName: 'Kẻ tấn công' });
-  attacks = {
-    sign(pdf, field, { certify, by } = {}) {
-      const { privateKey, chain } = by === 'attacker' ? attacker : scene.person;
-      const signer = webCryptoSigner({ privateKey, certificates: chain });
-      const options = { field, signedAt: new Date(), ...(certify && { certify }) };
-      return signPdf(pdf, signer, options);
-    },
-  };
+  attacks = attackScene({ victim: scene.person, attacker });
 });
 
 const verify = (pdf: Uint8Array) => verifyPdf(pdf, { trust: [scene.authority.root] });
@@ -39,6 +38,22 @@ suite('published attacks', () => {
       const named = file.object === undefined || objects.includes(file.object);
       if (indication !== 'TOTAL-FAILED' || !named || reasons.length === 0)
         missed.push(`${label(file)}: ${indication}, objects ${objects.join()}`);
+    }
+    assert.deepEqual(missed, []);
+  });
+
+  test('a trap passes before it springs, and is a change after signing then', async () => {
+    const traps = (await attackFiles(attacks)).filter((file) => /^trap|^ambig/.test(file.class));
+    assert.ok(traps.length > 15);
+    const missed: string[] = [];
+    for (const file of traps) {
+      const { signatures } = await verify(file.pdf);
+      // A file that cannot be read at all has no signature.
+      if (signatures[0]?.modifiedAfterSigning === false) missed.push(label(file));
+      if (file.before === undefined) continue;
+      const { indication, reasons } = await verify(file.before);
+      if (indication !== 'TOTAL-PASSED')
+        missed.push(`${label(file)}, before: ${reasons.map(({ code }) => code).join()}`);
     }
     assert.deepEqual(missed, []);
   });

@@ -1,7 +1,10 @@
+import { ambiguousUpdates } from './ambiguous-updates.ts';
+import { announcedObjects } from './announced-objects.ts';
 import { evilAnnotation, policyStripping, sneakySignature } from './certification.ts';
 import { incrementalSaving } from './incremental-saving.ts';
 import { scenarios, signedVictim } from './scene.ts';
 import type { AttackFile, AttackScene } from './scene.ts';
+import { secondMeanings } from './second-meaning.ts';
 import { shadow } from './shadow.ts';
 import { universalForgery } from './universal-forgery.ts';
 import { wrapping } from './wrapping.ts';
@@ -10,7 +13,8 @@ import { wrapping } from './wrapping.ts';
  * Files of every published class of attacks on signed PDFs, made by ourselves: universal forgery,
  * incremental saving and signature wrapping (Mladenov et al., 2019), shadow attacks (Mainka et al.,
  * 2021), evil annotation and sneaky signature (Rohlmann et al., 2021), and policies taken out. Each
- * on an approval signature and on certifications of every P.
+ * on an approval signature and on certifications of every P. Beside them traps of our own finding,
+ * laid in a document before it was signed, and updates that readers take in more ways than one.
  */
 export async function attackFiles(scene: AttackScene): Promise<AttackFile[]> {
   const files: AttackFile[] = [];
@@ -26,5 +30,10 @@ export async function attackFiles(scene: AttackScene): Promise<AttackFile[]> {
       ...policyStripping(scenario, signed),
     );
   }
+  files.push(
+    ...(await announcedObjects(scene)),
+    ...(await secondMeanings(scene)),
+    ...(await ambiguousUpdates(scene)),
+  );
   return files;
 }

@@ -20,7 +20,12 @@ export interface AttackScene {
   sign(
     pdf: Uint8Array,
     field: string,
-    options?: { readonly certify?: CertificationLevel; readonly by?: 'victim' | 'attacker' },
+    options?: {
+      readonly certify?: CertificationLevel;
+      readonly by?: 'victim' | 'attacker';
+      /** Changes what is about to be signed, in a way that this package would not open. */
+      readonly patch?: (pdf: Bytes) => void;
+    },
   ): Promise<Bytes>;
 }
 
@@ -33,6 +38,8 @@ export interface AttackFile {
   readonly pdf: Bytes;
   /** Number of the object that a verifier should name; absent when no object is to blame. */
   readonly object?: number;
+  /** The same file before the attack, which a verifier has to accept, where that is not clear. */
+  readonly before?: Bytes;
 }
 
 /** Numbers of the objects of {@link victimPdf} that attacks aim at. */

@@ -1,11 +1,8 @@
-import assert from 'node:assert/strict';
-import { concat, fromLatin1, indexOfText, latin1 } from '../bytes.ts';
-import type { Bytes } from '../bytes.ts';
-import { prepareSignature } from '../index.ts';
-import { forgeSignature } from '../testing/index.ts';
-import { writePdf } from '../testing/write-pdf.ts';
-import { stream } from '../testing/attacks/scene.ts';
-import type { Scene } from './attack-kit.test.helper.ts';
+import { concat, fromLatin1, indexOfText, latin1 } from '../../bytes.ts';
+import type { Bytes } from '../../bytes.ts';
+import { writePdf } from '../write-pdf.ts';
+import { stream } from './scene.ts';
+import type { AttackFile, AttackScene } from './scene.ts';
 
 /** What the victim is given to sign. Objects 1 to 7 are there always; others follow from 8 on. */
 export interface Trap {
@@ -53,20 +50,13 @@ export function prepared(trap: Trap): Bytes {
   ]);
 }
 
-/** The victim signs; `patch` changes what is signed in a way that this package would not open. */
-export async function signTrap(
-  scene: Scene,
+/** The victim signs what was prepared; `patch` as in {@link AttackScene}. */
+export function signTrap(
+  scene: AttackScene,
   pdf: Bytes,
-  patch: (pdf: Bytes) => void = () => undefined,
+  patch?: (pdf: Bytes) => void,
 ): Promise<Bytes> {
-  const { chain, privateKey } = scene.person;
-  const ready = await prepareSignature(pdf, {
-    ...{ field: 'a', signedAt: new Date(), certificates: chain },
-    algorithm: 'ECDSA-P-256-SHA-256',
-  });
-  const patched = ready.pdf.slice();
-  patch(patched);
-  return forgeSignature({ ...ready, pdf: patched }, { privateKey, certificates: chain });
+  return scene.sign(pdf, 'a', patch && { patch });
 }
 
 /** The first number that is free in a signed file. */
@@ -76,9 +66,8 @@ export function freeIn(pdf: Uint8Array): number {
 
 /** Overwrites bytes of the same length. */
 export function overwrite(pdf: Bytes, from: string, to: string): void {
-  assert.equal(from.length, to.length);
   const at = indexOfText(pdf, from);
-  assert.notEqual(at, -1, from);
+  if (from.length !== to.length || at === -1) throw new RangeError(`Nothing to overwrite: ${from}`);
   pdf.set(latin1(to), at);
 }
 
@@ -98,15 +87,11 @@ export function appendStream(
   return concat(pdf, latin1(`${body}startxref\n${at}\n%%EOF\n`));
 }
 
-/** The verifier sees that the victim did not sign what is shown now. */
-export async function assertRefused(scene: Scene, pdf: Uint8Array): Promise<void> {
-  const { indication, signatures } = await scene.verify(pdf);
-  assert.equal(indication, 'TOTAL-FAILED');
-  const [first] = signatures;
-  if (first) assert.equal(first.modifiedAfterSigning, true, JSON.stringify(first.reasons));
-}
-
-export async function assertPassed(scene: Scene, pdf: Uint8Array): Promise<void> {
-  const { indication, reasons } = await scene.verify(pdf);
-  assert.equal(indication, 'TOTAL-PASSED', JSON.stringify(reasons));
+/**
+ * A trap that has sprung.
+ *
+ * @param before the file without what springs it
+ */
+export function sprung(kind: string, variant: string, pdf: Bytes, before?: Bytes): AttackFile {
+  return { class: kind, variant, scenario: 'approval', pdf, ...(before && { before }) };
 }
