@@ -85,7 +85,7 @@ for (const [engine, skip] of engines) {
       await page.waitForPage('/posted');
       assert.deepEqual(pages.posted[0], expected);
 
-      await page.evaluate(() => history.back());
+      await page.back();
       await page.waitForPage('/all.html');
       await asked(page);
       await page.waitFor(
@@ -98,7 +98,7 @@ for (const [engine, skip] of engines) {
       const restored = expected.filter(([name]) => engine === 'webkit' || name !== 'anh');
       assert.deepEqual(pages.posted[1], restored);
 
-      await page.evaluate(() => history.back());
+      await page.back();
       await page.waitForPage('/all.html');
       await asked(page);
       await page.click('button[type=reset]');

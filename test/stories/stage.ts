@@ -21,7 +21,7 @@ export class Stage {
   constructor(page: Page, url: string) {
     this.page = page;
     this.#url = url;
-    page.on('pageerror', (error) => this.#wrong.push(`uncaught ${error.stack ?? error.message}`));
+    page.on('pageerror', (error) => this.#wrong.push(`uncaught ${error.stack || String(error)}`));
     page.on('requestfailed', (request) => {
       // A frame that shows the print is left while it loads, where a story goes on to the next page.
       const isLeft = request.failure()?.errorText === 'net::ERR_ABORTED';

@@ -45,7 +45,7 @@ export async function visit(browser: Browser, device?: BrowserContextOptions): P
   });
   const page = await context.newPage();
   page.setDefaultTimeout(patience);
-  page.on('pageerror', (error) => complaints.push(`exception: ${error.stack ?? error.message}`));
+  page.on('pageerror', (error) => complaints.push(`exception: ${error.stack || String(error)}`));
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
   });

@@ -46,6 +46,9 @@ export async function openFirefox(): Promise<Connection> {
     async navigate(url: string) {
       await session.send('browsingContext.navigate', { context, url, wait: 'complete' });
     },
+    async back() {
+      await session.send('browsingContext.traverseHistory', { context, delta: -1 });
+    },
     async call(source: string, argument: string) {
       const { result } = await session.send<{ result: Remote }>('script.callFunction', {
         functionDeclaration: source,

@@ -8,6 +8,8 @@ export type Json =
 export interface Connection {
   /** Loads an address and waits until it has loaded. */
   navigate(url: string): Promise<void>;
+  /** Goes one page back in the tab's history, as the browser's own button does. */
+  back(): Promise<void>;
   /**
    * Calls a function with one string and gives the string back that it, or its promise, returns.
    *
@@ -21,6 +23,8 @@ export interface Connection {
 
 /** Milliseconds for anything that is waited for. */
 const patience = 30_000;
+/** Milliseconds until a page that is asked whether it has loaded is asked anew. */
+const silence = 3000;
 
 /**
  * A tab of Firefox or WebKit as a test drives it. Selectors look into open shadow roots as well, as
@@ -35,6 +39,10 @@ export class EnginePage {
 
   goto(url: string): Promise<void> {
     return this.#connection.navigate(url);
+  }
+
+  back(): Promise<void> {
+    return this.#connection.back();
   }
 
   /**
@@ -85,8 +93,14 @@ export class EnginePage {
   async waitForPage(path: string): Promise<void> {
     const isLoaded = (wanted: string): boolean =>
       location.pathname === wanted && document.readyState === 'complete';
-    // The page that is left may go away while it is asked.
-    await until(`the page ${path}`, () => this.evaluate(isLoaded, path).catch(() => false));
+    // The page that is left may go away while it is asked, or, where it is kept for the way back
+    // (WebKitGTK 2.50), fall asleep over its answer.
+    await until(`the page ${path}`, () =>
+      Promise.race([
+        this.evaluate(isLoaded, path).catch(() => false),
+        new Promise((resolve) => setTimeout(resolve, silence, false)),
+      ]),
+    );
   }
 
   isThere(selector: string): Promise<boolean> {

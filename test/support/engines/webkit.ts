@@ -71,6 +71,9 @@ export async function openWebKit(): Promise<Connection> {
     async navigate(url: string) {
       await send('POST', `${session}/url`, { url });
     },
+    async back() {
+      await send('POST', `${session}/back`, {});
+    },
     call(source: string, argument: string) {
       const script = `const done = arguments[arguments.length - 1]; (${source})(arguments[0]).then(done);`;
       return send<string>('POST', `${session}/execute/async`, { script, args: [argument] });
