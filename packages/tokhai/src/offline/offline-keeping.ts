@@ -15,7 +15,8 @@ export class OfflineKeeping {
   }
 
   /**
-   * Begins anew, and fires `tk-offline` when it is kept.
+   * Begins anew, and fires `tk-offline` when it is kept. Where the network goes away before that, it
+   * is tried again once it is back.
    * @param what is asked when it is needed: the element may have changed until then
    */
   async begin(what: () => Omit<KeepOptions, 'signal'>): Promise<void> {
@@ -24,8 +25,13 @@ export class OfflineKeeping {
     // The first pages, and who reads them, come first.
     await new Promise((resolve) => setTimeout(resolve, quietMs));
     if (signal.aborted) return;
-    const { keepOffline } = await import('./keep-offline.ts');
-    const kept: Kept | undefined = await keepOffline({ ...what(), signal });
+    let kept: Kept | undefined;
+    try {
+      const { keepOffline } = await import('./keep-offline.ts');
+      kept = await keepOffline({ ...what(), signal });
+    } catch {
+      addEventListener('online', () => void this.begin(what), { once: true, signal });
+    }
     if (!kept || signal.aborted) return;
     this.#host.dispatchEvent(new CustomEvent('tk-offline', { bubbles: true, detail: kept }));
   }
