@@ -9,7 +9,25 @@ import type { Hands } from './hands.ts';
 import { Keyboard } from './keyboard.ts';
 import { confirmAndSign, giveSignatureFile, type P12 } from './signature-file.ts';
 
+/** What is pressed and read on the way, by id of its message. */
+const vietnamese = {
+  start: 'Bắt đầu',
+  continue: 'Tiếp tục',
+  back: 'Quay lại',
+  'check-heading': 'Kiểm tra câu trả lời',
+  'make-preview': 'Tạo bản xem trước',
+  'go-sign': 'Tạo tệp PDF và ký',
+  sign: 'Ký số',
+  'sign-offer-take': 'Ký bằng chứng thư này',
+  submit: 'Nộp hồ sơ',
+  'done-heading': 'Đã nộp hồ sơ',
+};
+
 export class FormDriver {
+  /** The words of the screen; those of another language by the same ids. */
+  words: Readonly<Record<keyof typeof vietnamese, string>> = vietnamese;
+  /** What is done on each page that is shown. */
+  examine = (what: string): Promise<void> => examine(this.visit, what);
   readonly visit: Visit;
   readonly page: Page;
   readonly hands: Hands;
@@ -49,8 +67,8 @@ export class FormDriver {
 
   async start(): Promise<void> {
     await this.expectHeading(this.procedure.title);
-    await examine(this.visit, 'the start page');
-    await this.hands.activate('Bắt đầu');
+    await this.examine('the start page');
+    await this.hands.activate(this.words.start);
   }
 
   /**
@@ -64,12 +82,12 @@ export class FormDriver {
       await this.expectFocusOnHeading(page.title);
       const questions = askedQuestions(this.procedure, page, this.answers);
       await fillQuestions(this.hands, questions, this.answers, this.files);
-      await examine(this.visit, `the page “${page.title}”`);
+      await this.examine(`the page “${page.title}”`);
       await meanwhile(index);
-      await this.hands.activate('Tiếp tục');
+      await this.hands.activate(this.words.continue);
     }
-    await this.expectHeading('Kiểm tra câu trả lời');
-    await examine(this.visit, 'the check page');
+    await this.expectHeading(this.words['check-heading']);
+    await this.examine('the check page');
   }
 
   /** After a change of page the focus is at the top of the new one. */
@@ -99,11 +117,11 @@ export class FormDriver {
   }
 
   async goToSigning(): Promise<void> {
-    await this.hands.activate('Tạo bản xem trước');
+    await this.hands.activate(this.words['make-preview']);
     await this.page.locator('tk-procedure [data-preview]').waitFor();
-    await this.hands.activate('Tạo tệp PDF và ký');
+    await this.hands.activate(this.words['go-sign']);
     await this.page.locator('tk-procedure [data-signer]').first().waitFor();
-    await examine(this.visit, 'the sign page');
+    await this.examine('the sign page');
   }
 
   /**
@@ -118,8 +136,8 @@ export class FormDriver {
     await item.locator('.tk-signed').or(warned).waitFor();
     const told = (await warned.count()) > 0 ? await warned.innerText() : '';
     if (told !== '') {
-      await examine(this.visit, 'the certificate, with a warning');
-      await this.hands.activate('Ký bằng chứng thư này');
+      await this.examine('the certificate, with a warning');
+      await this.hands.activate(this.words['sign-offer-take']);
     }
     await item.locator('.tk-signed').waitFor();
     return told;
@@ -129,16 +147,16 @@ export class FormDriver {
   async trySign(p12?: P12): Promise<void> {
     if (p12 !== undefined) {
       await giveSignatureFile(this.hands, p12);
-      await examine(this.visit, 'the sign page, with a signature file');
+      await this.examine('the sign page, with a signature file');
     }
-    await confirmAndSign(this.hands);
+    await confirmAndSign(this.hands, this.words.sign);
   }
 
   /** Hands the signed form in; gives the dossier code that the receipt shows. */
   async submit(): Promise<string> {
-    await this.hands.activate('Nộp hồ sơ');
-    await this.expectHeading('Đã nộp hồ sơ');
-    await examine(this.visit, 'the receipt');
+    await this.hands.activate(this.words.submit);
+    await this.expectHeading(this.words['done-heading']);
+    await this.examine('the receipt');
     return (await this.page.locator('tk-procedure .tk-code').innerText()).trim();
   }
 }

@@ -20,10 +20,10 @@ export async function giveSignatureFile(hands: Hands, { bytes, password }: P12):
   await hands.write(password);
 }
 
-/** Confirms what is signed, and presses *Ký số*. */
-export async function confirmAndSign(hands: Hands): Promise<void> {
+/** Confirms what is signed, and presses *Ký số*, or what that is called on the screen. */
+export async function confirmAndSign(hands: Hands, words = 'Ký số'): Promise<void> {
   if (!(await hands.isChecked('tk-confirm'))) {
     await hands.tick('the statement to confirm', 'tk-confirm');
   }
-  await hands.activate('Ký số');
+  await hands.activate(words);
 }

@@ -1,5 +1,6 @@
 import { msg } from '@lit/localize';
 import type { Procedure } from '@tokhai/procedure';
+import { language } from './language.ts';
 import type { Opening } from './opening.ts';
 import { focusPage, pageHeadingIn } from './page-focus.ts';
 import { focusSummary } from './pages/error-summary.ts';
@@ -60,9 +61,16 @@ export class Arrival {
     focusPage(this.#host, renderRoot, filling, { moved, target });
     const name = pageHeadingIn(renderRoot)?.textContent?.trim().replaceAll(/\s+/g, ' ') ?? '';
     const title = errorCount > 0 ? `${msg('Lỗi:', { id: 'error-prefix' })} ${name}` : name;
-    if (this.#host.manageTitle) document.title = `${title} – ${shown?.title ?? ''}`;
+    if (this.#host.manageTitle) setTitle(`${title} – ${shown?.title ?? ''}`);
     this.#fire('tk-page', { title, step: filling.step, errorCount });
     if (filling.issues.length > 0) this.#fire('tk-issue', filling.issues);
     if (moved && filling.step === 'done') this.#fire('tk-submit', filling.outcome);
   }
+}
+
+/** The page around the form may be in another language. */
+function setTitle(words: string): void {
+  document.title = words;
+  const title = document.querySelector('title');
+  if (title) title.lang = language();
 }

@@ -40,7 +40,7 @@ export async function askToConfirm(filling: Filling, asks: boolean): Promise<voi
   await filling.work(msg('Đang gửi mã…', { id: 'confirm-asking' }), async () => {
     const refused = await filling.submission.beginConfirmation();
     if (refused.length === 0) return msg('Đã gửi mã xác nhận.', { id: 'confirm-asked' });
-    filling.stop([...refused]);
+    filling.stop(refused);
     return '';
   });
 }

@@ -6,7 +6,7 @@ import type { OpenedSubmission } from './ports.ts';
 import { begin, changedNotice, draftTransfer, submissions } from './steps-later.ts';
 import { pageIdOf, pageStep, readStep, type Step } from './steps.ts';
 import { forgetInTab, isRememberedInTab, rememberInTab } from './tab-memory.ts';
-import { failureWords } from './words/failures.ts';
+import { failureOf } from './words/failures.ts';
 
 type Known = NonNullable<typeof begin.now>;
 
@@ -42,7 +42,7 @@ export abstract class FillingDraft extends FillingState {
         this.found = await this.keeper?.load(this.draftId);
       }
     } catch (error) {
-      this.stop([failureWords(error)]);
+      this.stop([failureOf(error)]);
       return;
     }
     this.draftSavedAt = this.found?.updatedAt;
@@ -247,7 +247,7 @@ export abstract class FillingDraft extends FillingState {
       await this.removeDraft(removing);
       this.tell(msg('Đã xoá bản nháp khỏi máy này.', { id: 'draft-removed' }));
     } catch (error) {
-      this.stop([failureWords(error)]);
+      this.stop([failureOf(error)]);
     }
   }
 

@@ -17,7 +17,8 @@ import type { Ports, SubmitOutcome } from './ports.ts';
 import { submissions } from './steps-later.ts';
 import { isFilledStep, pageIdOf, type Step } from './steps.ts';
 import type { Submission } from './submission.ts';
-import { failureWords } from './words/failures.ts';
+import type { Told } from './words/binding.ts';
+import { failureOf, failureWords } from './words/failures.ts';
 
 /** Told by a filling, so that what is shown follows. */
 export interface FillingEvents {
@@ -41,7 +42,7 @@ export abstract class FillingState {
   /** Issues shown on this step. */
   issues: readonly Issue[] = [];
   /** Sentences about what failed outside the form. */
-  failures: readonly string[] = [];
+  failures: readonly Told[] = [];
   outcome: Extract<SubmitOutcome, { receipt: unknown }> | undefined;
   /** Answers to an older version of the form that are to be looked at, until the person has. */
   changed: readonly ChangedAnswer[] | undefined;
@@ -147,7 +148,7 @@ export abstract class FillingState {
   /** A step could not be shown: what it needs did not come. The one before it stays. */
   stay(step: Step, error: unknown): void {
     this.step = step;
-    this.stop([failureWords(error)]);
+    this.stop([failureOf(error)]);
   }
 
   /** Sentence for the live region. */
@@ -169,7 +170,7 @@ export abstract class FillingState {
     } catch (error) {
       this.busy = false;
       this.news = '';
-      this.stop([failureWords(error)]);
+      this.stop([failureOf(error)]);
       return false;
     }
   }
@@ -187,7 +188,7 @@ export abstract class FillingState {
     this.events.onMove();
   }
 
-  stop(failures: readonly string[]): void {
+  stop(failures: readonly Told[]): void {
     this.failures = failures;
     this.save();
     this.events.onStopped();

@@ -3,7 +3,7 @@ import { FillingPages } from './filling-pages.ts';
 import { checks, submissions } from './steps-later.ts';
 import type { SendLater } from './send-later.ts';
 import { forgetInTab } from './tab-memory.ts';
-import { codeOf, failureWords } from './words/failures.ts';
+import { codeOf, failureOf, failureWords, refusalsOf } from './words/failures.ts';
 
 type Loaded = NonNullable<typeof submissions.now>;
 
@@ -43,7 +43,7 @@ export class Filling extends FillingPages {
       this.save();
       this.tell(this.#news.signed());
     } catch (error) {
-      if (this.step === 'sign') this.stop([failureWords(error)]);
+      if (this.step === 'sign') this.stop([failureOf(error)]);
       else this.save();
     }
   }
@@ -122,7 +122,7 @@ export class Filling extends FillingPages {
     this.queuedPdf = undefined;
     this.#sendLater?.stop();
     if ('refused' in outcome) {
-      this.stop(outcome.refused.map(({ message }) => message));
+      this.stop(refusalsOf(outcome.refused));
       return '';
     }
     this.outcome = outcome;

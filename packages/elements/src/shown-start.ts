@@ -28,12 +28,12 @@ export function shownStart(view: StartView): unknown {
   const { outline, procedure, opening, person, ports, headingLevel, now } = view;
   const { filling } = opening;
   const failures = filling?.failures ?? [];
-  const told = opening.notLoaded ? [...failures, generalFailure()] : failures;
+  const told = opening.notLoaded ? [...failures, { words: generalFailure() }] : failures;
   return startPage({
     procedure: outline,
     headingLevel,
     media: pageMedia('start', outline.about.videos, view.mediaFolder),
-    summary: told.map((words) => ({ words })),
+    summary: told,
     signMethods: ports?.signMethods ?? [],
     keepsDraft: opening.keepsDraft,
     known: person.card({

@@ -69,5 +69,5 @@ export function changedAnswersNotice(
 function summary({ failures, issues }: Filling, procedure: Procedure): SummaryLine[] {
   // There are issues only where the rules are here, which found them.
   const lines = issues.length > 0 ? checks.now?.summaryLines(procedure, issues) : undefined;
-  return [...failures.map((words) => ({ words })), ...(lines ?? [])];
+  return [...failures, ...(lines ?? [])];
 }

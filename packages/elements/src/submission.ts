@@ -1,5 +1,6 @@
 import type { Answers, Draft } from '@tokhai/answers';
 import type { Procedure } from '@tokhai/procedure';
+import type { LanguageTag } from './language.ts';
 import type { SignRequest } from './pages/sign-events.ts';
 import type {
   BegunConfirmation,
@@ -13,7 +14,8 @@ import type {
   Signed,
   SubmitOutcome,
 } from './ports.ts';
-import { codeOf } from './words/failures.ts';
+import { bindingLanguage, type Told } from './words/binding.ts';
+import { codeOf, refusalsOf } from './words/failures.ts';
 
 export { SendLater } from './send-later.ts';
 export * as news from './words/submission-news.ts';
@@ -22,6 +24,8 @@ export * as news from './words/submission-news.ts';
 export interface Offered {
   signer: string;
   certificates: readonly CertificateOffer[];
+  /** Language of the warnings. */
+  lang: LanguageTag;
 }
 
 /** Bytes that arrived, of how many. */
@@ -122,7 +126,11 @@ export class Submission {
     this.withdraw();
     if ('pending' in outcome) this.pending = outcome.pending;
     else if ('offers' in outcome)
-      this.offered = { signer: signer.id, certificates: outcome.offers };
+      this.offered = {
+        signer: signer.id,
+        certificates: outcome.offers,
+        lang: bindingLanguage(),
+      };
     else this.#add(signer.id, outcome);
     return true;
   }
@@ -172,11 +180,11 @@ export class Submission {
   }
 
   /** Asks for the second step of a confirmation. @returns why the portal takes none */
-  async beginConfirmation(): Promise<readonly string[]> {
+  async beginConfirmation(): Promise<readonly Told[]> {
     const { pdf } = this;
     const begun = pdf && (await this.#ports.confirmation?.begin(pdf));
     if (!begun || this.pdf !== pdf) return [];
-    if ('refused' in begun) return begun.refused.map(({ message }) => message);
+    if ('refused' in begun) return refusalsOf(begun.refused);
     this.confirming = begun;
     return [];
   }

@@ -13,6 +13,8 @@ import type { JsonObject } from './json.ts';
 export interface Choice {
   value: string | number;
   title: string;
+  /** Language of the title where it is not that of the procedure: a name that no translation replaces. */
+  lang?: string;
   description?: string;
 }
 

@@ -46,16 +46,24 @@ export function translateProcedure(procedure: Procedure, translation: Translatio
     if (question) question.translation = text;
   }
   for (const [name, question] of translated.questions) {
-    keepOriginal(question, procedure.questions.get(name));
+    keepOriginal(question, procedure.questions.get(name), procedure.lang);
   }
   return translated;
 }
 
-/** Puts the label as the law writes it beside the translated one, in every part too. */
-function keepOriginal(translated: Question, original: Question | undefined): void {
+/**
+ * Puts the label as the law writes it beside the translated one, and tells which options stayed as they
+ * were; in every part too.
+ *
+ * @param lang language of the original
+ */
+function keepOriginal(translated: Question, original: Question | undefined, lang: string): void {
   if (!original) return;
   if (translated.title !== original.title) translated.originalTitle = original.title;
-  translated.parts?.forEach((part, index) => keepOriginal(part, original.parts?.[index]));
+  translated.choices?.forEach((choice, index) => {
+    if (choice.title === original.choices?.[index]?.title) choice.lang = lang;
+  });
+  translated.parts?.forEach((part, index) => keepOriginal(part, original.parts?.[index], lang));
 }
 
 /** The pointers of the texts of a procedure that a citizen reads on the screen. */

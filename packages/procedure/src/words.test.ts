@@ -31,6 +31,18 @@ test('a translation changes what the screen says, not what is printed, hashed or
   assert.equal(await procedureHash(translated), await procedureHash(procedure));
 });
 
+test('an option that no translation replaces is known to be in the language of the form', () => {
+  const procedure = readProcedure(sample());
+  const { name } = [...procedure.questions.values()].find(({ choices }) => choices)!;
+  const languagesOf = (lang: string): unknown[] => {
+    const { questions } = translateProcedure(procedure, { lang, texts: {} });
+    return questions.get(name)!.choices!.map((choice) => choice.lang);
+  };
+  // The options of shared questions are translated with them: in English they are, in Tày not.
+  assert.ok(languagesOf('en').every((lang) => lang === undefined));
+  assert.ok(languagesOf('tyz').every((lang) => lang === 'vi'));
+});
+
 test('every text that a citizen reads can be translated', () => {
   const pointers = translatablePointers(readProcedure(sample()));
   for (const pointer of [

@@ -1,6 +1,6 @@
 import { indexedDbDrafts } from '@tokhai/answers';
 import type { CompleteLanguage, Ports } from '@tokhai/elements';
-import type { Procedure } from '@tokhai/procedure';
+import type { Procedure, Translation } from '@tokhai/procedure';
 import type { PortalWork } from './portal-work.ts';
 import { profilePort } from './profile.ts';
 import { signMethods } from './sign-methods.ts';
@@ -9,6 +9,7 @@ import type { OpeningWords } from './words/opening.ts';
 /** The form as the portal set it up: its attributes, which may change while it stands. */
 export interface PortalForm {
   readonly procedure: Procedure | undefined;
+  readonly translations: readonly Translation[];
   readonly intake: string;
   readonly uploads: string;
   readonly paper: boolean;

@@ -91,8 +91,13 @@ function signOptions(form: PortalForm, words: Words): SignOptions {
 }
 
 function submitOptions(form: PortalForm, help: PortalFormHelp): ConfirmOptions {
-  const fieldTitle = (field: unknown): string =>
-    form.procedure?.signers.find(({ id }) => id === field)?.title ?? '';
+  // As the sign page calls the place.
+  const fieldTitle = (field: unknown): string => {
+    const signers = form.procedure?.signers ?? [];
+    const place = signers.findIndex(({ id }) => id === field);
+    const translation = form.translations.find(({ lang }) => lang === help.language());
+    return translation?.texts[`/procedure/signers/${place}/title`] ?? signers[place]?.title ?? '';
+  };
   return {
     words: words[help.language()],
     refusal: (code, { field }) => refusalText(code, help.language(), fieldTitle(field)),

@@ -307,6 +307,13 @@ function unitOptions(units: readonly Unit[], code: string, name: string): Templa
   const all = code === '' || listed ? units : [{ code, name }, ...units];
   return all.map(
     (unit) =>
-      html`<option value=${unit.code} .selected=${live(unit.code === code)}>${unit.name}</option>`,
+      html`<option
+        value=${unit.code}
+        lang="vi"
+        translate="no"
+        .selected=${live(unit.code === code)}
+      >
+        ${unit.name}
+      </option>`,
   );
 }

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { foldVietnamese, type Choice } from '@tokhai/procedure';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { choiceTitle } from './choice-title.ts';
 import { FieldElement } from './field-element.ts';
 import { copyOf, setAll } from './plain-drawing.ts';
 
@@ -63,11 +64,14 @@ export class ChoiceField extends FieldElement {
     });
     setAll(select, { id, name: id });
     select.addEventListener('input', this.#onSelect);
-    const titles = (this.question.choices ?? []).map(({ title }) => title);
+    const prompt: Pick<Choice, 'title' | 'lang'> = {
+      title: msg('Chọn một mục', { id: 'choose-one' }),
+    };
     select.append(
-      ...[msg('Chọn một mục', { id: 'choose-one' }), ...titles].map((title, index) => {
+      ...[prompt, ...(this.question.choices ?? [])].map(({ title, lang }, index) => {
         const option = copyOf('option', { value: index === 0 ? '' : `${index}` });
         option.textContent = title;
+        if (lang !== undefined) option.lang = lang;
         return option;
       }),
     );
@@ -114,7 +118,7 @@ export class ChoiceField extends FieldElement {
         .checked=${live(this.value === choice.value)}
         @change=${() => this.tell(choice.value, true)}
       />
-      <label class="tk-option-label" for=${id}>${choice.title}</label>
+      <label class="tk-option-label" for=${id}>${choiceTitle(choice)}</label>
       ${
         choice.description
           ? html`<div class="tk-hint tk-option-hint" id=${hint}>${choice.description}</div>`
@@ -140,7 +144,11 @@ export class ChoiceField extends FieldElement {
         ${choices.map((choice, index) =>
           !this.#isShown(choice)
             ? nothing
-            : html`<option value=${index + 1} .selected=${live(this.value === choice.value)}>
+            : html`<option
+                value=${index + 1}
+                lang=${choice.lang ?? nothing}
+                .selected=${live(this.value === choice.value)}
+              >
                 ${choice.title}
               </option>`,
         )}

@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import type { Choice } from '@tokhai/procedure';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { choiceTitle } from './choice-title.ts';
 import { FieldElement } from './field-element.ts';
 
 /** Any number of options: native checkboxes, none ticked beforehand. */
@@ -37,7 +38,7 @@ export class ChoicesField extends FieldElement {
         .checked=${live(this.#chosen.includes(choice.value))}
         @change=${(event: Event) => this.#onChange(choice.value, event)}
       />
-      <label class="tk-option-label" for=${id}>${choice.title}</label>
+      <label class="tk-option-label" for=${id}>${choiceTitle(choice)}</label>
       ${
         choice.description
           ? html`<div class="tk-hint tk-option-hint" id=${hint}>${choice.description}</div>`

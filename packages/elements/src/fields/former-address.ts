@@ -120,7 +120,14 @@ export class FormerAddress extends LitElement {
         </option>
         ${names.map(
           (name) =>
-            html`<option value=${name} .selected=${live(this[part] === name)}>${name}</option>`,
+            html`<option
+              value=${name}
+              lang="vi"
+              translate="no"
+              .selected=${live(this[part] === name)}
+            >
+              ${name}
+            </option>`,
         )}
       </select>
     </div>`;

@@ -12,7 +12,13 @@ export function answerWords(question: Question, value: unknown): unknown {
   if (question.kind === 'table') return rowList(question, value);
   if (question.kind === 'confirm' && value === true) return msg('Đã đánh dấu', { id: 'confirmed' });
   const words = kinds[question.kind].format(value, question);
-  return words === '' ? notGiven() : html`<span class="tk-answer" translate="no">${words}</span>`;
+  if (words === '') return notGiven();
+  // An option is in the words of the procedure, everything else in those of a person.
+  if (question.kind !== 'choice' && question.kind !== 'choices') {
+    return html`<span class="tk-answer" lang="vi" translate="no">${words}</span>`;
+  }
+  const chosen = question.choices?.find((choice) => choice.value === value);
+  return html`<span class="tk-answer" lang=${chosen?.lang ?? nothing}>${words}</span>`;
 }
 
 function partList(question: Question, value: unknown): TemplateResult {

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { errorLine } from '../fields/field-lines.ts';
 import type { BegunConfirmation } from '../ports.ts';
+import { bindingMark } from '../words/binding.ts';
 import { momentWords } from '../words/moments.ts';
 
 export interface ConfirmInsteadView {
@@ -27,7 +28,12 @@ export const confirmId = 'tk-confirm-answer';
  */
 export function confirmInstead(view: ConfirmInsteadView): TemplateResult {
   const { confirming } = view;
-  return html`<details class="tk-more" data-confirm ?open=${confirming !== undefined}>
+  return html`<details
+    class="tk-more"
+    lang=${bindingMark()}
+    data-confirm
+    ?open=${confirming !== undefined}
+  >
     <summary>
       <span
         >${msg('Không có chữ ký số? Xác nhận bằng tài khoản đã đăng nhập', {

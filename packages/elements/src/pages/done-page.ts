@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { pageHeading, sectionHeading } from '../heading.ts';
 import type { Receipt } from '../ports.ts';
+import { bindingMark } from '../words/binding.ts';
 import { fileSize } from '../words/file-size.ts';
 import { dayWords } from '../words/days.ts';
 import { momentWords } from '../words/moments.ts';
@@ -68,7 +69,7 @@ export function donePage(view: DonePageView): TemplateResult {
           : nothing
       }
     </p>
-    <p>
+    <p lang=${receipt.tier === 'confirmed' ? bindingMark() : nothing}>
       ${
         receipt.tier === 'confirmed'
           ? msg(

@@ -1,10 +1,11 @@
 import { msg, str } from '@lit/localize';
 import type { Draft } from '@tokhai/answers';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { followLanguage } from '../language.ts';
+import { followLanguage, language } from '../language.ts';
 import type { DraftTransferOffer, DraftTransferPort, Ports } from '../ports.ts';
 import { draftTransfer } from '../steps-later.ts';
-import { failureWords } from '../words/failures.ts';
+import type { Told } from '../words/binding.ts';
+import { failureOf } from '../words/failures.ts';
 import { momentWords } from '../words/moments.ts';
 import { qrImage } from './qr-image.ts';
 
@@ -19,7 +20,7 @@ type State =
   | { is: 'taken' }
   | { is: 'over' }
   | { is: 'cancelled' }
-  | { is: 'failed'; words: string };
+  | { is: 'failed'; told: Told };
 
 /**
  * Sends a draft to another device: a QR code and a code to type, for some minutes, until the other
@@ -87,8 +88,8 @@ export class DraftSender extends LitElement {
     if (state.is === 'making') return html`<p>${making()}</p>`;
     if (state.is === 'offered') return this.#offered(state.offer);
     if (state.is === 'taken') return this.#taken();
-    if (state.is === 'failed') return this.#again(state.words);
-    return this.#again(state.is === 'over' ? over() : cancelled());
+    if (state.is === 'failed') return this.#again(state.told);
+    return this.#again({ words: state.is === 'over' ? over() : cancelled(), lang: language() });
   }
 
   #offered({ code, qr, expiresAt }: DraftTransferOffer): TemplateResult {
@@ -163,9 +164,9 @@ export class DraftSender extends LitElement {
     </div>`;
   }
 
-  #again(words: string): TemplateResult {
+  #again({ words, lang }: Told): TemplateResult {
     return html`<div class="tk-submit" tabindex="-1" data-transfer>
-      <p>${words}</p>
+      <p lang=${lang}>${words}</p>
       <p>
         <button
           type="button"
@@ -197,8 +198,8 @@ export class DraftSender extends LitElement {
       this.#timer = setInterval(() => this.#tick(), tickMs);
       this.#go({ is: 'offered', offer }, msg('Đã có mã cho máy kia.', { id: 'send-made' }));
     } catch (error) {
-      const words = failureWords(error);
-      this.#go({ is: 'failed', words }, words);
+      // The focus comes to the words: the live region, which has no language of its own, is still.
+      this.#go({ is: 'failed', told: failureOf(error) }, '');
     }
   }
 

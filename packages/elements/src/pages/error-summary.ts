@@ -6,6 +6,8 @@ import { summaryList } from './summary-list.ts';
 /** One line of the summary. Without `pointer` there is no field to go to. */
 export interface SummaryLine {
   words: string;
+  /** BCP 47 tag; absent: they are in the language of the screen. */
+  lang?: string;
   /** JSON pointer of the answer, or `/` and the id of a control of the page. */
   pointer?: string;
   /** It stops nothing: it is only worth a second look. The heading over nothing but such lines. */

@@ -6,6 +6,8 @@ import { dayWords } from '../words/days.ts';
 
 export interface SignOffersView {
   offers: readonly CertificateOffer[];
+  /** Language of their warnings, a BCP 47 tag. */
+  lang: string;
   /** Id of the one picked; the first one when empty. */
   picked: string;
   busy: boolean;
@@ -42,7 +44,7 @@ export function signOffers(view: SignOffersView): TemplateResult {
     ${
       told.length === 0
         ? nothing
-        : html`<div class="tk-notice" id="tk-offer-told" data-warnings>
+        : html`<div class="tk-notice" id="tk-offer-told" lang=${view.lang} data-warnings>
             ${told.map((words) => html`<p>${words}</p>`)}
           </div>`
     }
@@ -103,6 +105,7 @@ function offerWords({ name, issuer, validUntil }: CertificateOffer): TemplateRes
   const day = dayWords(validUntil.slice(0, 10));
   return html`<span class="tk-answer" translate="no">${name}</span>
     <span class="tk-soft"
-      >(${issuer}; ${msg(str`có hiệu lực đến ${day}`, { id: 'sign-offer-until' })})</span
+      >(<span lang="vi" translate="no">${issuer}</span>;
+      ${msg(str`có hiệu lực đến ${day}`, { id: 'sign-offer-until' })})</span
     >`;
 }

@@ -18,6 +18,7 @@ import { tokens } from '../styles/tokens.ts';
 import type { Offered, Sent } from '../submission.ts';
 import type { SummaryLine } from './error-summary.ts';
 import type { SignForm } from './sign-form.ts';
+import type { Told } from '../words/binding.ts';
 
 /** What the page on which people sign is given, and what stands in it. */
 export class SignPageState extends LitElement {
@@ -57,7 +58,7 @@ export class SignPageState extends LitElement {
   /** Certificates to look at, or to choose from, before signing. */
   declare offered: Offered | undefined;
   /** Sentences: why the last try to sign or to hand in failed. */
-  declare failures: readonly string[];
+  declare failures: readonly Told[];
   /** The PDF with the signatures made so far. */
   declare download: { href: string; fileName: string; size: number } | undefined;
   declare busy: boolean;

@@ -17,6 +17,7 @@ import { SignPageState } from './sign-page-state.ts';
 import { signPending } from './sign-pending.ts';
 import { signPlace } from './sign-place.ts';
 import { officersLater, statements, textAt } from './sign-words.ts';
+import { bindingLanguage } from '../words/binding.ts';
 
 /**
  * Signers one after the other, each with their state; then handing in. In light DOM, like a field.
@@ -44,7 +45,7 @@ export class SignPage extends SignPageState {
   }
 
   protected override willUpdate(changes: PropertyValues): void {
-    if (changes.has('failures')) this.lines = this.failures.map((words) => ({ words }));
+    if (changes.has('failures')) this.lines = this.failures;
     if (changes.has('signatures')) {
       // The next person begins with an empty form: nobody's password or file stays behind.
       this.form = { method: '', password: '', confirmed: false };
@@ -143,7 +144,8 @@ export class SignPage extends SignPageState {
   async #confirm(): Promise<void> {
     const answer = this.answer.replaceAll(/\s/g, '');
     const words = msg('Ghi mã xác nhận trong tin đã gửi', { id: 'confirm-missing' });
-    this.lines = answer === '' ? [{ words, pointer: `/${confirmId}` }] : [];
+    this.lines =
+      answer === '' ? [{ words, lang: bindingLanguage(), pointer: `/${confirmId}` }] : [];
     if (answer !== '') {
       this.dispatchEvent(new CustomEvent('confirm-answer', { bubbles: true, detail: answer }));
       return;
@@ -198,6 +200,7 @@ export class SignPage extends SignPageState {
     if (offered?.signer === signer.id) {
       return signOffers({
         offers: offered.certificates,
+        lang: offered.lang,
         picked: this.picked,
         busy,
         onPick: (id) => {

@@ -25,9 +25,9 @@ export const summaryList = directive(SummaryList);
 function isSame(left: readonly SummaryLine[], right: readonly SummaryLine[]): boolean {
   return (
     left.length === right.length &&
-    left.every(({ words, pointer }, index) => {
+    left.every(({ words, lang, pointer }, index) => {
       const other = right[index]!;
-      return words === other.words && pointer === other.pointer;
+      return words === other.words && lang === other.lang && pointer === other.pointer;
     })
   );
 }
@@ -39,8 +39,9 @@ function drawList(lines: readonly SummaryLine[]): HTMLElement {
   return list;
 }
 
-function drawLine({ words, pointer }: SummaryLine): HTMLElement {
+function drawLine({ words, lang, pointer }: SummaryLine): HTMLElement {
   const line = document.createElement('li');
+  if (lang !== undefined) line.lang = lang;
   if (pointer === undefined) {
     line.textContent = words;
     return line;

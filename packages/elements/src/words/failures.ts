@@ -1,5 +1,7 @@
 import { msg } from '@lit/localize';
+import { language } from '../language.ts';
 import { PortError } from '../ports.ts';
+import { bindingLanguage, type Told } from './binding.ts';
 import { generalFailure } from './general-failure.ts';
 
 /**
@@ -10,6 +12,17 @@ export function failureWords(error: unknown): string {
   if (error instanceof PortError) return error.message;
   const code = codeOf(error);
   return (words[code] ?? generalFailure)();
+}
+
+/** The same with its language: a port's own sentence is in none that is a draft. */
+export function failureOf(error: unknown): Told {
+  const lang = error instanceof PortError ? bindingLanguage() : language();
+  return { words: failureWords(error), lang };
+}
+
+/** Why the portal took no submission, in its own sentences. */
+export function refusalsOf(refused: ReadonlyArray<{ message: string }>): Told[] {
+  return refused.map(({ message }) => ({ words: message, lang: bindingLanguage() }));
 }
 
 /** The `code` of an error, or `unknown`. */
