@@ -86,8 +86,22 @@ export function algorithmName(scheme: Scheme, curve?: string): string {
 }
 
 /** Digest of the bytes. */
-export async function hash(algorithm: HashName, data: Bytes): Promise<Bytes> {
+export async function hash(algorithm: HashName | 'SHA-1', data: Bytes): Promise<Bytes> {
   return new Uint8Array(await crypto.subtle.digest(algorithm, data));
+}
+
+const digests = new WeakMap<Bytes, Map<string, Promise<Bytes>>>();
+
+/**
+ * Digest of bytes that nobody changes any more, taken once: a document is large, and its digest is
+ * compared here and told there.
+ */
+export function hashOnce(algorithm: HashName | 'SHA-1', data: Bytes): Promise<Bytes> {
+  const known = digests.get(data) ?? new Map<string, Promise<Bytes>>();
+  digests.set(data, known);
+  let digest = known.get(algorithm);
+  if (digest === undefined) known.set(algorithm, (digest = hash(algorithm, data)));
+  return digest;
 }
 
 /** AlgorithmIdentifier of a digest, parameters absent (RFC 5754, 2). */

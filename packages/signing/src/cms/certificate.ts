@@ -1,4 +1,4 @@
-import { fromLatin1, toBytes, toHex } from '../bytes.ts';
+import { equalBytes, fromLatin1, toBytes, toHex } from '../bytes.ts';
 import type { Bytes } from '../bytes.ts';
 import { children, expect, notDer, oidText, readDer, smallInteger, tag } from './der.ts';
 import type { Der } from './der.ts';
@@ -83,8 +83,7 @@ export function readCertificate(input: Uint8Array): Certificate {
   const version = fields[0]?.tag === tag.context0 ? smallInteger(children(fields.shift()!)[0]) : 0;
   const [serial, inner, issuer, validity, subject, spki, ...optional] = fields;
   const times = children(expect(validity, tag.sequence));
-  if (toHex(expect(inner, tag.sequence).raw) !== toHex(expect(outer, tag.sequence).raw))
-    throw notDer();
+  if (!equalBytes(expect(inner, tag.sequence).raw, expect(outer, tag.sequence).raw)) throw notDer();
   const bits = expect(signature, tag.bitString).content;
   if (extra.length > 0 || bits[0] !== 0 || tbs === undefined || outer === undefined) throw notDer();
   const wrapped = optional.find((field) => field.tag === tag.context3);

@@ -39,14 +39,17 @@ export function readName(name: Der): NameAttribute[] {
     });
 }
 
+const utf8 = new TextDecoder();
+const utf16 = new TextDecoder('utf-16be');
+
 function readString({ tag: type, content }: Der): string {
   switch (type) {
     case 0x0c:
-      return new TextDecoder().decode(content);
+      return utf8.decode(content);
     case 0x1e:
-      return new TextDecoder('utf-16be').decode(content);
+      return utf16.decode(content);
     case 0x1c:
-      return new TextDecoder('utf-16be').decode(content.filter((_, index) => index % 4 > 1));
+      return utf16.decode(content.filter((_, index) => index % 4 > 1));
     default:
       return fromLatin1(content);
   }

@@ -42,16 +42,28 @@ function refuse(what: string): SigningError {
   );
 }
 
+type ContentType = typeof oid.data | typeof oid.tstInfo;
+
+/** Each is read once, though its certificates are asked for before it is checked itself. */
+const known: Record<ContentType, WeakMap<Der, CmsSignature>> = {
+  [oid.data]: new WeakMap(),
+  [oid.tstInfo]: new WeakMap(),
+};
+
 /**
  * Reads a signature strictly: DER, one SignerInfo, signed attributes present and each only once.
  *
  * @param contentType what is signed: `data`, which must be detached, or `tstInfo`, which must not
  * @throws {SigningError} `not-der`, `bad-cms` or `weak-algorithm`
  */
-export function readCms(
-  contentInfo: Der,
-  contentType: typeof oid.data | typeof oid.tstInfo = oid.data,
-): CmsSignature {
+export function readCms(contentInfo: Der, contentType: ContentType = oid.data): CmsSignature {
+  let cms = known[contentType].get(contentInfo);
+  if (cms === undefined)
+    known[contentType].set(contentInfo, (cms = read(contentInfo, contentType)));
+  return cms;
+}
+
+function read(contentInfo: Der, contentType: ContentType): CmsSignature {
   const [type, wrapped] = children(expect(contentInfo, tag.sequence));
   if (oidText(type) !== oid.signedData) throw refuse('is no SignedData');
   const parts = children(expect(children(expect(wrapped, tag.context0))[0], tag.sequence));

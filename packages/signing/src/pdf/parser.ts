@@ -1,4 +1,4 @@
-import { fromLatin1, hasTextAt } from '../bytes.ts';
+import { fromLatin1, hasTextAt, latin1 } from '../bytes.ts';
 import type { Bytes } from '../bytes.ts';
 import { SigningError } from '../error.ts';
 import { PdfDict, PdfName, PdfRef, PdfStream, PdfString } from './values.ts';
@@ -23,13 +23,19 @@ function isSpace(byte: number | undefined): boolean {
   return byte === 32 || byte === 10 || byte === 13 || byte === 9 || byte === 12 || byte === 0;
 }
 
+const delimiters = new Set<number | undefined>(latin1('()<>[]{}/%'));
+
 function isDelimiter(byte: number | undefined): boolean {
-  return byte !== undefined && '()<>[]{}/%'.includes(String.fromCharCode(byte));
+  return delimiters.has(byte);
+}
+
+function isDigit(byte: number | undefined): byte is number {
+  return byte !== undefined && byte >= 48 && byte <= 57;
 }
 
 function hexDigit(byte: number | undefined): number {
   if (byte === undefined) return -1;
-  if (byte >= 48 && byte <= 57) return byte - 48;
+  if (isDigit(byte)) return byte - 48;
   const letter = byte | 32;
   return letter >= 97 && letter <= 102 ? letter - 87 : -1;
 }
@@ -108,9 +114,14 @@ export class PdfParser {
   /** A non-negative integer. */
   integer(): number {
     this.skipSpace();
-    const word = this.#word();
-    if (!/^\d{1,15}$/.test(word)) throw malformed(`no integer at ${this.at}`);
-    return Number(word);
+    const start = this.at;
+    let number = 0;
+    let byte = this.bytes[this.at];
+    for (; isDigit(byte) && this.at < start + 15; byte = this.bytes[++this.at])
+      number = number * 10 + byte - 48;
+    const whole = byte === undefined || isSpace(byte) || isDelimiter(byte);
+    if (!whole || this.at === start) throw malformed(`no integer at ${start}`);
+    return number;
   }
 
   /** `n g obj … endobj`; `lengthOf` finds a stream length that is itself an indirect object. */
@@ -232,8 +243,8 @@ export class PdfParser {
     let digits = 0;
     for (; this.at < close; this.at++) {
       const byte = this.bytes[this.at];
-      if (isSpace(byte)) continue;
       const digit = hexDigit(byte);
+      if (digit < 0 && isSpace(byte)) continue;
       if (digit < 0) throw malformed(`a string at ${start} is not hexadecimal`);
       const index = digits++ >> 1;
       out[index] = ((out[index] ?? 0) << 4) | digit;

@@ -1,3 +1,4 @@
+import { fromLatin1 } from '../bytes.ts';
 import { PdfString } from './values.ts';
 import type { PdfValue } from './values.ts';
 
@@ -18,13 +19,15 @@ export function textString(text: string): PdfString {
   return new PdfString(bytes, true);
 }
 
+const utf8 = new TextDecoder();
+const utf16 = new TextDecoder('utf-16be');
+
 /** The text of a text string; undefined when the value is none. PDF 2.0's UTF-8 is read too. */
 export function textOf(value: PdfValue): string | undefined {
   if (!(value instanceof PdfString)) return undefined;
   const { bytes } = value;
-  if (bytes[0] === 0xfe && bytes[1] === 0xff)
-    return new TextDecoder('utf-16be').decode(bytes.subarray(2));
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return utf16.decode(bytes.subarray(2));
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
-    return new TextDecoder().decode(bytes.subarray(3));
-  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+    return utf8.decode(bytes.subarray(3));
+  return fromLatin1(bytes);
 }

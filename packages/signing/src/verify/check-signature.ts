@@ -1,6 +1,6 @@
 import { toHex } from '../bytes.ts';
 import type { Bytes } from '../bytes.ts';
-import { hash } from '../cms/algorithms.ts';
+import { hashOnce } from '../cms/algorithms.ts';
 import { unsuitability } from '../cms/certificate-use.ts';
 import { commonName } from '../cms/certificate.ts';
 import type { Certificate } from '../cms/certificate.ts';
@@ -120,7 +120,7 @@ export async function checkSignature(
     revision: found.revision,
     ...(coverage &&
       findings.indication === 'TOTAL-PASSED' && {
-        coveredSha256: toHex(await hash('SHA-256', coverage.covered)),
+        coveredSha256: toHex(await hashOnce('SHA-256', coverage.covered)),
       }),
     coversWholeRevision: coverage?.wholeRevision ?? false,
     coversWholeFile: coverage !== undefined && coversFile(file, coverage) && !appended,
@@ -237,7 +237,7 @@ async function checkContents(
     );
     return { kind, timestamps: [], baseline: false };
   }
-  const der = contents && readContents(contents.bytes, findings);
+  const der = contents && readContents(contents, findings);
   if (der === undefined || coverage === undefined) return { kind, timestamps: [], baseline: false };
   if (kind === 'timestamp') {
     const timestamp = await checkTimestamp(der, coverage.covered, at, check, findings);
@@ -331,7 +331,7 @@ async function describe(signer: Certificate): Promise<SignerReport> {
     subject: nameText(signer.subject),
     issuer: nameText(signer.issuer),
     serialNumber: signer.serialNumber,
-    fingerprint: toHex(await hash('SHA-256', signer.der)),
+    fingerprint: toHex(await hashOnce('SHA-256', signer.der)),
     notBefore: signer.notBefore.toISOString(),
     notAfter: signer.notAfter.toISOString(),
   };

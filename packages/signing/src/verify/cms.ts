@@ -1,6 +1,6 @@
 import { equalBytes } from '../bytes.ts';
 import type { Bytes } from '../bytes.ts';
-import { algorithmName, hash, readHash, readKey, verifyRaw } from '../cms/algorithms.ts';
+import { algorithmName, hashOnce, readHash, readKey, verifyRaw } from '../cms/algorithms.ts';
 import type { Scheme } from '../cms/algorithms.ts';
 import type { Certificate } from '../cms/certificate.ts';
 import { children, expect, oidText, readLeadingDer, tag } from '../cms/der.ts';
@@ -9,6 +9,7 @@ import { findSigner } from '../cms/find-signer.ts';
 import { oid } from '../cms/oids.ts';
 import type { CmsSignature } from '../cms/read.ts';
 import { SigningError } from '../error.ts';
+import type { PdfString } from '../pdf/values.ts';
 import type { Findings } from './findings.ts';
 
 /** Which rules a CMS is held to. */
@@ -23,11 +24,24 @@ export interface CheckedCms {
   readonly scheme: Scheme;
 }
 
+const known = new WeakMap<PdfString, Der>();
+
+/**
+ * What stands at the beginning of /Contents, read once.
+ *
+ * @throws {SigningError} `not-der`
+ */
+export function derOf(contents: PdfString): Der {
+  const der = known.get(contents) ?? readLeadingDer(contents.bytes);
+  known.set(contents, der);
+  return der;
+}
+
 /** Reads the CMS from /Contents, of which everything after it must be zero. */
-export function readContents(contents: Bytes, findings: Findings): Der | undefined {
+export function readContents(contents: PdfString, findings: Findings): Der | undefined {
   try {
-    const der = readLeadingDer(contents);
-    if (contents.subarray(der.raw.length).some((byte) => byte !== 0))
+    const der = derOf(contents);
+    if (contents.bytes.subarray(der.raw.length).some((byte) => byte !== 0))
       findings.fail(
         'FORMAT_FAILURE',
         'nonzero-padding',
@@ -105,7 +119,7 @@ export async function checkCms(
 async function checkDigest(cms: CmsSignature, covered: Bytes, findings: Findings): Promise<void> {
   const values = cms.attributes.get(oid.messageDigest) ?? [];
   const digest = expect(values[0], tag.octetString).content;
-  if (values.length !== 1 || !equalBytes(digest, await hash(cms.digestAlgorithm, covered)))
+  if (values.length !== 1 || !equalBytes(digest, await hashOnce(cms.digestAlgorithm, covered)))
     findings.fail(
       'HASH_FAILURE',
       'digest-mismatch',
@@ -152,8 +166,7 @@ async function namesCertificate(
   const parts = children(expect(id, tag.sequence));
   const algorithm = parts[0]?.tag === tag.sequence ? readHash(parts.shift()) : preset;
   const digest = expect(parts[0], tag.octetString).content;
-  const actual = new Uint8Array(await crypto.subtle.digest(algorithm, signer.der));
-  if (!equalBytes(digest, actual)) return false;
+  if (!equalBytes(digest, await hashOnce(algorithm, signer.der))) return false;
   if (parts[1] === undefined) return true;
   const [names, serial] = children(expect(parts[1], tag.sequence));
   const directory = children(expect(names, tag.sequence)).find(({ tag: type }) => type === 0xa4);

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { fromLatin1, indexOfText } from '../bytes.ts';
 import { readCertificate } from '../cms/certificate.ts';
 import type { Certificate } from '../cms/certificate.ts';
+import { createTestAuthority } from '../testing/index.ts';
 import { Findings } from './findings.ts';
 import { checkPath } from './path.ts';
 
@@ -67,4 +69,23 @@ test('paths are judged as NIST judges them', { skip }, async () => {
     if ((await passes(one)) !== expected) wrong.push(`${one.id} ${one.name}`);
   }
   assert.deepEqual(wrong, []);
+});
+
+test('an authority that is known by now vouches for no altered certificate', async () => {
+  const authority = await createTestAuthority();
+  const [root, known] = [authority.root, authority.intermediate].map((der) => readCertificate(der));
+  assert.ok(root && known);
+  const judge = async (certificate: Certificate, anchor = root) => {
+    const findings = new Findings();
+    await checkPath(certificate, [], [anchor], new Date(), findings);
+    return findings.indication;
+  };
+  assert.equal(await judge(known), 'TOTAL-PASSED');
+  assert.equal(await judge(known), 'TOTAL-PASSED');
+  const later = known.der.slice();
+  const at = indexOfText(later, fromLatin1(known.serialDer));
+  later[at + known.serialDer.length - 1]! ^= 1;
+  assert.equal(await judge(readCertificate(later)), 'INDETERMINATE');
+  const other = readCertificate((await createTestAuthority()).root);
+  assert.equal(await judge(known, other), 'INDETERMINATE');
 });

@@ -1,4 +1,4 @@
-import { equalBytes } from '../bytes.ts';
+import { equalBytes, toHex } from '../bytes.ts';
 import { readScheme, verifyRaw } from '../cms/algorithms.ts';
 import { isSelfIssued, keyUsageBit } from '../cms/certificate.ts';
 import type { Certificate } from '../cms/certificate.ts';
@@ -39,8 +39,7 @@ export async function checkPath(
   const issued = async (subject: Certificate, issuer: Certificate): Promise<boolean> => {
     if (!sameName(subject.issuer, issuer.subject) || checks++ >= MAX_CHECKS) return false;
     try {
-      const scheme = readScheme(subject.signatureAlgorithm);
-      return await verifyRaw(issuer.spki, scheme, subject.tbs, subject.signature);
+      return await isSignedBy(subject, issuer);
     } catch (error) {
       if (error instanceof SigningError && error.code === 'weak-algorithm') weakness = error;
       return false;
@@ -86,6 +85,27 @@ export async function checkPath(
     );
   if (path === undefined) checkValidity(signer, at, true, findings);
   return path;
+}
+
+/** Authorities by whom they were issued: the same few stand in the path of every signer. */
+const knownAuthorities = new Set<string>();
+const MAX_KNOWN_AUTHORITIES = 256;
+/** Larger certificates are none of an authority in earnest, and are not kept. */
+const MAX_KNOWN_LENGTH = 8192;
+
+/** @throws {SigningError} `weak-algorithm`, `not-der` */
+async function isSignedBy(subject: Certificate, issuer: Certificate): Promise<boolean> {
+  const lasting = subject.isCa && subject.der.length + issuer.spki.length <= MAX_KNOWN_LENGTH;
+  const key = lasting ? `${toHex(subject.der)} ${toHex(issuer.spki)}` : '';
+  if (lasting && knownAuthorities.has(key)) return true;
+  const scheme = readScheme(subject.signatureAlgorithm);
+  const signed = await verifyRaw(issuer.spki, scheme, subject.tbs, subject.signature);
+  if (signed && lasting) knownAuthorities.add(key);
+  for (const oldest of knownAuthorities) {
+    if (knownAuthorities.size <= MAX_KNOWN_AUTHORITIES) break;
+    knownAuthorities.delete(oldest);
+  }
+  return signed;
 }
 
 function checkMembers(path: readonly Certificate[], at: Date, findings: Findings): void {

@@ -1,6 +1,6 @@
 import { equalBytes } from '../bytes.ts';
 import type { Bytes } from '../bytes.ts';
-import { hash } from '../cms/algorithms.ts';
+import { hashOnce } from '../cms/algorithms.ts';
 import { commonName, keyUsageBit } from '../cms/certificate.ts';
 import type { Certificate } from '../cms/certificate.ts';
 import type { Der } from '../cms/der.ts';
@@ -50,7 +50,7 @@ export async function checkTimestamp(
     return { report: report(findings) };
   }
   const { cms, time, imprint, info } = read;
-  if (!equalBytes(imprint, await hash(read.hash, data)))
+  if (!equalBytes(imprint, await hashOnce(read.hash, data)))
     findings.fail(
       'HASH_FAILURE',
       'timestamp-mismatch',

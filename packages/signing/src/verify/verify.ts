@@ -1,7 +1,6 @@
 import { toBytes } from '../bytes.ts';
 import type { Bytes } from '../bytes.ts';
 import type { Certificate } from '../cms/certificate.ts';
-import { readLeadingDer } from '../cms/der.ts';
 import { oid } from '../cms/oids.ts';
 import { readCms } from '../cms/read.ts';
 import { SigningError } from '../error.ts';
@@ -14,6 +13,7 @@ import type { PdfFile } from '../pdf/file.ts';
 import { nameOf } from '../pdf/values.ts';
 import { RevocationChecker } from '../revocation/checker.ts';
 import type { RevocationPort } from '../revocation/evidence.ts';
+import { derOf } from './cms.ts';
 import { checkSignature } from './check-signature.ts';
 import type { Check, CheckedSignature } from './check-signature.ts';
 import { levelOf } from './level.ts';
@@ -210,7 +210,7 @@ function carried({ dict, contents }: FoundSignature): readonly Certificate[] {
   if (contents === undefined) return [];
   try {
     const stamp = nameOf(dict.get('SubFilter')) === 'ETSI.RFC3161';
-    const cms = readCms(readLeadingDer(contents.bytes), stamp ? oid.tstInfo : oid.data);
+    const cms = readCms(derOf(contents), stamp ? oid.tstInfo : oid.data);
     const inner = cms.timestamps.map((token) => readCms(token, oid.tstInfo));
     return [cms, ...inner].flatMap(({ certificates }) => certificates);
   } catch {
