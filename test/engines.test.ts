@@ -48,8 +48,9 @@ after(() => server.close());
 
 for (const [engine, skip] of engines) {
   test(`${engine} prints every example to the same bytes as Node`, { skip }, async () => {
-    const page = await launch(engine);
+    const browser = await launch(engine);
     try {
+      const page = await browser.newPage();
       await page.goto(`${server.url}${address}`);
       await page.waitFor('the script', () => 'compareWithGoldens' in globalThis);
       const { same, different } = await page.evaluate(() =>
@@ -58,7 +59,7 @@ for (const [engine, skip] of engines) {
       assert.deepEqual(different, []);
       assert.ok(same > 100);
     } finally {
-      await page.close();
+      await browser.close();
     }
   });
 }

@@ -72,9 +72,10 @@ const empty = Object.fromEntries(questions.map(({ name }) => [name, null]));
 
 for (const [engine, skip] of engines) {
   test(`${engine} posts, restores, resets and checks the questions`, { skip }, async () => {
-    const page = await launch(engine);
+    const browser = await launch(engine);
     pages.posted.length = 0;
     try {
+      const page = await browser.newPage();
       const keys = new EngineKeyboard(page);
       await page.goto(`${pages.url}/all.html`);
       await asked(page);
@@ -134,7 +135,7 @@ for (const [engine, skip] of engines) {
         ['ctl00$email', 'an@example.vn'],
       ]);
     } finally {
-      await page.close();
+      await browser.close();
     }
   });
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { firefox } from '../../../scripts/engines.ts';
 import type { InputSource } from './input.ts';
-import type { Connection } from './page.ts';
+import type { Connection, Engine } from './page.ts';
 import { Program } from './program.ts';
 
 interface Reply {
@@ -19,7 +19,8 @@ interface Remote {
   readonly value: string;
 }
 
-export async function openFirefox(): Promise<Connection> {
+/** Starts Firefox with a new profile. */
+export async function startFirefox(): Promise<Engine> {
   const path = await firefox();
   const profile = await mkdtemp(join(tmpdir(), 'tokhai-firefox-'));
   const program = new Program(
@@ -33,9 +34,26 @@ export async function openFirefox(): Promise<Connection> {
   );
   const session = await Session.open(`${address}/session`);
   await session.send('session.new', { capabilities: {} });
+  return {
+    open: () => openTab(session),
+    async end() {
+      session.close();
+      await program.end();
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** A tab in a container of its own, which shares nothing with the others (WebDriver BiDi, 7.2.4). */
+async function openTab(session: Session): Promise<Connection> {
+  const { userContext } = await session.send<{ userContext: string }>(
+    'browser.createUserContext',
+    {},
+  );
   // The tab that Firefox starts with has not the focus: keys arrive there but press no button.
   const { context } = await session.send<{ context: string }>('browsingContext.create', {
     type: 'tab',
+    userContext,
   });
   await session.send('browsingContext.activate', { context });
   await session.send('browsingContext.setViewport', {
@@ -62,9 +80,7 @@ export async function openFirefox(): Promise<Connection> {
       await session.send('input.performActions', { context, actions: sources });
     },
     async close() {
-      session.close();
-      await program.end();
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+      await session.send('browser.removeUserContext', { userContext });
     },
   };
 }

@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { askedQuestions, journey, requiredSigners, type Answers } from '@tokhai/answers';
 import type { SignerPlace } from '@tokhai/procedure';
 import { EngineKeyboard } from './keyboard.ts';
-import { isMissing, launch, type Engine } from './launch.ts';
+import { isMissing, launch, type EngineBrowser, type EngineName } from './launch.ts';
 import { journeyExample, proceduresWithExamples } from '../examples.ts';
 import { fillQuestions } from '../fill.ts';
 import { holderOf, trialPassword, trialSignature } from '../http-submission.ts';
@@ -76,15 +76,20 @@ function readCode(): string {
 }
 
 /** Registers a journey for every procedure. */
-export async function journeysIn(engine: Engine): Promise<void> {
+export async function journeysIn(engine: EngineName): Promise<void> {
   // Asked before anything is registered: between two tests the runner would take the file for done.
   const skip = await isMissing(engine);
   const procedures = await proceduresWithExamples();
   let portal: PortalProcess;
+  let browser: EngineBrowser;
   before(async () => {
+    if (skip) return;
     portal = await startPortal();
+    browser = await launch(engine);
   });
   after(async () => {
+    if (skip) return;
+    await browser.close();
     assert.equal(await portal.stop(), 0, `the portal did not end cleanly:\n${portal.output()}`);
   });
   for (const withExamples of procedures) {
@@ -92,7 +97,7 @@ export async function journeysIn(engine: Engine): Promise<void> {
     const { answers } = journeyExample(withExamples);
     const name = `${folder}: filled in, signed and submitted in ${engine}, by keyboard alone`;
     test(name, { skip }, async () => {
-      const page = await launch(engine);
+      const page = await browser.newPage();
       try {
         const keys = new EngineKeyboard(page);
         await page.goto(`${portal.url}/thu-tuc/${folder}`);

@@ -4,6 +4,14 @@ import { clickAt, pressed, type InputSource } from './input.ts';
 export type Json =
   null | boolean | number | string | readonly Json[] | { readonly [k: string]: Json };
 
+/** A browser that runs. */
+export interface Engine {
+  /** Opens a tab of somebody new, who has no cookies, drafts or workers here. */
+  open(): Promise<Connection>;
+  /** Ends the browser, with all that it keeps. */
+  end(): Promise<void>;
+}
+
 /** What each protocol has to do; all else is made of it. */
 export interface Connection {
   /** Loads an address and waits until it has loaded. */

@@ -8,13 +8,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { webkit } from '../../../scripts/engines.ts';
 import type { InputSource } from './input.ts';
-import type { Connection } from './page.ts';
+import type { Connection, Engine } from './page.ts';
 import { Program } from './program.ts';
 
 /** Milliseconds that a script in the page may take. */
 const scriptTimeout = 240_000;
 
-export async function openWebKit(): Promise<Connection> {
+/** Starts the driver, which starts a browser without a profile for each tab. */
+export async function startWebKit(): Promise<Engine> {
   const { driver, browser, display } = await webkit();
   const folder = await mkdtemp(join(tmpdir(), 'tokhai-webkit-'));
   const env = {
@@ -54,6 +55,10 @@ export async function openWebKit(): Promise<Connection> {
     const answer = await fetch(`${address}/status`).catch(() => undefined);
     return answer?.ok === true ? true : undefined;
   });
+  return { open: () => openTab(address, browser), end };
+}
+
+async function openTab(address: string, browser: string): Promise<Connection> {
   const { sessionId } = await send<{ sessionId: string }>('POST', `${address}/session`, {
     capabilities: {
       alwaysMatch: {
@@ -61,9 +66,6 @@ export async function openWebKit(): Promise<Connection> {
         timeouts: { script: scriptTimeout },
       },
     },
-  }).catch(async (error: unknown) => {
-    await end();
-    throw error;
   });
   const session = `${address}/session/${sessionId}`;
   await send('POST', `${session}/window/rect`, { x: 0, y: 0, width: 1024, height: 768 });
@@ -83,7 +85,6 @@ export async function openWebKit(): Promise<Connection> {
     },
     async close() {
       await send('DELETE', session).catch(() => undefined);
-      await end();
     },
   };
 }
