@@ -1,6 +1,6 @@
 /** The real portal in a process of its own, with a bundle as new as its sources. */
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -119,10 +119,36 @@ async function run(dataDir: string, port: string): Promise<Run> {
   };
 }
 
+/** What a portal has on its disk after its first start: its keys, and a database without dossiers. */
+const untouched = join(root, '.out', 'portal-data');
+
+/**
+ * Makes the data of a portal that nobody has used, when there is none or its sources are newer: a
+ * database takes seconds to make and little to copy.
+ */
+async function ensureUntouched(): Promise<void> {
+  await alone(join(root, '.out', 'making-portal-data'), async () => {
+    const made = await stat(untouched).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => 0,
+    );
+    const sources = ['portal', 'intake'].map((name) => join(root, 'packages', name, 'src'));
+    const installed = stat(join(root, 'pnpm-lock.yaml')).then(({ mtimeMs }) => mtimeMs);
+    if (Math.max(...(await Promise.all([...sources.map(newest), installed]))) <= made) return;
+    const dataDir = await mkdtemp(join(root, '.out', 'portal-data-'));
+    const code = await (await run(dataDir, '0')).end();
+    if (code !== 0) throw new Error(`the portal ended with ${code} after its first start`);
+    await rm(untouched, { recursive: true, force: true });
+    await rename(dataDir, untouched);
+  });
+}
+
 /** Starts the portal on a free port, with data of its own in a new folder. */
 export async function startPortal(): Promise<PortalProcess> {
   await ensureBundle('portal');
+  await ensureUntouched();
   const dataDir = await mkdtemp(join(tmpdir(), 'tokhai-journey-'));
+  await cp(untouched, dataDir, { recursive: true });
   let now = await run(dataDir, '0');
   return {
     url: now.url,
