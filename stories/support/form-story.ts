@@ -46,8 +46,12 @@ export async function form(story: FormStory): Promise<HTMLElement> {
 }
 
 /** Presses a control once it is there; twenty seconds at most. */
-export async function press(canvas: HTMLElement, selector: string): Promise<void> {
-  (await appears(canvas, selector)).click();
+export async function press(
+  canvas: HTMLElement,
+  selector: string,
+  host = 'story-form',
+): Promise<void> {
+  (await appears(canvas, selector, host)).click();
 }
 
 /** Waits for a part of the form, or of another element of the story. */

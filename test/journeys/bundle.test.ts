@@ -66,6 +66,9 @@ async function fillOpen(form: FormDriver, settled: Answers): Promise<number> {
   return shown;
 }
 
+/** The way to the next form: on the list, or on the form that was handed in. */
+const onwards = 'tk-bundle :is(button[data-next], button[data-next-form])';
+
 test('a newborn child: each fact is asked for once, three forms are signed and accepted', async () => {
   const tab = await visit(browser);
   const { page } = tab;
@@ -77,7 +80,7 @@ test('a newborn child: each fact is asked for once, three forms are signed and a
   const codes: string[] = [];
   for (const [index, folder] of folders.entries()) {
     const { form, settled, told } = formAt(tab, index, facts);
-    await page.locator('tk-bundle button[data-next]').click();
+    await page.locator(onwards).click();
     await form.start();
     const shown = await fillOpen(form, settled);
     if (index > 0) {
@@ -146,7 +149,7 @@ test('opened once, two forms are filled in and signed without a portal; each is 
   await page.context().setOffline(true);
   await page.reload();
   for (const [index, { form, settled }] of forms.entries()) {
-    await page.locator('tk-bundle button[data-next]').click();
+    await page.locator(onwards).click();
     await form.hands.activate('Bắt đầu');
     await fillOpen(form, settled);
     await form.goToSigning();

@@ -37,6 +37,8 @@ const readings: Readonly<Record<string, Reading>> = {
   'verify--changed': {},
   'bundle--forms': {},
   'bundle--first-form': { host: 'tk-procedure' },
+  'bundle--first-form-waits': { host: 'tk-procedure' },
+  'bundle--forms-that-wait': {},
 };
 
 /** The languages besides Vietnamese in which a story is read. */

@@ -16,6 +16,7 @@ import type { ObjectUrl } from './object-url.ts';
 import { checkPage } from './pages/check-page.ts';
 import { donePage } from './pages/done-page.ts';
 import type { SummaryLine } from './pages/error-summary.ts';
+import type { NextForm } from './pages/next-form.ts';
 import { paperDonePage } from './pages/paper-done-page.ts';
 import { openPage } from './pages/open-page.ts';
 import type { SignRequest } from './pages/sign-events.ts';
@@ -35,6 +36,8 @@ export interface LatePageView {
   headingLevel: number;
   summary: SummaryLine[];
   pdfUrl: ObjectUrl;
+  /** What comes after this form. */
+  next: NextForm | undefined;
   /** Where the page is shown. */
   root: Node;
   onBack: () => void;
@@ -130,6 +133,7 @@ function toSign(view: LatePageView): TemplateResult {
     .busy=${filling.busy}
     .handed=${filling.handed}
     .queued=${filling.isQueued}
+    .next=${view.next}
     .sent=${filling.submission.sent}
     .offersPaper=${ports.submitPaper !== undefined}
     .offersConfirmation=${ports.confirmation !== undefined}
@@ -157,14 +161,14 @@ function done(view: LatePageView): unknown {
   const { outcome } = view.filling;
   const submission = fileOf(view);
   if (!outcome || !submission) return nothing;
-  const { procedure, answers, headingLevel, filling } = view;
+  const { procedure, answers, headingLevel, filling, next } = view;
   const { paperCode } = outcome.receipt;
   if (paperCode !== undefined) {
     const { keepsDraft } = filling;
-    const paper = { procedure, answers, paperCode, keepsDraft };
+    const paper = { procedure, answers, paperCode, keepsDraft, next };
     return paperDonePage({ ...outcome, ...paper, submission, headingLevel });
   }
-  return html`${donePage({ ...outcome, submission, headingLevel })}
+  return html`${donePage({ ...outcome, submission, headingLevel, next })}
   ${filling.handed ? nothing : profile(view)}`;
 }
 

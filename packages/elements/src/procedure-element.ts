@@ -18,6 +18,7 @@ import {
 import { Looks } from './looks.ts';
 import { ObjectUrl } from './object-url.ts';
 import { Opening } from './opening.ts';
+import type { NextForm } from './pages/next-form.ts';
 import type { Outline } from './pages/start-page.ts';
 import { onPointerLink, revealIn } from './pointer-link.ts';
 import type { Ports } from './ports.ts';
@@ -65,6 +66,7 @@ export class ProcedureElement extends LitElement {
     mediaBase: { type: String, attribute: 'media-base' },
     textSize: { type: Number, attribute: 'text-size', reflect: true },
     contrast: { type: String, reflect: true },
+    next: { attribute: false },
     outline: { state: true },
   };
 
@@ -98,6 +100,8 @@ export class ProcedureElement extends LitElement {
   declare textSize: number;
   /** `more`: highest contrast; `usual`: never that; empty: as the device says. */
   declare contrast: Contrast;
+  /** What the host leads on to once this form is handed in: a button beside what is told of that. */
+  declare next: NextForm | undefined;
 
   /**
    * What a host shows of a procedure while the rest of it is on its way; set it only where there is

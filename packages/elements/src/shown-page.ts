@@ -4,11 +4,12 @@ import { changedAnswersNotice, shownStep, type StepView } from './shown-step.ts'
 
 /** What a page takes of the form around it. */
 type OfHost = 'ports' | 'headingLevel' | 'now' | 'mediaFolder';
+type OfStep = OfHost | 'next';
 
 /** What any page is drawn of, whether the filling is here or not. */
 export interface PageView
-  extends Omit<StartView, OfHost>, Omit<StepView, OfHost | 'filling' | 'procedure' | 'root'> {
-  host: Pick<StartView, OfHost> & { renderRoot: ParentNode };
+  extends Omit<StartView, OfHost>, Omit<StepView, OfStep | 'filling' | 'procedure' | 'root'> {
+  host: Pick<StartView, OfHost> & Pick<StepView, 'next'> & { renderRoot: ParentNode };
 }
 
 /**
@@ -27,10 +28,10 @@ function changed({ opening: { filling }, procedure, host }: PageView): unknown {
 
 function page(view: PageView): unknown {
   const { procedure, opening, host } = view;
-  const { ports, headingLevel, now, mediaFolder, renderRoot: root } = host;
+  const { ports, headingLevel, now, mediaFolder, next, renderRoot: root } = host;
   const { filling } = opening;
   const around = { ...view, ports, headingLevel, now, mediaFolder };
   if (!filling || !procedure || !ports) return shownStart(around);
   if (filling.step === 'start') return shownStart({ ...around, outline: procedure });
-  return shownStep({ ...around, filling, procedure, ports, root });
+  return shownStep({ ...around, filling, procedure, ports, next, root });
 }

@@ -3,6 +3,7 @@ import { nothing } from 'lit';
 import type { Filling } from './filling.ts';
 import type { ObjectUrl } from './object-url.ts';
 import type { SummaryLine } from './pages/error-summary.ts';
+import type { NextForm } from './pages/next-form.ts';
 import { pageMedia } from './pages/page-media.ts';
 import type { Ports } from './ports.ts';
 import { begin, changedNotice, checks, latePages, transferPages } from './steps-later.ts';
@@ -18,6 +19,8 @@ export interface StepView {
   /** Where paths of videos begin. */
   mediaFolder: URL | undefined;
   pdfUrl: ObjectUrl;
+  /** What comes after this form. */
+  next: NextForm | undefined;
   root: ParentNode;
   onBack: () => void;
   onEdit: (pageId: string, pointer: string) => void;
@@ -31,8 +34,8 @@ export function shownStep(view: StepView): unknown {
   if (step === 'send' || step === 'receive')
     return transferPages.now?.transferPage({ ...view, ...common });
   if (pageIdOf(step) === undefined) {
-    const { ports, pdfUrl, root, onEdit } = view;
-    return latePages.now?.latePage({ ...common, filling, ports, pdfUrl, root, onEdit });
+    const { ports, pdfUrl, next, root, onEdit } = view;
+    return latePages.now?.latePage({ ...common, filling, ports, pdfUrl, next, root, onEdit });
   }
   const journey = filling.journey.map(({ id }) => procedure.pages.find((page) => page.id === id)!);
   const position = journey.findIndex(({ id }) => id === pageIdOf(step));

@@ -37,6 +37,14 @@ export interface PortalFormHelp {
   onForgotten(): Promise<void>;
 }
 
+/** The ids of the ways to sign that a portal offers. */
+export function signerIds({
+  signers,
+  certificateService,
+}: Pick<PortalForm, 'signers' | 'certificateService'>): string[] {
+  return (signers || (certificateService ? 'certificate p12' : 'p12')).trim().split(/\s+/);
+}
+
 /** What a form needs after it was filled in. */
 export const work = () => import('./work.ts');
 
@@ -87,8 +95,7 @@ export function portalPorts(form: PortalForm, help: PortalFormHelp): Ports {
     },
     // Read at each rendering: the methods are named in the language shown.
     get signMethods() {
-      const ids = form.signers || (form.certificateService ? 'certificate p12' : 'p12');
-      return signMethods(help.openingWords(), ids.trim().split(/\s+/));
+      return signMethods(help.openingWords(), signerIds(form));
     },
     get handOver() {
       return form.handOvers === '' ? undefined : handOver;

@@ -29,6 +29,12 @@ export interface PortalWork
   forgetUploads(): Promise<void>;
 }
 
+/** What a portal says of a form that is sent, whether it is on the page or not. */
+export type SentForm = Pick<
+  PortalForm,
+  'procedure' | 'translations' | 'intake' | 'uploads' | 'statusPage' | 'storage' | 'ownerDocument'
+>;
+
 /** Does it at the addresses that the form names now, in the language shown now. */
 export function portalWork(form: PortalForm, help: PortalFormHelp): PortalWork {
   const said = words[help.language()];
@@ -90,7 +96,7 @@ function signOptions(form: PortalForm, words: Words): SignOptions {
   };
 }
 
-function submitOptions(form: PortalForm, help: PortalFormHelp): ConfirmOptions {
+function submitOptions(form: SentForm, help: Pick<PortalFormHelp, 'language'>): ConfirmOptions {
   // As the sign page calls the place.
   const fieldTitle = (field: unknown): string => {
     const signers = form.procedure?.signers ?? [];
@@ -104,9 +110,10 @@ function submitOptions(form: PortalForm, help: PortalFormHelp): ConfirmOptions {
   };
 }
 
-async function send(
-  form: PortalForm,
-  help: PortalFormHelp,
+/** Hands a submission in; `onPaper`: nobody signed it, its print is brought. */
+export async function send(
+  form: SentForm,
+  help: Pick<PortalFormHelp, 'language'>,
   pdf: Uint8Array,
   onPaper: boolean,
   sending?: Sending,
@@ -127,7 +134,7 @@ async function send(
   );
 }
 
-function withStatus(form: PortalForm, outcome: SubmitOutcome): SubmitOutcome {
+function withStatus(form: SentForm, outcome: SubmitOutcome): SubmitOutcome {
   if (!('receipt' in outcome) || form.statusPage === '') return outcome;
   const address = `${form.statusPage}${encodeURIComponent(outcome.receipt.code)}`;
   return { ...outcome, statusHref: addressIn(form, address).href };

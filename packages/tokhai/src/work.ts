@@ -1,3 +1,3 @@
 /** What is fetched when the form is filled in: printing, signing and sending. */
 export { photoPdf } from './produce.ts';
-export { portalWork } from './portal-work.ts';
+export { portalWork, send } from './portal-work.ts';

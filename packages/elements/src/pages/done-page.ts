@@ -7,6 +7,7 @@ import { fileSize } from '../words/file-size.ts';
 import { dayWords } from '../words/days.ts';
 import { momentWords } from '../words/moments.ts';
 import { contactLines } from './contact-lines.ts';
+import { nextForm, type NextForm } from './next-form.ts';
 
 /** What the last page shows. */
 export interface DonePageView {
@@ -15,6 +16,8 @@ export interface DonePageView {
   /** The signed PDF as the portal took it. */
   submission: { href: string; fileName: string; size: number };
   headingLevel: number;
+  /** What comes after this form. */
+  next: NextForm | undefined;
 }
 
 /** The receipt: code, dates, help, and the file to keep. */
@@ -82,7 +85,7 @@ export function donePage(view: DonePageView): TemplateResult {
             )
       }
     </p>
-    ${fileHash(receipt)}`;
+    ${nextForm(view.next)} ${fileHash(receipt)}`;
 }
 
 /** With it whoever has the receipt fetches the result, or takes the submission back. */

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Sent } from '../submission.ts';
 import { fileSize } from '../words/file-size.ts';
+import { nextForm, type NextForm } from './next-form.ts';
 import { sendingBar } from './sending.ts';
 
 /** Handing in: everybody who must has signed. */
@@ -9,6 +10,7 @@ export function handIn({
   busy,
   queued,
   sent,
+  next,
   onSubmit,
   onPause,
 }: {
@@ -17,18 +19,20 @@ export function handIn({
   queued: boolean;
   /** How far it is on its way, when it goes in pieces. */
   sent: Sent | undefined;
+  /** What comes after this form. */
+  next: NextForm | undefined;
   onPause: () => void;
   onSubmit: () => void;
 }): TemplateResult {
   return html`<div class="tk-submit">
-    ${queued ? queuedNotice() : nothing}
-    <p tabindex="-1" data-next>
-      ${msg('Đã đủ chữ ký. Bấm nút này thì hồ sơ mới được gửi đến cơ quan.', {
-        id: 'ready-to-submit',
-      })}
-    </p>
+    ${queued ? [queuedNotice(), nextForm(next)] : readyNote()}
     ${sent ? sendingBar(sent, { busy, onPause }) : nothing}
-    <button type="button" class="tk-button tk-button-primary" ?disabled=${busy} @click=${onSubmit}>
+    <button
+      type="button"
+      class="tk-button ${queued ? 'tk-button-secondary' : 'tk-button-primary'}"
+      ?disabled=${busy}
+      @click=${onSubmit}
+    >
       ${
         sent?.isPaused && !busy
           ? msg('Gửi tiếp', { id: 'submit-on' })
@@ -94,8 +98,17 @@ export function takeBack({
   </details>`;
 }
 
+function readyNote(): TemplateResult {
+  return html`<p tabindex="-1" data-next>
+    ${msg('Đã đủ chữ ký. Bấm nút này thì hồ sơ mới được gửi đến cơ quan.', {
+      id: 'ready-to-submit',
+    })}
+  </p>`;
+}
+
+/** It needs no more of the person: pressing again only tries at once. */
 function queuedNotice(): TemplateResult {
-  return html`<p class="tk-notice" data-queued>
+  return html`<p class="tk-notice" tabindex="-1" data-next data-queued>
     ${msg(
       'Hồ sơ sẽ tự được gửi khi có mạng, chừng nào trang này còn mở. Nếu phải đóng trang, hãy mở lại sau: hồ sơ vẫn ở trên máy này và được gửi tiếp.',
       { id: 'queued' },

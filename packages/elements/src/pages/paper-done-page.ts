@@ -6,6 +6,7 @@ import { pageHeading, sectionHeading } from '../heading.ts';
 import { fileSize } from '../words/file-size.ts';
 import { momentWords } from '../words/moments.ts';
 import { contactLines } from './contact-lines.ts';
+import { nextForm } from './next-form.ts';
 import { fileHash, type DonePageView } from './done-page.ts';
 
 /** What the last page shows when the print is still to be signed by hand. */
@@ -99,7 +100,7 @@ export function paperDonePage(view: PaperDonePageView): TemplateResult {
           </p>`
         : nothing
     }
-    ${fileHash(receipt)}`;
+    ${nextForm(view.next)} ${fileHash(receipt)}`;
 }
 
 function byHand({ procedure, answers }: PaperDonePageView): TemplateResult[] {

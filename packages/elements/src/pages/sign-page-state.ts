@@ -17,6 +17,7 @@ import { sharedStyles } from '../styles/shared-styles.ts';
 import { tokens } from '../styles/tokens.ts';
 import type { Offered, Sent } from '../submission.ts';
 import type { SummaryLine } from './error-summary.ts';
+import type { NextForm } from './next-form.ts';
 import type { SignForm } from './sign-form.ts';
 import type { Told } from '../words/binding.ts';
 
@@ -38,6 +39,7 @@ export class SignPageState extends LitElement {
     lines: { state: true },
     handed: { type: Boolean },
     queued: { type: Boolean },
+    next: { attribute: false },
     sent: { attribute: false },
     offersPaper: { type: Boolean, attribute: 'offers-paper' },
     offersConfirmation: { type: Boolean, attribute: 'offers-confirmation' },
@@ -66,6 +68,8 @@ export class SignPageState extends LitElement {
   declare handed: boolean;
   /** It is sent as soon as there is a network. */
   declare queued: boolean;
+  /** What comes after this form. */
+  declare next: NextForm | undefined;
   /** How far the submission is on its way, when it goes in pieces. */
   declare sent: Sent | undefined;
   /** The portal also takes a print that is signed by hand. */
@@ -99,6 +103,7 @@ export class SignPageState extends LitElement {
     this.busy = false;
     this.handed = false;
     this.queued = false;
+    this.next = undefined;
     this.offersPaper = false;
     this.offersConfirmation = false;
     this.confirming = undefined;

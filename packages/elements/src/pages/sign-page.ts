@@ -93,6 +93,7 @@ export class SignPage extends SignPageState {
           ? handIn({
               busy: this.busy,
               queued: this.queued,
+              next: this.next,
               sent: this.sent,
               onSubmit: () => this.#fire('submit-request'),
               onPause: () => this.#pause(),

@@ -60,11 +60,7 @@ function signedLine({ name, issuer, signedAt }: Signature): TemplateResult {
   const moment = momentWords(signedAt);
   return html`<p class="tk-signed">
     <span aria-hidden="true">✓</span> ${msg(str`Đã ký: ${name}, lúc ${moment}`, { id: 'signed' })}
-    ${
-      issuer
-        ? html`<span class="tk-soft">(<span lang="vi" translate="no">${issuer}</span>)</span>`
-        : nothing
-    }
+    ${issuer ? html`<span class="tk-soft" lang="vi" translate="no">(${issuer})</span>` : nothing}
   </p>`;
 }
 

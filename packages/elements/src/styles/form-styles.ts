@@ -277,7 +277,7 @@ export const formStyles = css`
 
   .tk-submit,
   .tk-sign-panel {
-    margin-block-start: 1.5em;
+    margin-block: 1.5em;
     padding: 1.25em;
     border-radius: var(--tk-radius);
     background-color: var(--tk-surface);

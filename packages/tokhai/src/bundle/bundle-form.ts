@@ -1,4 +1,6 @@
 import type { Answers } from '@tokhai/answers';
+import type { Procedure } from '@tokhai/procedure';
+import type { SentForm } from '../portal-work.ts';
 import type { TkProcedure } from '../tk-procedure.ts';
 
 /** Attributes that go on to each form. */
@@ -35,4 +37,19 @@ export function bundleForm(bundle: HTMLElement, answers: Answers, origin: string
   form.keptByHost = true;
   form.prefill = { answers, origin, locked: Object.keys(answers), skips: true };
   return form;
+}
+
+/** What the bundle's portal says of a form that is sent while it is not on the page. */
+export function sentForm(bundle: HTMLElement, procedure: Procedure): SentForm {
+  const said = (name: string): string => bundle.getAttribute(name) ?? '';
+  return {
+    procedure,
+    // Whoever opens a form that was refused is told why, in the form's own words.
+    translations: [],
+    intake: said('intake'),
+    uploads: said('uploads'),
+    statusPage: said('status-page'),
+    storage: said('storage'),
+    ownerDocument: bundle.ownerDocument,
+  };
 }

@@ -59,7 +59,7 @@ function forms(view: BundleView, bundle: Bundle): TemplateResult {
     </div>
     ${hasBegun ? html`<p>${words.kept}</p>` : nothing}
     <p class="tk-actions">
-      ${next === undefined ? nothing : goOn(view, next, words.begin)}
+      ${next === undefined ? nothing : begin(view, next)}
       ${
         // What was handed in and not sent yet is not thrown away by one press.
         hasBegun && !waits
@@ -82,12 +82,10 @@ function state({ codes, waiting }: Progress, place: number, words: BundleWords):
   return waiting.includes(place) ? words.waiting : words.todo;
 }
 
-/** Around the form: which of them it is, and once it is handed in the way to the next one. */
+/** Around the form: which of them it is, and the way back to the list. */
 export function frameView(view: BundleView, current: number): TemplateResult {
-  const { language, titles, progress, failure } = view;
+  const { language, titles, failure } = view;
   const words = bundleWords[language];
-  const next = nextPlace(progress, titles.length);
-  const isHandedIn = current in progress.codes || progress.waiting.includes(current);
   return html`<div class="tk-form" lang=${language}>
       <p class="tk-caption">
         <span>${words.position(current + 1, titles.length)}</span>
@@ -98,7 +96,6 @@ export function frameView(view: BundleView, current: number): TemplateResult {
     <slot></slot>
     <div class="tk-form" lang=${language}>
       <p class="tk-actions">
-        ${isHandedIn && next !== undefined ? goOn(view, next, words.next) : nothing}
         <button
           type="button"
           class="tk-button tk-button-secondary"
@@ -111,13 +108,13 @@ export function frameView(view: BundleView, current: number): TemplateResult {
     </div>`;
 }
 
-function goOn(view: BundleView, next: number, words: (title: string) => string): TemplateResult {
+function begin(view: BundleView, next: number): TemplateResult {
   return html`<button
     type="button"
     class="tk-button tk-button-primary"
     data-next
     @click=${() => view.onOpen(next)}
   >
-    ${words(view.titles[next] ?? '')}
+    ${bundleWords[view.language].begin(view.titles[next] ?? '')}
   </button>`;
 }

@@ -5,7 +5,7 @@ import { SendLater, type Ports } from '@tokhai/elements';
 export interface WaitingForm {
   /** `$id` of its procedure, under which its draft holds what is to be sent. */
   procedureId: string;
-  ports: Pick<Ports, 'submit'>;
+  submit: Ports['submit'];
 }
 
 /**
@@ -61,11 +61,11 @@ export class Outbox {
   }
 }
 
-async function send(drafts: DraftStore, { procedureId, ports }: WaitingForm): Promise<Sent> {
+async function send(drafts: DraftStore, { procedureId, submit }: WaitingForm): Promise<Sent> {
   try {
     const draft = await drafts.load(procedureId);
     if (!draft?.queued || !draft.signed) return 'open';
-    const outcome = await ports.submit(draft.signed);
+    const outcome = await submit(draft.signed);
     if (!('receipt' in outcome)) return 'open';
     const { code } = outcome.receipt;
     // The receipt counts: a draft that stays behind is a nuisance. One begun since then is another one.

@@ -14,11 +14,13 @@ import { fetchJson } from '../fetch-json.ts';
 import { loadProcedure, loadTranslation } from '../load-procedure.ts';
 import { OfflineKeeping } from '../offline/offline-keeping.ts';
 import type { TkProcedure } from '../tk-procedure.ts';
-import { bundleForm } from './bundle-form.ts';
+import { signerIds, work } from '../portal-ports.ts';
+import { bundleForm, sentForm } from './bundle-form.ts';
 import { frameView, listView, type BundleFailure, type BundleView } from './bundle-view.ts';
 import type { Outbox, WaitingForm } from './outbox.ts';
 import {
   loadProgress,
+  nextPlace,
   noProgress,
   saveProgress,
   withCode,
@@ -93,6 +95,7 @@ export class TkBundle extends LitElement {
   #loading: AbortController | undefined;
   #outbox: Outbox | undefined;
   readonly #keeping = new OfflineKeeping(this);
+  readonly #help = { language: () => this.#language };
 
   constructor() {
     super();
@@ -123,6 +126,7 @@ export class TkBundle extends LitElement {
   }
 
   protected override updated(): void {
+    this.#leadOn();
     void this.#sendWaiting();
   }
 
@@ -215,6 +219,20 @@ export class TkBundle extends LitElement {
     this.current = place;
   }
 
+  /** Offers the next form, once the one on the page is handed in. */
+  #leadOn(): void {
+    const form = this.querySelector('tk-procedure');
+    if (!form) return;
+    const place = nextPlace(this.progress, this.titles.length);
+    form.next =
+      place === undefined || place === this.current
+        ? undefined
+        : {
+            words: bundleWords[this.#language].next(this.titles[place]!),
+            onNext: () => this.#open(place),
+          };
+  }
+
   #close(): void {
     this.replaceChildren();
     this.current = undefined;
@@ -244,10 +262,13 @@ export class TkBundle extends LitElement {
   #waiting(): Map<number, WaitingForm> {
     const waiting = new Map<number, WaitingForm>();
     for (const place of this.progress.waiting) {
-      const [form, procedure] = [this.#form(place), this.#procedures[place]];
-      if (place === this.current || !form?.ports || !procedure) continue;
-      form.procedure = procedure;
-      waiting.set(place, { procedureId: procedure.id, ports: form.ports });
+      const procedure = this.#procedures[place];
+      if (place === this.current || !procedure) continue;
+      waiting.set(place, {
+        procedureId: procedure.id,
+        submit: async (pdf) =>
+          (await work()).send(sentForm(this, procedure), this.#help, pdf, false),
+      });
     }
     return waiting;
   }
@@ -276,16 +297,18 @@ export class TkBundle extends LitElement {
   /** Fetches what all forms need, and has it kept. */
   #keepOffline(bundle: Bundle): void {
     const worker = this.getAttribute('offline-worker') ?? '';
-    const form = this.#form(0);
-    if (worker === '' || !form || this.getAttribute('storage') === 'none') return;
+    if (worker === '' || this.getAttribute('storage') === 'none') return;
     const files = bundle.procedures.map(({ src }) => this.#address(src));
     void this.#keeping.begin(() => ({
       worker: new URL(worker, this.ownerDocument.baseURI),
       procedures: this.#procedures,
       files: [this.#address(''), ...files],
       translations: files.map((file) => new URL('en.json', file)),
-      signers: (form.ports?.signMethods ?? []).map(({ id }) => id),
-      uploads: form.uploads !== '',
+      signers: signerIds({
+        signers: this.getAttribute('signers') ?? '',
+        certificateService: this.getAttribute('certificate-service') ?? '',
+      }),
+      uploads: (this.getAttribute('uploads') ?? '') !== '',
     }));
   }
 
