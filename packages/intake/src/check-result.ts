@@ -42,6 +42,7 @@ export async function checkResult(
     now,
     revocation,
     fetchRevocation,
+    revocationFreshness,
     profiles,
     agency: owner,
   }: Omit<CheckOptions, 'procedures'> & {
@@ -56,6 +57,7 @@ export async function checkResult(
       at: now,
       ...(revocation && { revocation }),
       ...(fetchRevocation && { fetchRevocation }),
+      ...(revocationFreshness !== undefined && { revocationFreshness }),
       ...(profiles && { profiles }),
     });
   const [byCitizens, byAgency] = [await check(trust), await check(officialTrust)];

@@ -23,6 +23,7 @@ export interface CheckOptions {
   /** What an unknown revocation status means; see {@link verifyPdf}. */
   revocation?: RevocationMode;
   fetchRevocation?: RevocationPort;
+  revocationFreshness?: number;
   /** Legal profiles in place of those of schemas/profiles. */
   profiles?: readonly LegalProfile[];
   /** Root certificates for timestamps alone, DER; those of `trust` then count for signers alone. */

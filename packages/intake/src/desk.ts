@@ -39,6 +39,8 @@ export interface DeskOptions {
   revocation?: RevocationMode;
   /** Asks issuers about revocation, e.g. {@link revocationClient}. Nobody is asked unless given. */
   fetchRevocation?: RevocationPort;
+  /** How old a statement about revocation may be, in milliseconds; see {@link verifyPdf}. */
+  revocationFreshness?: number;
   /** Legal profiles in place of the built-in ones; see `verifyPdf` of `@tokhai/signing`. */
   profiles?: readonly LegalProfile[];
   /** Root certificates for timestamps alone, DER; those of `trust` then count for signers alone. */
@@ -160,12 +162,15 @@ export function createDesk(options: DeskOptions): Desk {
     throw new RangeError('Give both or none: `confirmed` in accepts, and the option confirmation.');
   }
   const queue = createQueue(maxWaiting);
+  const { revocationFreshness } = options;
+  const freshness = revocationFreshness === undefined ? {} : { revocationFreshness };
 
   const check = (pdf: Uint8Array, tier: Tier, at: Date): Promise<Checked> =>
     checkSubmission(pdf, {
       ...{ procedures, trust, now: at, tier },
       ...(options.revocation && { revocation: options.revocation }),
       ...(options.fetchRevocation && { fetchRevocation: options.fetchRevocation }),
+      ...freshness,
       ...(options.profiles && { profiles: options.profiles }),
       ...(options.timestampTrust && { timestampTrust: options.timestampTrust }),
       ...(options.renderers && { renderers: options.renderers }),
@@ -253,6 +258,7 @@ export function createDesk(options: DeskOptions): Desk {
           ...{ store, procedures, trust, officialTrust, agency, now: now() },
           ...(options.revocation && { revocation: options.revocation }),
           ...(options.fetchRevocation && { fetchRevocation: options.fetchRevocation }),
+          ...freshness,
           ...(options.profiles && { profiles: options.profiles }),
         }),
       ),

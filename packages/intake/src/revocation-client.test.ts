@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo, LookupFunction } from 'node:net';
 import { test, type TestContext } from 'node:test';
+import { createTestAuthority, testRevocation } from '@tokhai/signing/testing';
 import { isPublicAddress, revocationClient } from './revocation-client.ts';
 
 /** Any name leads to this machine. */
@@ -32,14 +33,41 @@ test('only public addresses are public', () => {
 
 test('a list is brought once, and kept', async (t) => {
   let calls = 0;
-  const url = await serve(t, (_, response) => response.end(`answer ${++calls}`));
+  const list = await testRevocation(await createTestAuthority()).crl('root');
+  const url = await serve(t, (_, response) => {
+    calls += 1;
+    response.end(list);
+  });
   const ask = revocationClient({ lookup: here, allows });
-  for (let index = 0; index < 2; index++)
-    assert.equal(Buffer.from(await ask({ kind: 'crl', url })).toString(), 'answer 1');
+  for (let index = 0; index < 2; index++) assert.deepEqual(await ask({ kind: 'crl', url }), list);
   const impatient = revocationClient({ lookup: here, allows, cacheMs: 0 });
   await impatient({ kind: 'crl', url });
   await impatient({ kind: 'crl', url });
   assert.equal(calls, 3);
+});
+
+test('what is no answer is not kept: a page in between, a list cut off, a responder that is busy', async (t) => {
+  const services = testRevocation(await createTestAuthority());
+  const list = await services.crl('root');
+  const body = Uint8Array.of(1, 2, 3);
+  const tryLater = Uint8Array.of(0x30, 3, 0x0a, 1, 3);
+  for (const [kind, junk] of [
+    ['crl', Buffer.from('<html>Log in to the network</html>')],
+    ['crl', list.subarray(0, -1)],
+    ['crl', new Uint8Array()],
+    ['ocsp', tryLater],
+    ['ocsp', Buffer.from('<html>Log in to the network</html>')],
+  ] as const) {
+    let calls = 0;
+    const url = await serve(t, (_, response) => {
+      calls += 1;
+      response.end(junk);
+    });
+    const ask = revocationClient({ lookup: here, allows });
+    for (let index = 0; index < 2; index++)
+      await ask(kind === 'crl' ? { kind, url } : { kind, url, body });
+    assert.equal(calls, 2, `${kind} of ${junk.length} bytes`);
+  }
 });
 
 test('a question to a responder is posted', async (t) => {

@@ -7,7 +7,7 @@ import { lookup as systemLookup } from 'node:dns';
 import { request as httpRequest, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
-import type { RevocationPort } from '@tokhai/signing';
+import { isRevocationAnswer, type RevocationPort } from '@tokhai/signing';
 
 export interface RevocationClientOptions {
   /** For one answer, in milliseconds; five seconds unless given. */
@@ -133,8 +133,10 @@ export function revocationClient(options: RevocationClientOptions = {}): Revocat
     const answer = ask(url, body);
     cache.delete(key);
     cache.set(key, { until: Date.now() + cacheMs, answer });
-    // Failures are not kept: the service may be back in a moment.
-    answer.catch(() => cache.delete(key));
+    // Failures are not kept, nor a page of who stands in between, nor that a responder is busy: the
+    // service may be back in a moment.
+    const forget = () => cache.get(key)?.answer === answer && cache.delete(key);
+    answer.then((bytes) => isRevocationAnswer(request.kind, bytes) || forget(), forget);
     for (const oldest of cache.keys()) if (cache.size > cacheEntries) cache.delete(oldest);
     return answer;
   };

@@ -58,6 +58,7 @@ export type { TrustAnchor, TrustPeriod, Trusted } from './verify/root.ts';
 export { xmlReport } from './verify/xml-report.ts';
 export type { XmlReportOptions } from './verify/xml-report.ts';
 export type { VerifyOptions } from './verify/verify.ts';
+export { isRevocationAnswer } from './revocation/is-answer.ts';
 export { builtInProfiles } from './generated/profiles.ts';
 export type { LegalProfile } from './generated/legal-profile.ts';
 export type {

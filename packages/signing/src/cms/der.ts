@@ -65,6 +65,12 @@ export function readDer(bytes: Bytes): Der {
   return element;
 }
 
+/** Whether the bytes are one SEQUENCE from the first to the last; nothing within is looked at. */
+export function isSequence(bytes: Bytes): boolean {
+  const element = readAt(bytes, 0);
+  return element.tag === tag.sequence && element.raw.length === bytes.length;
+}
+
 /** The element at the beginning of the bytes, and nothing said about those that follow it. */
 export function readLeadingDer(bytes: Bytes): Der {
   const element = readAt(bytes, 0);

@@ -1,24 +1,23 @@
 import { equalBytes, toHex } from '../bytes.ts';
-import { crlAddresses, freshestAddresses, ocspAddresses } from '../cms/access.ts';
 import type { Certificate } from '../cms/certificate.ts';
 import { sameName } from '../cms/name.ts';
 import { Findings } from '../verify/findings.ts';
 import { checkPath } from '../verify/path.ts';
-import { conclude } from './conclude.ts';
+import { Asker } from './asker.ts';
+import type { Answer } from './asker.ts';
+import { conclude, isFresh } from './conclude.ts';
 import type { RevocationStatus } from './conclude.ts';
 import { crlEvidence, crlReasons, isDelta, signedBy } from './crl.ts';
 import { readCrl } from './read-crl.ts';
 import type { Crl } from './read-crl.ts';
 import { fits, withDelta } from './delta.ts';
 import type { Evidence, RevocationData, RevocationPort } from './evidence.ts';
-import { ocspRequest } from './ocsp-request.ts';
 import { ocspEvidence } from './ocsp.ts';
 
 /** A responder's or list signer's own status may depend on another, but not for ever. */
 const MAX_DEPTH = 2;
 /** Statements at hand in one verification: a heap of them must not keep the desk busy. */
 const MAX_STATEMENTS = 128;
-const MAX_FETCHES = 24;
 /**
  * Looks at who signed a statement, over all of them that were at hand, and again over all that were
  * asked for: whoever fills a document with statements must not hide what issuers say.
@@ -36,6 +35,8 @@ export interface RevocationOptions {
   /** What is at hand without asking. */
   readonly data: RevocationData;
   readonly fetch?: RevocationPort;
+  /** How old a statement may be at the time that counts, in milliseconds; as it says itself by default. */
+  readonly freshness?: number;
 }
 
 /** Somebody's signed word about revocation. */
@@ -54,6 +55,21 @@ export type Said = Evidence & {
   readonly delta?: Statement;
 };
 
+/** What is known about one certificate. */
+export interface KnownStatus extends RevocationStatus {
+  /** The statements at hand that tell it without asking: none when they do not. */
+  readonly held: readonly Uint8Array[];
+}
+
+/** The same at one moment of finding it out. */
+interface Look extends KnownStatus {
+  readonly basis: readonly Said[];
+  /** Whether somebody who was asked said something that is fresh. */
+  readonly answered: boolean;
+  /** Lists that speak about it, their signatures checked. */
+  readonly lists: readonly Crl[];
+}
+
 /**
  * Finds out whether certificates were revoked: from the statements at hand first, then from where
  * the certificates say. It remembers what it relied on, which is what a signature needs to be
@@ -63,12 +79,13 @@ export class RevocationChecker {
   readonly #options: RevocationOptions;
   readonly #looks = { embedded: 0, asked: 0 };
   readonly #statements: Statement[] = [];
-  readonly #asked = new Set<string>();
+  readonly #asker: Asker | undefined;
   readonly #used = new Set<Statement>();
   readonly #certificates = new Map<string, Certificate>();
 
   constructor(options: RevocationOptions) {
     this.#options = options;
+    this.#asker = options.fetch && new Asker(options.fetch);
     for (const bytes of options.data.ocsps) this.#add('ocsp', bytes, true);
     for (const bytes of options.data.crls) this.#add('crl', bytes, true);
   }
@@ -91,7 +108,10 @@ export class RevocationChecker {
   }
 
   /**
-   * The status of a certificate of a path.
+   * The status of a certificate of a path. Whoever signs with a stolen key chooses what the document
+   * says about it: where issuers can be asked, only what was said after `time` counts unasked (EN 319
+   * 102-1, 5.2.5). Where they do not answer, what is still in force has to do. An issuer no longer
+   * vouches for what has expired (RFC 5280, 5).
    *
    * @param time when it has to be known good: the best-signature-time, or now
    */
@@ -100,40 +120,49 @@ export class RevocationChecker {
     issuer: Certificate,
     time: Date,
     depth = 0,
-  ): Promise<RevocationStatus & { readonly basis: readonly Said[] }> {
-    let result = conclude(await this.#evidence(subject, issuer, time, depth), time);
-    for (const bring of await this.#sources(subject, issuer)) {
-      if (result.status !== 'unknown') break;
-      if (await bring())
-        result = conclude(await this.#evidence(subject, issuer, time, depth), time);
+  ): Promise<KnownStatus> {
+    const look = () => this.#look(subject, issuer, time, depth);
+    let known = await look();
+    const { held } = known;
+    const outlived = subject.notAfter < this.#options.at;
+    const enough = ({ status, basis, answered }: Look) =>
+      status === 'revoked' ||
+      answered ||
+      (status === 'good' && (outlived || basis.every(({ thisUpdate }) => thisUpdate >= time)));
+    for (const ask of (await this.#asker?.sources(subject, issuer)) ?? []) {
+      if (enough(known)) break;
+      if (this.#take(await ask())) known = await look();
     }
     // A list was true when it was made; where it has delta lists, somebody may know more by now.
-    const { basis } = result;
-    if (result.status === 'unknown' || basis.some(({ source }) => source === 'crl')) {
-      if (await this.#bringDeltas(subject))
-        result = conclude(await this.#evidence(subject, issuer, time, depth), time);
+    if (known.status === 'unknown' || known.basis.some(({ source }) => source === 'crl')) {
+      let more = false;
+      for (const ask of this.#asker?.deltas(subject, known.lists) ?? [])
+        more = this.#take(await ask()) || more;
+      if (more) known = await look();
     }
-    for (const { statement, delta } of result.basis) {
+    for (const { statement, delta } of known.basis) {
       this.#used.add(statement);
       if (delta !== undefined) this.#used.add(delta);
     }
-    return result;
+    return { ...known, held };
   }
 
-  /** The delta lists of the lists at hand that may tell of a certificate, where they say they are. */
-  async #bringDeltas(subject: Certificate): Promise<boolean> {
-    const { fetch } = this.#options;
-    if (fetch === undefined) return false;
-    const lists = this.#statements.flatMap(({ crl }) =>
-      crl !== undefined && !isDelta(crl) && sameName(crl.issuer, subject.issuer) ? [crl] : [],
-    );
-    const urls = [subject, ...lists].flatMap((of) => addresses(of, freshestAddresses));
-    let brought = false;
-    for (const url of urls) {
-      const came = await this.#bring('crl', url, () => fetch({ kind: 'crl', url }));
-      brought ||= came;
-    }
-    return brought;
+  /** What is known from all that is at hand by now. */
+  async #look(subject: Certificate, issuer: Certificate, time: Date, depth: number): Promise<Look> {
+    const said = await this.#evidence(subject, issuer, time, depth);
+    const { freshness } = this.#options;
+    const { basis, ...status } = conclude(said, time, freshness);
+    return {
+      ...status,
+      basis,
+      held: basis.map(({ statement }) => statement.bytes),
+      answered: said.some((one) => !one.statement.embedded && isFresh(one, time, freshness)),
+      lists: said.flatMap(({ statement }) => statement.crl ?? []),
+    };
+  }
+
+  #take(answer: Answer | undefined): boolean {
+    return answer !== undefined && this.#add(answer.kind, answer.bytes, false);
   }
 
   #add(kind: Statement['kind'], bytes: Uint8Array, embedded: boolean): boolean {
@@ -276,49 +305,5 @@ export class RevocationChecker {
 
   #remember(certificate: Certificate): void {
     this.#certificates.set(toHex(certificate.der), certificate);
-  }
-
-  /** Whom to ask, one after another: the responders, then the lists. */
-  async #sources(
-    subject: Certificate,
-    issuer: Certificate,
-  ): Promise<Array<() => Promise<boolean>>> {
-    const { fetch } = this.#options;
-    if (fetch === undefined) return [];
-    const body = await ocspRequest(subject, issuer);
-    return [
-      ...addresses(subject, ocspAddresses).map(
-        (url) => () =>
-          this.#bring('ocsp', `${url} ${subject.serialNumber}`, () =>
-            fetch({ kind: 'ocsp', url, body }),
-          ),
-      ),
-      ...addresses(subject, crlAddresses).map(
-        (url) => () => this.#bring('crl', url, () => fetch({ kind: 'crl', url })),
-      ),
-    ];
-  }
-
-  async #bring(
-    kind: Statement['kind'],
-    key: string,
-    fetch: () => Promise<Uint8Array>,
-  ): Promise<boolean> {
-    if (this.#asked.has(key) || this.#asked.size >= MAX_FETCHES) return false;
-    this.#asked.add(key);
-    try {
-      return this.#add(kind, await fetch(), false);
-    } catch {
-      // Nobody there: what is at hand has to do.
-      return false;
-    }
-  }
-}
-
-function addresses<T>(subject: T, read: (of: T) => string[]): string[] {
-  try {
-    return read(subject).filter((url) => /^https?:\/\//i.test(url));
-  } catch {
-    return [];
   }
 }

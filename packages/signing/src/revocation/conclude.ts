@@ -13,18 +13,34 @@ export interface RevocationStatus {
 }
 
 /**
+ * Whether something said is still relied on at `time`, or was said later (EN 319 102-1, 5.2.5).
+ *
+ * @param freshness how old it may be then, in milliseconds; as old as it says itself by default
+ */
+export function isFresh(
+  { thisUpdate, nextUpdate }: Evidence,
+  time: Date,
+  freshness?: number,
+): boolean {
+  const until = nextUpdate ?? new Date(thisUpdate.getTime() + DAY);
+  const old = freshness !== undefined && thisUpdate.getTime() + freshness < time.getTime();
+  return until >= time && !old;
+}
+
+/**
  * Weighs what was said. "Good" has to be fresh: still relied on at `time`, or said later. "Revoked"
  * holds until somebody newer says otherwise, as happens when a suspension ends.
  *
  * @param evidence with authority, in any order
+ * @param freshness as in {@link isFresh}
  * @returns the status, and the evidence it rests on
  */
 export function conclude<T extends Evidence>(
   evidence: readonly T[],
   time: Date,
+  freshness?: number,
 ): RevocationStatus & { readonly basis: readonly T[] } {
-  const fresh = ({ thisUpdate, nextUpdate }: Evidence) =>
-    (nextUpdate ?? new Date(thisUpdate.getTime() + DAY)) >= time;
+  const fresh = (one: Evidence) => isFresh(one, time, freshness);
   const newestFirst = evidence.toSorted((a, b) => b.thisUpdate.getTime() - a.thisUpdate.getTime());
   const revoked =
     newestFirst.find((one) => one.status === 'revoked' && fresh(one)) ??

@@ -79,6 +79,15 @@ function mayAnswer(at: Date): (certificate: Certificate) => boolean {
     extendedKeyUsage?.includes(oid.ocspSigning) === true && notBefore <= at && at <= notAfter;
 }
 
+/** Whether a responder answers at all: one that is busy answers too, and no page is an answer. */
+export function isOcspAnswer(input: Uint8Array): boolean {
+  try {
+    return readResponse(toBytes(input)) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** Undefined for an answer that is none: the responder was busy or did not know. */
 function readResponse(input: Bytes): OcspResponse | undefined {
   const [status, wrapped] = children(expect(readDer(input), tag.sequence));

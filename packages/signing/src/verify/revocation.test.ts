@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { fromLatin1 } from '../bytes.ts';
+import { readCertificate } from '../cms/certificate.ts';
 import { oid } from '../cms/oids.ts';
-import { signPdf, timestampSignature, verifyPdf, webCryptoSigner } from '../index.ts';
+import { storeMaterial } from '../extend/security-store.ts';
+import { extendPdf, signPdf, timestampSignature, verifyPdf, webCryptoSigner } from '../index.ts';
 import type { RevocationPort, VerifyOptions } from '../index.ts';
+import { ocspRequest } from '../revocation/ocsp-request.ts';
 import {
   appendUpdate,
   createTestAuthority,
@@ -27,7 +30,7 @@ async function scene(options: TestRevocationOptions = {}, person: Partial<IssueO
   });
   assert.ok(privateKey);
   const signer = webCryptoSigner({ privateKey, certificates: chain });
-  const signed = await signPdf(tinyPdf(['a']), signer, { field: 'a', signedAt: new Date() });
+  const signed = await signPdf(tinyPdf(['a', 'b']), signer, { field: 'a', signedAt: new Date() });
   const services = testRevocation(authority, options);
   const verify = (pdf: Uint8Array, more: Partial<VerifyOptions> = {}) =>
     verifyPdf(pdf, { trust: [authority.root], fetchRevocation: services.port, ...more });
@@ -172,6 +175,115 @@ suite('revocation', () => {
     const required = await verify(signed, { fetchRevocation: gone, revocation: 'require' });
     judged(required, 'INDETERMINATE', 'revocation-unknown');
     assert.equal(required.signatures[0]?.subIndication, 'TRY_LATER');
+  });
+});
+
+suite('what the document itself says about revocation', () => {
+  const gone = () => Promise.reject(new Error('gone'));
+
+  /** A signature that brings the good answer of an hour ago, and what issuers say now. */
+  async function carried(validity = 24 * HOUR) {
+    let now = ago(HOUR);
+    const { services, ...rest } = await scene({ now: () => now, validity });
+    const [person = rest.certificate, issuer = person] = rest.chain;
+    const request = await ocspRequest(readCertificate(person), readCertificate(issuer));
+    const pdf = await storeMaterial(rest.signed, {
+      certificates: [],
+      ocsps: [await services.ocsp(request)],
+      crls: [await services.crl('root')],
+    });
+    now = new Date();
+    return { ...rest, services, pdf };
+  }
+
+  test('is asked for anew: whoever signs with a stolen key chooses what it brings along', async () => {
+    const { certificate, services, verify, pdf } = await carried();
+    const asked: string[] = [];
+    const fetchRevocation: RevocationPort = (request) => {
+      asked.push(request.url);
+      return services.port(request);
+    };
+    const before = await verify(pdf, { fetchRevocation });
+    judged(before, 'TOTAL-PASSED');
+    assert.deepEqual(asked, ['http://ca.test/ocsp', 'http://ca.test/root.crl']);
+    services.revoke(certificate, ago(HOUR / 2));
+    judged(await verify(pdf), 'INDETERMINATE', 'certificate-revoked');
+  });
+
+  test('counts while it is in force, where nobody answers or is asked', async () => {
+    const { authority, verify, pdf } = await carried();
+    const required = { revocation: 'require' } as const;
+    const silent = await verify(pdf, { ...required, fetchRevocation: gone });
+    judged(silent, 'TOTAL-PASSED');
+    assert.ok(Date.parse(silent.signatures[0]?.revocationKnownAt ?? '') < Date.now() - HOUR / 2);
+    judged(await verifyPdf(pdf, { trust: [authority.root], ...required }), 'TOTAL-PASSED');
+  });
+
+  test('counts only while it is as fresh as the desk wants it', async () => {
+    const { services, verify, pdf } = await carried();
+    const strict = { revocation: 'require', revocationFreshness: HOUR / 2 } as const;
+    const old = await verify(pdf, { ...strict, fetchRevocation: gone });
+    judged(old, 'INDETERMINATE', 'revocation-unknown');
+    judged(await verify(pdf, { ...strict, fetchRevocation: services.port }), 'TOTAL-PASSED');
+    const patient = { ...strict, revocationFreshness: 2 * HOUR, fetchRevocation: gone };
+    judged(await verify(pdf, patient), 'TOTAL-PASSED');
+  });
+
+  test('is enough when it was said after the time that is proven, and makes the level', async () => {
+    let now = new Date(Date.now() + 2000);
+    const { authority, signed, services } = await scene({ now: () => now });
+    const { timestamp } = await createTestTsa(authority);
+    const options = { trust: [authority.root], fetchRevocation: services.port };
+    const lasting = await extendPdf(signed, { ...options, level: 'B-LT', timestamp });
+    const asked: string[] = [];
+    const report = await verifyPdf(lasting, {
+      ...options,
+      fetchRevocation: (request) => {
+        asked.push(request.url);
+        return gone();
+      },
+    });
+    judged(report, 'TOTAL-PASSED');
+    assert.deepEqual(asked, []);
+
+    // What issuers say beside it does not lower the level.
+    now = ago(HOUR);
+    const early = await extendPdf(signed, { ...options, level: 'B-LT', timestamp });
+    now = new Date();
+    const again = await verifyPdf(early, options);
+    judged(again, 'TOTAL-PASSED');
+    assert.equal(again.signatures[0]?.level, 'B-LT');
+  });
+
+  test('does not keep issuers of other signatures from being asked', async () => {
+    const { authority, certificate, signed, services, verify } = await scene();
+    const { chain, privateKey } = await authority.issue({ commonName: 'Kẻ tấn công' });
+    assert.ok(privateKey);
+    const attacker = webCryptoSigner({ privateKey, certificates: chain });
+    const both = await signPdf(signed, attacker, { field: 'b', signedAt: new Date() });
+    const twin = await createTestAuthority({ services: 'http://ca.test' });
+    const junk = Array.from({ length: 30 }, (_, index) =>
+      testRevocation(twin, { deltas: `http://junk.test/${index}` }).crl('issuing'),
+    );
+    const material = { certificates: [], ocsps: [], crls: await Promise.all(junk) };
+    const stuffed = await storeMaterial(both, material);
+    services.revoke(certificate, ago(HOUR));
+    const asked: string[] = [];
+    const report = await verify(stuffed, {
+      fetchRevocation(request) {
+        asked.push(request.url);
+        // Of the newest signature, which is judged first, nothing can be found out.
+        const responders = asked.filter((url) => url.endsWith('/ocsp'));
+        const dead = request.url.endsWith('issuing.crl') || responders.length < 2;
+        return dead ? gone() : services.port(request);
+      },
+    });
+    judged(report, 'INDETERMINATE', 'certificate-revoked');
+    assert.deepEqual(
+      asked.filter((url) => url.includes('junk')),
+      [],
+      'lists that no issuer signed send nobody anywhere',
+    );
   });
 });
 

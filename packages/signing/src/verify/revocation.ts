@@ -1,5 +1,5 @@
 import type { Certificate } from '../cms/certificate.ts';
-import type { RevocationChecker, Statement } from '../revocation/checker.ts';
+import type { RevocationChecker } from '../revocation/checker.ts';
 import type { Findings } from './findings.ts';
 import type { Material } from './level.ts';
 import type { RevocationReport } from './report.ts';
@@ -39,16 +39,16 @@ export async function checkRevocation(
     return { status: 'not-checked' };
   }
   let report: RevocationReport | undefined;
-  const basis: Statement[] = [];
+  const material: Uint8Array[] = [];
   let complete = true;
   for (const [index, member] of path.slice(0, -1).entries()) {
     const found = await checker.statusOf(member, path[index + 1] ?? member, existedAt);
-    const { status, knownAt, revokedAt } = found;
-    basis.push(...found.basis.map(({ statement }) => statement));
+    const { status, knownAt, revokedAt, held } = found;
+    material.push(...held);
     const later = revokedAt !== undefined && revokedAt > existedAt;
     if (later) findings.note('revoked-later', 'The certificate was revoked after it signed.');
     const now = later ? 'good' : status;
-    complete &&= now === 'good';
+    complete &&= now === 'good' && held.length > 0;
     if (now === 'revoked') refuse(index, revokedAt, notBefore, findings);
     const worse = report === undefined || rank[now] > rank[report.status];
     if (worse)
@@ -59,10 +59,9 @@ export async function checkRevocation(
       };
   }
   if (report?.status === 'unknown') leaveOpen(mode, findings);
-  const stored = complete && basis.every(({ embedded }) => embedded);
   return {
     ...(report ?? { status: 'good' }),
-    ...(stored && { material: basis.map(({ bytes }) => bytes) }),
+    ...(complete && { material }),
   };
 }
 

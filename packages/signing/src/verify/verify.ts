@@ -52,8 +52,17 @@ export interface VerifyOptions {
    * nothing is looked up.
    */
   readonly revocation?: RevocationMode;
-  /** Asks issuers what the document does not hold; without it nobody is asked. */
+  /**
+   * Asks issuers: for what the document does not hold, and anew for what it holds, unless that was said
+   * after the time that timestamps prove. Without it nobody is asked.
+   */
   readonly fetchRevocation?: RevocationPort;
+  /**
+   * How old a statement about revocation may be at the time that timestamps prove, or now, in
+   * milliseconds (the revocation freshness constraint of EN 319 102-1, 5.2.5). Until its own next
+   * update by default.
+   */
+  readonly revocationFreshness?: number;
   /**
    * Legal profiles; the one in force when a document was signed counts. Those of schemas/profiles by
    * default.
@@ -83,6 +92,7 @@ export async function verifyPdf(
     profiles: options.profiles ?? builtInProfiles,
     revocation: options.revocation ?? 'prefer',
     ...(options.fetchRevocation && { fetch: options.fetchRevocation }),
+    ...(options.revocationFreshness !== undefined && { freshness: options.revocationFreshness }),
   };
   const bytes = toBytes(input);
   try {
@@ -96,6 +106,7 @@ export async function verifyPdf(
 /** What every file is checked against; {@link Check} without what stands in the file itself. */
 export interface Question extends Omit<Check, 'pool' | 'checker'> {
   readonly fetch?: RevocationPort;
+  readonly freshness?: number;
 }
 
 /** The report on a file, and whoever looked up revocation for it. */
@@ -107,12 +118,13 @@ export async function verifyFile(
   const { certificates: stored, ...data } = await readSecurityStore(file, question.limits);
   const found = findSignatures(file, question.limits.maxSignatures);
   const pool = [...stored, ...found.flatMap(carried)].slice(0, MAX_POOL);
-  const { at, fetch } = question;
+  const { at, fetch, freshness } = question;
   const roots = [...new Set([...question.roots, ...question.timestampRoots])];
   const { clockSkew } = question.limits;
   const checker = new RevocationChecker({
     ...{ roots, pool, at, clockSkew, data },
     ...(fetch && { fetch }),
+    ...(freshness !== undefined && { freshness }),
   });
   const check: Check = { ...question, pool, checker };
   const first = Math.min(...found.map(({ revision }) => revision), file.revisions.length);
