@@ -17,6 +17,7 @@ const harmless = new Set([
   'confirmer-identity-unproven',
   'procedure-not-given',
   'signer-name-differs',
+  'signer-name-accents',
   'signer-identity-unproven',
   'signature-shows-other',
   // Said of files and dossiers that the agency has, never of what is sent to it.

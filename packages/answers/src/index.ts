@@ -25,7 +25,7 @@ export {
   type SchemaCheck,
   type SchemaError,
 } from './schema-check.ts';
-export { personalNumbers, sameName } from './signer-names.ts';
+export { accentsDiffer, personalNumbers, sameName } from './signer-names.ts';
 export { askedSigners, requiredSigners, signerName, signersBefore } from './signers.ts';
 export { answerInWords } from './text/answer-words.ts';
 export { numberInWords } from './text/number-words.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { personalNumbers, sameName } from './signer-names.ts';
+import { accentsDiffer, personalNumbers, sameName } from './signer-names.ts';
 
 test('finds the personal number however issuers write it', () => {
   for (const subject of [
@@ -30,4 +30,25 @@ test('compares names without accents, case and Unicode form', () => {
   assert.equal(sameName('Đặng  Thị Ổi', 'Đặng Thị Ổi'.normalize('NFD')), true);
   assert.equal(sameName("H'Leo", 'H’Leo'), true);
   assert.equal(sameName('Nguyễn Văn Bình', 'Nguyễn Văn Minh'), false);
+});
+
+test('tells accents that make another name from those that were left out or stand elsewhere', () => {
+  for (const [declared, other] of [
+    ['Nguyễn Văn Ân', 'Nguyễn Văn An'],
+    ['Nguyễn Văn Ân', 'NGUYỄN VĂN ÁN'],
+    ['Mai Lan', 'MAI LÂN'],
+    ['Trần Thị Dung', 'Trần Thị Đung'],
+    ['Trần Thị Đung', 'Trần Thị Dung'],
+  ] as const) {
+    assert.equal(sameName(declared, other), true);
+    assert.equal(accentsDiffer(declared, other), true, other);
+  }
+  for (const [declared, same] of [
+    ['Nguyễn Văn Ân', 'NGUYEN VAN AN'],
+    ['Nguyễn Văn Ân', 'NGUYỄN  VĂN ÂN'.normalize('NFD')],
+    ['Hoàng Thị Hòa', 'HOÀNG THỊ HOÀ'],
+    ['H’Leo Niê', "H'LEO NIÊ"],
+    ['Ma', 'MA'],
+  ] as const)
+    assert.equal(accentsDiffer(declared, same), false, same);
 });

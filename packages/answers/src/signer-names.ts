@@ -1,4 +1,5 @@
 import { foldVietnamese } from '@tokhai/procedure';
+import { tone } from './text/vietnamese-syllable.ts';
 
 /**
  * Personal identification numbers (12 digits) in the subject of a certificate, given as RFC 4514
@@ -17,6 +18,29 @@ export function personalNumbers(subject: string): string[] {
  */
 export function sameName(a: string, b: string): boolean {
   return fold(a) === fold(b);
+}
+
+/**
+ * Whether the accents in a certificate tell of another name than the declared one, as Ân and An are two
+ * names. A certificate without any leaves them open, as many issuers write them; where in a syllable a
+ * tone stands (hòa, hoà) does not matter.
+ */
+export function accentsDiffer(declared: string, inCertificate: string): boolean {
+  const accented = /[\p{Mn}đ]/u.test(inCertificate.normalize('NFD').toLowerCase());
+  return accented && withTonesLast(declared) !== withTonesLast(inCertificate);
+}
+
+/** Each word with its tone behind it, one space between two. */
+function withTonesLast(name: string): string {
+  const words = name
+    .toLowerCase()
+    .normalize('NFD')
+    .split(/[\p{P}\s]+/u);
+  const moved = words.map((word) => {
+    const tones = word.match(tone) ?? [];
+    return [word.replace(tone, ''), ...tones.toSorted()].join('');
+  });
+  return moved.filter((word) => word !== '').join(' ');
 }
 
 function fold(name: string): string {

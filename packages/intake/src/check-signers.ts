@@ -2,6 +2,7 @@ import {
   askedSigners,
   personalNumbers,
   requiredSigners,
+  accentsDiffer,
   sameName,
   signerName,
   signersBefore,
@@ -78,11 +79,13 @@ function compare(place: SignerPlace, answers: Answers, signature: SignatureVerdi
   const name = signerName(place, answers);
   const numbers = personalNumbers(signer.subject);
   const named = name === undefined || sameName(name, signer.name);
+  const accented = name !== undefined && accentsDiffer(name, signer.name);
   if (identity !== undefined && numbers.length > 0) {
     if (!numbers.includes(identity)) return [reason('signer-identity-mismatch', { field })];
-    return named ? [] : [reason('signer-name-differs', { field })];
+    return named && !accented ? [] : [reason('signer-name-differs', { field })];
   }
   if (!named) return [reason('signer-name-mismatch', { field })];
+  if (accented) return [reason('signer-name-accents', { field })];
   return identity === undefined ? [] : [reason('signer-identity-unproven', { field })];
 }
 

@@ -207,7 +207,9 @@ test('warns the officer of names and numbers that it could not compare for certa
       .map((reason) => reason.code);
   };
   assert.deepEqual(await warnings({ ...head, name: 'Ma A' }), ['signer-name-differs']);
+  assert.deepEqual(await warnings({ ...head, name: 'MẠ' }), ['signer-name-differs']);
   assert.deepEqual(await warnings({ name: 'MA' }), ['signer-identity-unproven']);
+  assert.deepEqual(await warnings({ name: 'MẠ' }), ['signer-name-accents']);
 });
 
 test('refuses a signature in a place that the form does not have', async () => {

@@ -159,6 +159,10 @@ const own = {
     'warning',
     'The certificate used at {field} has the personal number of the form, but writes the name differently.',
   ],
+  'signer-name-accents': [
+    'warning',
+    'The certificate used at {field} has the name of the form but for its accents, and no personal number: it may be the one of somebody else.',
+  ],
   'signer-identity-unproven': [
     'warning',
     'The certificate used at {field} has the name of the form, but no personal number to compare.',

@@ -58,6 +58,8 @@ test('a good certificate of the right person signs without a question', async ()
 test('warns of another number, and of another name where there is no number', async () => {
   const other = { commonName: 'Trần Văn Khác' };
   assert.deepEqual(await look(await held(other)), [told.otherName]);
+  const accents = await held({ commonName: 'NGUYỄN THỊ ANH' });
+  assert.deepEqual(await look(accents), [told.otherName], 'Ánh is not Anh');
   const numbered = await held({ ...other, subjectSerialNumber: 'CCCD:079199000001' });
   assert.deepEqual(await look(numbered), [told.otherNumber]);
   assert.equal(await look(numbered, {}), numbered, 'nothing to compare with');

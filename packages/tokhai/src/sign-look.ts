@@ -2,7 +2,7 @@
  * The certificate looked at before it signs (Thông tư 15/2025/TT-BKHCN, Điều 5 and Phụ lục II):
  * validity, use, whose it is, and whether it was revoked, as far as the portal can find out.
  */
-import { personalNumbers, sameName } from '@tokhai/answers';
+import { accentsDiffer, personalNumbers, sameName } from '@tokhai/answers';
 import { PortError, type CertificateOffer, type SignInput } from '@tokhai/elements';
 import { postJson, toBase64 } from './post-json.ts';
 import { withTimeout } from './timeout.ts';
@@ -87,7 +87,8 @@ function holderWarnings(
   const numbers = personalNumbers(subject);
   if (declared.identity !== undefined && numbers.length > 0 && !numbers.includes(declared.identity))
     return ['otherNumber'];
-  const named = declared.name === undefined || sameName(declared.name, name);
+  if (declared.name === undefined) return [];
+  const named = sameName(declared.name, name) && !accentsDiffer(declared.name, name);
   return named ? [] : ['otherName'];
 }
 

@@ -11,7 +11,7 @@ export function isVietnameseSyllable(word: string): boolean {
 }
 
 /** Grave, acute, tilde, hook, dot below. */
-const tone = /[\u0300\u0301\u0303\u0309\u0323]/gu;
+export const tone = /[\u0300\u0301\u0303\u0309\u0323]/gu;
 
 const onset = '(?:b|ch|c|d|đ|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|r|s|th|tr|t|v|x)?';
 

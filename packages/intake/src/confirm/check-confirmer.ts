@@ -1,4 +1,11 @@
-import { askedSigners, requiredSigners, sameName, signerName, type Answers } from '@tokhai/answers';
+import {
+  accentsDiffer,
+  askedSigners,
+  requiredSigners,
+  sameName,
+  signerName,
+  type Answers,
+} from '@tokhai/answers';
 import type { Procedure, SignerPlace } from '@tokhai/procedure';
 import { textAt } from '../check-signers.ts';
 import { reason, type Reason } from '../reasons.ts';
@@ -41,7 +48,8 @@ function compare(
   const named = name !== undefined && sameName(name, person.name);
   if (identity !== undefined) {
     if (identity !== person.identity) return [reason('confirmer-not-signer', { field })];
-    return named ? [] : [reason('confirmer-name-differs', { field })];
+    const same = named && !accentsDiffer(name, person.name);
+    return same ? [] : [reason('confirmer-name-differs', { field })];
   }
   return [reason(named ? 'confirmer-identity-unproven' : 'confirmer-not-signer', { field })];
 }

@@ -70,6 +70,8 @@ const vi: Texts = {
     'Chứng thư ký ở chỗ {field} mang tên khác với tờ khai và không có số định danh.',
   'signer-name-differs':
     'Chứng thư ký ở chỗ {field} đúng số định danh nhưng viết họ tên khác với tờ khai. Hãy đối chiếu.',
+  'signer-name-accents':
+    'Chứng thư ký ở chỗ {field} mang họ tên khác dấu với tờ khai và không có số định danh: có thể là của người khác. Hãy đối chiếu.',
   'signer-identity-unproven':
     'Chứng thư ký ở chỗ {field} đúng họ tên nhưng không có số định danh để đối chiếu. Hãy đối chiếu.',
 };
@@ -141,6 +143,8 @@ const en: Texts = {
     'The certificate used at {field} has another name than the form, and no personal number.',
   'signer-name-differs':
     'The certificate used at {field} has the personal number of the form but writes the name differently. Compare them.',
+  'signer-name-accents':
+    'The certificate used at {field} has a name with other accents than the form, and no personal number: it may be the one of somebody else. Compare them.',
   'signer-identity-unproven':
     'The certificate used at {field} has the name of the form but no personal number. Compare them.',
 };
