@@ -8,7 +8,8 @@ import { ProcedureElement } from '../procedure-element.ts';
 import { until } from '../testing/mount.ts';
 import { sampleReceipt } from '../testing/ports.ts';
 import { sampleAnswers, sampleProcedure } from '../testing/sample-procedure.ts';
-import { readyAnswers, toSignPage } from '../testing/to-sign-page.ts';
+import { readyAnswers } from '../testing/open-sample.ts';
+import { toSignPage } from '../testing/to-sign-page.ts';
 import { find, pageText, press } from '../testing/use-form.ts';
 
 customElements.define('paper-procedure', class extends ProcedureElement {});

@@ -9,7 +9,8 @@ import { until } from '../testing/mount.ts';
 import { memoryPorts } from '../testing/ports.ts';
 import { expired, remotePorts } from '../testing/remote-ports.ts';
 import { sampleProcedure } from '../testing/sample-procedure.ts';
-import { openSample, toSignPage } from '../testing/to-sign-page.ts';
+import { openSample } from '../testing/open-sample.ts';
+import { toSignPage } from '../testing/to-sign-page.ts';
 import { find, press } from '../testing/use-form.ts';
 
 const tag = 'elsewhere-procedure';

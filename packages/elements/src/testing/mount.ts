@@ -12,14 +12,14 @@ export async function mount<T extends LitElement>(
   return element;
 }
 
-/** Waits until a condition holds; two seconds at most, unless told otherwise. */
+/** Waits until a condition holds, which may have to be awaited; two seconds at most, unless told otherwise. */
 export async function until(
   condition: () => unknown,
   what: string,
   milliseconds = 2000,
 ): Promise<void> {
   const end = Date.now() + milliseconds;
-  while (!condition()) {
+  while (!(await condition())) {
     if (Date.now() > end) throw new Error(`It did not happen: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

@@ -5,6 +5,23 @@ export function find(form: HTMLElement, selector: string): HTMLInputElement | nu
   return form.shadowRoot?.querySelector<HTMLInputElement>(selector) ?? null;
 }
 
+/** The same, of which the test knows that it is there. @throws Error when it is not */
+export function part(form: HTMLElement, selector: string): HTMLInputElement {
+  const found = find(form, selector);
+  if (!found) throw new Error(`There is no ${selector}.`);
+  return found;
+}
+
+/** The element of the form that has the focus. */
+export function focused(form: HTMLElement): Element | null {
+  return form.shadowRoot?.activeElement ?? null;
+}
+
+/** All that stands in the form, whether it is shown or not. */
+export function text(form: HTMLElement): string {
+  return form.shadowRoot?.textContent ?? '';
+}
+
 /** The words of the page that is shown, as a reader sees them. */
 export function pageText(form: HTMLElement): string {
   return find(form, '.tk-page')?.innerText.replaceAll(/\s+/g, ' ') ?? '';
