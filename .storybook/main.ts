@@ -6,7 +6,11 @@ const config: StorybookConfig = {
   stories: ['../stories/**/*.stories.ts'],
   addons: ['@storybook/addon-a11y'],
   // Bundles are fetched by their address, as a portal serves them.
-  staticDirs: [{ from: '../schemas', to: '/schemas' }],
+  staticDirs: [
+    { from: '../schemas', to: '/schemas' },
+    { from: '../stories/media', to: '/media' },
+    { from: '../test/data/two-seconds.webm', to: '/media/hai-giay.webm' },
+  ],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   viteFinal: (vite) =>
     mergeConfig(vite, {

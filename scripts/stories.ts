@@ -82,7 +82,8 @@ async function all(): Promise<Results> {
   const server = await serveFolder(folder);
   const browser = await playwright.launch({
     executablePath: await chromium(),
-    args: [...chromiumFlags, computedNames],
+    // In a story nobody presses a key before a recording plays.
+    args: [...chromiumFlags, computedNames, '--autoplay-policy=no-user-gesture-required'],
   });
   let results = nothing;
   try {

@@ -19,6 +19,8 @@ export interface FormStory {
   /** On the start page: a draft is offered. */
   offered?: boolean;
   ports?: Partial<Ports>;
+  /** Where recordings and videos lie, below the stories. */
+  mediaBase?: string;
 }
 
 /** A form with its answers, at a step. Its host keeps everything in memory. */
@@ -41,6 +43,7 @@ export async function form(story: FormStory): Promise<HTMLElement> {
     translations: story.translations ?? [],
     ports: memoryPorts({ drafts, ...story.ports }),
     now: () => new Date('2026-11-22T08:30:00Z'),
+    mediaBase: story.mediaBase ?? '',
     lang: document.documentElement.lang,
   });
 }

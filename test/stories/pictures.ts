@@ -66,6 +66,7 @@ const views: Readonly<Record<string, View>> = {
   },
   'question-text-200-640': { story: 'pages--question', width: 640, text: 200 },
   'question-dark-800': { story: 'pages--question', width: 800, device: { colorScheme: 'dark' } },
+  'read-aloud-320': { story: 'media--read-aloud-paused', width: 320 },
   'check-800': { story: 'pages--check', width: 800 },
   'sign-800': { story: 'pages--sign', width: 800 },
 };
