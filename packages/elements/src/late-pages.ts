@@ -168,7 +168,8 @@ function done(view: LatePageView): unknown {
     const paper = { procedure, answers, paperCode, keepsDraft, next };
     return paperDonePage({ ...outcome, ...paper, submission, headingLevel });
   }
-  return html`${donePage({ ...outcome, submission, headingLevel, next })}
+  const { contact } = procedure.about;
+  return html`${donePage({ ...outcome, submission, contact, headingLevel, next })}
   ${filling.handed ? nothing : profile(view)}`;
 }
 

@@ -28,3 +28,10 @@ export function contactLines(contact: Contact): TemplateResult {
     }
     ${hours ? html`<span class="tk-contact-line">${hours}</span>` : nothing}`;
 }
+
+/** Whether two contacts read alike. */
+export function sameContact(one: Contact, other: Contact): boolean {
+  const told = ({ name, phone, email, url, hours }: Contact) =>
+    JSON.stringify([name, phone, email, url, hours]);
+  return told(one) === told(other);
+}

@@ -1,4 +1,5 @@
 import { msg, str } from '@lit/localize';
+import type { Contact } from '@tokhai/procedure';
 import { html, nothing, type TemplateResult } from 'lit';
 import { pageHeading, sectionHeading } from '../heading.ts';
 import type { Receipt } from '../ports.ts';
@@ -6,7 +7,7 @@ import { bindingMark } from '../words/binding.ts';
 import { fileSize } from '../words/file-size.ts';
 import { dayWords } from '../words/days.ts';
 import { momentWords } from '../words/moments.ts';
-import { contactLines } from './contact-lines.ts';
+import { contactLines, sameContact } from './contact-lines.ts';
 import { nextForm, type NextForm } from './next-form.ts';
 
 /** What the last page shows. */
@@ -15,6 +16,8 @@ export interface DonePageView {
   statusHref?: string;
   /** The signed PDF as the portal took it. */
   submission: { href: string; fileName: string; size: number };
+  /** Whom the foot of the page names. */
+  contact: Contact;
   headingLevel: number;
   /** What comes after this form. */
   next: NextForm | undefined;
@@ -43,7 +46,7 @@ export function donePage(view: DonePageView): TemplateResult {
             </div>`
       }
       ${
-        receipt.contact
+        receipt.contact && !sameContact(receipt.contact, view.contact)
           ? html`<div>
               <dt>${msg('Hỏi và giúp đỡ', { id: 'contact' })}</dt>
               <dd>${contactLines(receipt.contact)}</dd>

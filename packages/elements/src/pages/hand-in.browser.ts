@@ -68,6 +68,23 @@ describe('signing and handing in', () => {
     );
   });
 
+  for (const [hours, times] of [
+    ['Giờ hành chính', 1],
+    ['Buổi sáng', 2],
+  ] as const) {
+    it(`tells whom to ask ${times === 1 ? 'once' : 'for the dossier too'} where the receipt names “${hours}”`, async () => {
+      const contact = { hours, phone: '1900 1234', name: 'Bộ phận một cửa' };
+      const form = await toSign({
+        submit: async () => ({ receipt: { ...sampleReceipt, contact } }),
+      });
+      await sign(form);
+      await press(form, '.tk-submit button');
+      await until(() => form.step === 'done', 'the receipt is shown');
+      await form.updateComplete;
+      assert.lengthOf(text(form).split('Bộ phận một cửa'), times + 1);
+    });
+  }
+
   it('tells a failure of the signer with its remedy, and keeps everything', async () => {
     const form = await toSign({
       sign: () =>

@@ -10,7 +10,7 @@ import { nextForm } from './next-form.ts';
 import { fileHash, type DonePageView } from './done-page.ts';
 
 /** What the last page shows when the print is still to be signed by hand. */
-export interface PaperDonePageView extends DonePageView {
+export interface PaperDonePageView extends Omit<DonePageView, 'contact'> {
   procedure: Procedure;
   answers: Answers;
   /** At the foot of each printed page. */
