@@ -1,10 +1,11 @@
 /**
  * The interaction to next paint of every page of every procedure, on a processor that is slowed
  * down six times: each procedure is filled in from an example by keyboard, and on each page the
- * slowest key or click counts (Event Timing, the interactions that INP is made of; 8 ms steps).
+ * slowest key counts. Twice: by the clock (Event Timing, in steps of 8 ms), and by the processor's
+ * time of the main thread, which is also true where the machine has other work. Answers are typed on
+ * the processor as it is and counted six times: a procedure typed six times slower takes minutes.
  *
- * Beside it the processor's time of the main thread until the page is at rest, for a *Continue* and
- * for a key: more than until the next paint, and true also where the machine has other work.
+ * Beside it the shifts of the layout that nobody caused.
  * `PROCEDURES=ct01,ket-hon` makes it shorter.
  */
 import { askedQuestions, journey } from '@tokhai/answers';
@@ -13,29 +14,40 @@ import { proceduresWithExamples } from '../support/examples.ts';
 import { fillQuestions } from '../support/fill.ts';
 import { Keyboard } from '../support/keyboard.ts';
 import { startPortal } from '../support/portal-process.ts';
-import { MainThread } from './main-thread.ts';
+import { interactionsOf } from './interactions.ts';
 
 /** What counts as good (web.dev/articles/inp). */
 const goodMs = 200;
+/** How many times slower than here a cheap phone is. */
+const slower = 6;
+/** How long nothing more is awaited. */
+const restMs = 400;
 const wanted = process.env['PROCEDURES']?.split(',');
 
 interface Timed extends PerformanceEntry {
   interactionId: number;
 }
-type Watched = typeof globalThis & { slowest: { ms: number; event: string }; keys: number };
+interface Shift extends PerformanceEntry {
+  value: number;
+  hadRecentInput: boolean;
+}
+type Watched = typeof globalThis & { slowestMs: number; shifted: number };
 
-/** Remembers the slowest interaction, and counts the keys. */
+/** Remembers the slowest interaction, and what moved by itself. */
 function watch(): void {
   const watched = globalThis as Watched;
-  watched.slowest = { ms: 0, event: '' };
-  watched.keys = 0;
-  addEventListener('keydown', () => (watched.keys += 1), { capture: true });
+  watched.slowestMs = 0;
+  watched.shifted = 0;
   new PerformanceObserver((list) => {
-    for (const { duration, name, interactionId } of list.getEntries() as Timed[]) {
-      if (interactionId === 0 || duration <= watched.slowest.ms) continue;
-      watched.slowest = { ms: duration, event: name };
+    for (const { duration, interactionId } of list.getEntries() as Timed[]) {
+      if (interactionId !== 0) watched.slowestMs = Math.max(watched.slowestMs, duration);
     }
   }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries() as Shift[]) {
+      if (!hadRecentInput) watched.shifted += value;
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
 }
 
 const portal = await startPortal();
@@ -45,8 +57,10 @@ interface Measured {
   page: string;
   /** Milliseconds of the slowest interaction, by the clock. */
   paint: number;
-  /** Milliseconds of the main thread for a *Continue*, or for a key. */
+  /** The same by the processor's time of the main thread. */
   work: number;
+  /** Layout shift, as a share of the screen (web.dev/articles/cls). */
+  shift: number;
 }
 const measured: Measured[] = [];
 try {
@@ -57,29 +71,34 @@ try {
     const { page } = tab;
     await page.addInitScript(watch);
     const devtools = await page.context().newCDPSession(page);
-    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 });
     await page.goto(`${portal.url}/thu-tuc/${folder}`);
-    const thread = new MainThread(page, devtools);
-    await thread.watch();
     const keys = new Keyboard(page);
-    /** @param each whether the work is shared by the keys that were pressed */
+    const slowDown = (rate: number) => devtools.send('Emulation.setCPUThrottlingRate', { rate });
+    /** @param rate by how much the processor is slowed down */
     const take = async (
       title: string,
       act: () => Promise<unknown>,
-      each = false,
+      rate = slower,
     ): Promise<void> => {
-      const [, work] = await thread.workOf(act, 400);
-      const seen = await page.evaluate(() => {
-        const watched = globalThis as Watched;
-        const { slowest, keys: pressed } = watched;
-        watched.slowest = { ms: 0, event: '' };
-        watched.keys = 0;
-        return { paint: slowest.ms, pressed };
+      await slowDown(rate);
+      const interactions = await interactionsOf(devtools, async () => {
+        await act();
+        await page.waitForTimeout(restMs);
       });
+      await slowDown(1);
+      const { paint, shift } = await page.evaluate(() => {
+        const watched = globalThis as Watched;
+        const seen = { paint: watched.slowestMs, shift: watched.shifted };
+        watched.slowestMs = 0;
+        watched.shifted = 0;
+        return seen;
+      });
+      const times = slower / rate;
       measured.push({
         page: `${folder}, ${title}`,
-        paint: seen.paint,
-        work: each ? work / Math.max(seen.pressed, 1) : work,
+        paint: paint * times,
+        work: Math.max(0, ...interactions.map(({ work }) => work)) * times,
+        shift,
       });
     };
     await page.getByRole('button', { name: 'Bắt đầu' }).waitFor();
@@ -102,11 +121,7 @@ try {
       await page.reload();
       await shown.waitFor();
       const questions = askedQuestions(procedure, one, answers);
-      await take(
-        `“${one.title}”, a key`,
-        () => fillQuestions(keys, questions, answers, files),
-        true,
-      );
+      await take(`“${one.title}”, a key`, () => fillQuestions(keys, questions, answers, files), 1);
       const next = pages[index + 1]?.title ?? 'Kiểm tra';
       await take(`on from “${one.title}”`, async () => {
         await keys.activate('Tiếp tục');
@@ -125,3 +140,6 @@ for (const by of ['paint', 'work'] as const) {
   console.log(`${by}: ${slow.length} of ${measured.length} over ${goodMs} ms; the slowest:`);
   for (const one of worst.slice(0, 12)) console.log(`  ${one[by].toFixed(0)} ms ${one.page}`);
 }
+const shifted = measured.filter(({ shift }) => shift > 0);
+console.log(`layout shift: on ${shifted.length} of ${measured.length}`);
+for (const { page, shift } of shifted) console.log(`  ${shift.toFixed(4)} ${page}`);
