@@ -1,6 +1,6 @@
 /** One bare Lit element a field, in light DOM: the least that a form of elements can cost. */
 import { html, LitElement, nothing, render, type TemplateResult } from 'lit';
-import { typedName, type Field, type Prepare } from './fields.ts';
+import { isWrong, typedName, type Field, type Prepare } from './fields.ts';
 
 class BareField extends LitElement {
   static override properties = { field: { attribute: false }, error: { type: Boolean } };
@@ -63,6 +63,7 @@ export const prepare: Prepare = async (root, fields) => async () => {
   render(
     html`<form novalidate>
       ${fields.map((field) => html`<bare-field style="display: block" .field=${field}></bare-field>`)}
+      <button>Tiếp tục</button>
     </form>`,
     root,
   );
@@ -72,13 +73,15 @@ export const prepare: Prepare = async (root, fields) => async () => {
     const { name, value } = target as HTMLInputElement;
     answers.set(name, value);
   });
+  root.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const wrong = elements.filter(({ field }) => isWrong(field, answers.get(field.name)));
+    for (const element of wrong) element.error = true;
+    wrong[0]?.querySelector<HTMLElement>('input, select')?.focus();
+  });
   return {
     control: root.querySelector<HTMLInputElement>(`#${typedName(fields)}`)!,
-    submit() {
-      for (const element of elements) {
-        element.error = element.field.required && !answers.get(element.field.name);
-      }
-    },
+    submit: () => root.querySelector('button')!.click(),
     errors: () => root.querySelectorAll('.error').length,
   };
 };

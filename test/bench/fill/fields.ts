@@ -40,6 +40,16 @@ export function makeFields(count: number): Field[] {
   });
 }
 
+/** Whether an answer has to be mended, as a page written by hand would find out. */
+export function isWrong(
+  { required, pattern, min, max }: Field,
+  answer: string | undefined,
+): boolean {
+  if (!answer) return required;
+  if (pattern && !new RegExp(pattern, 'u').test(answer)) return true;
+  return Number(answer) < (min ?? -Infinity) || Number(answer) > (max ?? Infinity);
+}
+
 /** A mounted form. */
 export interface Mounted {
   /** An optional text control in the middle. */

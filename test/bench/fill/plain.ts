@@ -1,5 +1,9 @@
-/** A page written by hand: elements, one listener, no library. What a browser needs at least. */
-import { typedName, type Field, type Prepare } from './fields.ts';
+/**
+ * A page written by hand: elements, two listeners, no library. What a browser needs at least. Like
+ * the hand-written page of the yardstick it is sent by its button, checks each answer, and takes the
+ * focus to the first error.
+ */
+import { isWrong, typedName, type Field, type Prepare } from './fields.ts';
 
 function element<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
@@ -55,25 +59,28 @@ const preparing =
   async (root, fields) =>
   async () => {
     const answers = new Map<string, string>();
-    const form = element('form', { noValidate: true }, ...fields.map(row));
+    const button = element('button', { type: 'submit', textContent: 'Tiếp tục' });
+    const form = element('form', { noValidate: true }, ...fields.map(row), button);
     form.addEventListener('input', ({ target }) => {
       const { name, value } = target as HTMLInputElement;
       answers.set(name, value);
     });
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      const wrong = fields.filter((field) => isWrong(field, answers.get(field.name)));
+      for (const { name, label } of wrong) {
+        form.querySelector(`#${name}-error`)!.textContent = `Hãy ghi ${label}`;
+        form.querySelector(`#${name}`)!.setAttribute('aria-invalid', 'true');
+      }
+      const summary = lists ? summaryOf(wrong) : undefined;
+      if (summary) form.before(summary);
+      const first = summary ?? form.querySelector<HTMLElement>(`#${wrong[0]?.name}`);
+      first?.focus();
+    });
     root.append(form);
     return {
       control: form.querySelector<HTMLInputElement>(`#${typedName(fields)}`)!,
-      submit() {
-        const missing = fields.filter(({ name, required }) => required && !answers.get(name));
-        for (const { name, label } of missing) {
-          form.querySelector(`#${name}-error`)!.textContent = `Hãy ghi ${label}`;
-          form.querySelector(`#${name}`)!.setAttribute('aria-invalid', 'true');
-        }
-        if (!lists) return;
-        const summary = summaryOf(missing);
-        form.before(summary);
-        summary.focus();
-      },
+      submit: () => button.click(),
       errors: () => form.querySelectorAll('.error:not(:empty)').length,
     };
   };
