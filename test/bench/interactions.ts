@@ -11,7 +11,10 @@ interface TraceEvent {
   dur?: number;
   /** Of the processor. */
   tdur?: number;
-  args?: { name?: string; data?: { type?: string } };
+  args?: {
+    data?: { type?: string };
+    chrome_mojo_event_info?: { mojo_interface_tag?: string };
+  };
 }
 
 /** What a person did, and what it took until it could be seen. */
@@ -25,6 +28,8 @@ export interface Interaction {
 /** Events that the interaction to next paint is made of (web.dev/articles/inp). */
 const interactive = new Set(['keydown', 'keyup', 'pointerdown', 'pointerup', 'click']);
 const task = 'ThreadControllerImpl::RunTask';
+/** Whoever drives the page asks it by this, also between a key and the frame after it. */
+const driver = 'blink.mojom.DevToolsSession';
 /** What the main thread does last for a frame. */
 const lastOfFrame = 'Layerize';
 
@@ -59,7 +64,12 @@ function interactionsIn(events: readonly TraceEvent[]): Interaction[] {
   const done = events.filter(({ ph, dur }) => ph === 'X' && dur !== undefined);
   const isMain = mainThreadOf(done);
   const onMain = done.filter(isMain).toSorted((a, b) => a.ts - b.ts);
-  const tasks = onMain.filter(({ name }) => name === task);
+  const asked = onMain.filter(
+    ({ args }) => args?.chrome_mojo_event_info?.mojo_interface_tag === driver,
+  );
+  const isAsked = (one: TraceEvent): boolean =>
+    asked.some(({ ts }) => ts >= one.ts && ts < endOf(one));
+  const tasks = onMain.filter((one) => one.name === task && !isAsked(one));
   const frames = onMain.filter(({ name }) => name === lastOfFrame);
   return onMain
     .filter((event) => event.name === 'EventDispatch' && interactive.has(typeOf(event)))
