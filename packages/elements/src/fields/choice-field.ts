@@ -178,7 +178,7 @@ export class ChoiceField extends FieldElement {
         aria-describedby="${id}-hint"
         ?disabled=${this.disabled}
         .value=${live(this.query)}
-        @input=${this.#onSearch}
+        @input=${(event: Event) => this.#onSearch(event)}
       />
     </div>`;
   }
@@ -197,13 +197,13 @@ export class ChoiceField extends FieldElement {
     return msg(str`Chọn trong ${found} mục tìm được`, { id: 'choose-found' });
   }
 
-  readonly #onSearch = (event: Event): void => {
+  #onSearch(event: Event): void {
     // A search is no answer.
     event.stopPropagation();
     this.query = (event.target as HTMLInputElement).value;
     clearTimeout(this.#pause);
     this.#pause = setTimeout(() => this.announce(this.#prompt()), PAUSE_MS);
-  };
+  }
 
   readonly #onSelect = (event: Event): void => {
     const index = Number((event.target as HTMLSelectElement).value);

@@ -47,8 +47,8 @@ export abstract class InputField extends FieldElement {
         aria-invalid=${this.invalid()}
         ?disabled=${this.disabled}
         .value=${live(this.shown)}
-        @input=${this.#onInput}
-        @change=${this.#onChange}
+        @input=${this.#onTyped}
+        @change=${this.#onTyped}
       />
       ${this.underneath()}
     </div>`;
@@ -70,8 +70,8 @@ export abstract class InputField extends FieldElement {
       translate: 'no',
     });
     setAll(input, { id, name: id });
-    input.addEventListener('input', this.#onInput);
-    input.addEventListener('change', this.#onChange);
+    input.addEventListener('input', this.#onTyped);
+    input.addEventListener('change', this.#onTyped);
     const outer = copyOf('div', {});
     outer.append(this.plainLabel('label'), ...this.plainHelp(), input);
     return outer;
@@ -90,8 +90,7 @@ export abstract class InputField extends FieldElement {
     return nothing;
   }
 
-  readonly #onInput = (event: Event): void => this.tell(typed(event), false);
-  readonly #onChange = (event: Event): void => this.tell(typed(event), true);
+  readonly #onTyped = (event: Event): void => this.tell(typed(event), event.type === 'change');
 }
 
 /** An answer as text of a control. */

@@ -43,6 +43,7 @@ export abstract class PartsField<Part extends string> extends FieldElement {
 
   #input({ name, label, width, autocomplete = 'off' }: PartTraits<Part>): TemplateResult {
     const id = `${this.controlId}-${name}`;
+    const onTyped = (event: Event) => this.#onTyped(name, event);
     return html`<div>
       <label class="tk-part-label" for=${id}>${label}</label>
       <input
@@ -55,8 +56,8 @@ export abstract class PartsField<Part extends string> extends FieldElement {
         spellcheck="false"
         aria-invalid=${this.#isWrong(name) ? 'true' : nothing}
         .value=${live(this.#shown[name])}
-        @input=${(event: Event) => this.#onInput(name, event, false)}
-        @change=${(event: Event) => this.#onInput(name, event, true)}
+        @input=${onTyped}
+        @change=${onTyped}
       />
     </div>`;
   }
@@ -99,19 +100,20 @@ export abstract class PartsField<Part extends string> extends FieldElement {
       spellcheck: 'false',
     });
     setAll(input, { id, name: id });
-    input.addEventListener('input', (event) => this.#onInput(name, event, false));
-    input.addEventListener('change', (event) => this.#onInput(name, event, true));
+    const onTyped = (event: Event) => this.#onTyped(name, event);
+    input.addEventListener('input', onTyped);
+    input.addEventListener('change', onTyped);
     const part = document.createElement('div');
     part.append(words, input);
     return part;
   }
 
-  #onInput(part: Part, event: Event, commit: boolean): void {
+  #onTyped(part: Part, event: Event): void {
     const next = { ...this.#shown, [part]: (event.target as HTMLInputElement).value };
     const composed = this.compose(next);
     this.#typed = next;
     this.#told = typeof composed === 'string' ? composed || undefined : next;
-    this.tell(this.#told, commit);
+    this.tell(this.#told, event.type === 'change');
   }
 
   /** While the answer is the one told last, what was typed: "3" must not turn into "03". */

@@ -28,7 +28,7 @@ export class TextField extends InputField {
     return html`<tk-text-suggestions
       .text=${this.shown}
       .label=${this.question.title}
-      @tk-suggestion=${this.#take}
+      @tk-suggestion=${(event: CustomEvent<string>) => this.#take(event)}
     ></tk-text-suggestions>`;
   }
 
@@ -36,9 +36,9 @@ export class TextField extends InputField {
     return this.question?.options.suggest !== undefined;
   }
 
-  readonly #take = (event: CustomEvent<string>): void => {
+  #take(event: CustomEvent<string>): void {
     event.stopPropagation();
     this.tell(event.detail, true);
     this.focus();
-  };
+  }
 }
