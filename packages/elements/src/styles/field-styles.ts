@@ -29,8 +29,7 @@ export const fieldStyles = css`
   }
 
   /* Far from the screen nothing is laid out. The padding leaves room for the ring of the focus. */
-  .tk-long > :not(p, button, h1, h2, h3, h4, h5, h6) {
-    display: block;
+  .tk-long > .tk-question {
     margin-inline: -0.5em;
     padding-inline: 0.5em;
     content-visibility: auto;
