@@ -217,7 +217,8 @@ export const formStyles = css`
   }
 
   .tk-summary li a {
-    vertical-align: top;
+    display: block;
+    inline-size: fit-content;
     color: var(--tk-error);
   }
 
