@@ -34,6 +34,8 @@ export { webCryptoSigner } from './signers/web-crypto.ts';
 export { cscClient } from './signers/csc/client.ts';
 export type { CscClient, CscHash, CscOptions } from './signers/csc/client.ts';
 export { cscLogin, cscToken } from './signers/csc/oauth.ts';
+export { cscServer } from './signers/csc/server.ts';
+export type { CscServer } from './signers/csc/server.ts';
 export type { CscLogin, CscOAuthClient, CscScope } from './signers/csc/oauth.ts';
 export type {
   CscActivation,

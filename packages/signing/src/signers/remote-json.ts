@@ -33,25 +33,38 @@ export function badAnswer(what: string, cause?: unknown): SigningError {
  *
  * @throws {SigningError} `remote-unreachable`, `remote-bad-answer`, `response-too-large`
  */
-export async function postJson(
+export function postJson(
   url: string | URL,
   body: unknown,
-  { fetch: ask = fetch, timeoutMs = 30_000, maxBytes = 256 * 1024 }: RemoteHttp,
+  http: RemoteHttp,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<RemoteAnswer> {
   const isForm = body instanceof URLSearchParams;
+  const type = isForm ? 'application/x-www-form-urlencoded' : 'application/json';
+  return exchange(url, http, {
+    method: 'POST',
+    headers: { 'content-type': type, ...headers },
+    body: isForm ? body.toString() : JSON.stringify(body),
+  });
+}
+
+/** The same without a body to post. */
+export function getJson(url: string | URL, http: RemoteHttp): Promise<RemoteAnswer> {
+  return exchange(url, http, {});
+}
+
+async function exchange(
+  url: string | URL,
+  { fetch: ask = fetch, timeoutMs = 30_000, maxBytes = 256 * 1024 }: RemoteHttp,
+  { headers, ...init }: RequestInit & { readonly headers?: Readonly<Record<string, string>> },
+): Promise<RemoteAnswer> {
   let text: string;
   let status: number;
   try {
     const response = await ask(url, {
-      method: 'POST',
+      ...init,
       redirect: 'error',
-      headers: {
-        accept: 'application/json',
-        'content-type': isForm ? 'application/x-www-form-urlencoded' : 'application/json',
-        ...headers,
-      },
-      body: isForm ? body.toString() : JSON.stringify(body),
+      headers: { accept: 'application/json', ...headers },
       signal: AbortSignal.timeout(timeoutMs),
     });
     ({ status } = response);

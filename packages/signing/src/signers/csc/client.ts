@@ -103,6 +103,7 @@ export function cscClient(options: CscOptions): CscClient {
         name: text(body['name'], 'its name'),
         authType: texts(body['authType']),
         ...(typeof body['oauth2'] === 'string' && { oauth2: body['oauth2'] }),
+        ...(typeof body['oauth2Issuer'] === 'string' && { oauth2Issuer: body['oauth2Issuer'] }),
         methods: texts(body['methods']),
       };
     },

@@ -6,6 +6,7 @@ import type { TestContext } from 'node:test';
 import {
   cscClient,
   cscLogin,
+  cscServer,
   cscToken,
   embedSignature,
   prepareSignature,
@@ -170,6 +171,44 @@ suite('a service that speaks the CSC API', () => {
     const refused = await cscLogin({ url, clientId, redirectUri }, { scope: 'service' });
     const home = (await fetch(refused.address)).headers.get('location') ?? '';
     await assert.rejects(cscToken(oauth, refused, home, { fetch }), code('remote-refused'));
+  });
+
+  test('takes a code only from the server that the person was sent to', async () => {
+    const { url, fetch } = await start(undefined, { namesItself: true });
+    const { oauth2Issuer = '' } = await cscClient({ url, fetch }).info();
+    const server = await cscServer(oauth2Issuer, { fetch });
+    assert.deepEqual(server, { issuer: url, namesItself: true });
+    const oauth = { url, clientId, redirectUri, server };
+    const login = await cscLogin(oauth, { scope: 'service' });
+    const back = (await fetch(login.address)).headers.get('location') ?? '';
+    assert.equal(new URL(back).searchParams.get('iss'), url);
+    for (const names of [[], ['https://other.example/'], [url.slice(0, -1)], [url, url]]) {
+      const mixed = new URL(back);
+      mixed.searchParams.delete('iss');
+      for (const name of names) mixed.searchParams.append('iss', name);
+      await assert.rejects(
+        cscToken(oauth, login, mixed, { fetch }),
+        code('remote-issuer-mismatch'),
+      );
+    }
+    assert.ok((await cscToken(oauth, login, back, { fetch })).token);
+
+    // One that does not name itself may leave it out, but another's name is wrong there too.
+    const silent = await start();
+    const plain = { ...oauth, server: await cscServer(url, { fetch: silent.fetch }) };
+    assert.equal(plain.server.namesItself, false);
+    const again = await cscLogin(plain, { scope: 'service' });
+    const home = new URL((await silent.fetch(again.address)).headers.get('location') ?? '');
+    const forged = new URL(home);
+    forged.searchParams.set('iss', 'https://other.example/');
+    const { fetch: ask } = silent;
+    await assert.rejects(
+      cscToken(plain, again, forged, { fetch: ask }),
+      code('remote-issuer-mismatch'),
+    );
+    assert.ok((await cscToken(plain, again, home, { fetch: ask })).token);
+    const other = cscServer('https://service.example/csc/v2', { fetch });
+    await assert.rejects(other, code('remote-bad-answer'), 'of another issuer');
   });
 
   test('answers over real HTTP; what makes no sense is told, and bounded', async (t) => {

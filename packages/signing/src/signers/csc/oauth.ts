@@ -7,6 +7,8 @@ import { postJson, text } from '../remote-json.ts';
 import type { RemoteHttp } from '../remote-json.ts';
 import type { CscHash } from './client.ts';
 import { refusal } from './refusal.ts';
+import { checkIssuer } from './server.ts';
+import type { CscServer } from './server.ts';
 
 /** Who asks, and where the person is sent back to. */
 export interface CscOAuthClient {
@@ -16,6 +18,8 @@ export interface CscOAuthClient {
   /** As registered with the service. */
   readonly redirectUri: string;
   readonly lang?: string;
+  /** What {@link cscServer} found out; needed where people log in to more than one service. */
+  readonly server?: CscServer;
 }
 
 /** What the person is asked to allow. */
@@ -75,11 +79,11 @@ export async function cscLogin(client: CscOAuthClient, allow: CscScope): Promise
  * @param returned the whole address that the person came back to
  * @param secret of the client, where the service gave one: then this belongs on a server
  * @throws {SigningError} `remote-refused` when the person did not agree, `remote-state-mismatch`
- * when the answer belongs to another login, `remote-unauthorised`, `remote-unreachable`,
+ * when the answer belongs to another login, `remote-issuer-mismatch` when another server gave it, `remote-unauthorised`, `remote-unreachable`,
  * `remote-bad-answer`
  */
 export async function cscToken(
-  client: Pick<CscOAuthClient, 'url' | 'clientId'>,
+  client: Pick<CscOAuthClient, 'url' | 'clientId' | 'server'>,
   login: Pick<CscLogin, 'state' | 'verifier' | 'redirectUri'>,
   returned: string | URL,
   options: RemoteHttp & { readonly secret?: string } = {},
@@ -91,6 +95,7 @@ export async function cscToken(
       'remote-state-mismatch',
       'The answer belongs to another login. Log in to the signing service again.',
     );
+  if (client.server !== undefined) checkIssuer(searchParams, client.server);
   const error = searchParams.get('error');
   if (error !== null) throw refusal({ status: 400, body: { error } });
   const parameters = new URLSearchParams({

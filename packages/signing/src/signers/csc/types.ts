@@ -9,6 +9,8 @@ export interface CscInfo {
   readonly authType: readonly string[];
   /** Where OAuth 2.0 starts; absent when the service has no such thing. */
   readonly oauth2?: string;
+  /** Who that server says it is, for {@link cscServer}; newer services tell it. */
+  readonly oauth2Issuer?: string;
   /** Methods it knows, e.g. `signatures/signHash`. */
   readonly methods: readonly string[];
 }

@@ -16,11 +16,13 @@ export interface TestCscOptions {
   readonly mode?: 'explicit' | 'handle' | 'oauth2code';
   readonly clientId?: string;
   readonly redirectUri?: string;
+  /** Whether it names itself in the answers that people bring back, and says so (RFC 9207). */
+  readonly namesItself?: boolean;
 }
 
 /** A service that speaks the CSC API 2.0.0.2, and really signs. For tests. */
 export interface TestCsc {
-  /** Answers a request below `/csc/v2/`. */
+  /** Answers a request below `/csc/v2/`, and for its metadata (RFC 8414). */
   fetch(request: Request): Promise<Response>;
   /** The one-time code that the person's phone shows; undefined when none was sent. */
   otp(): string | undefined;
@@ -36,6 +38,7 @@ interface Sad {
 }
 
 export const testCredential = 'cred-1';
+export const testIssuer = 'https://service.example/csc/v2/';
 
 /** The service; its state lies in memory. */
 export function createTestCsc(options: TestCscOptions): TestCsc {
@@ -67,6 +70,7 @@ export function createTestCsc(options: TestCscOptions): TestCsc {
     if (asked.get('client_id') !== clientId || back.href !== redirectUri)
       return refuse(400, 'invalid_request');
     back.searchParams.set('state', asked.get('state') ?? '');
+    if (options.namesItself === true) back.searchParams.set('iss', testIssuer);
     if (asked.get('code_challenge_method') !== 'S256') {
       back.searchParams.set('error', 'invalid_request');
     } else if (agrees === false) back.searchParams.set('error', 'access_denied');
@@ -99,6 +103,16 @@ export function createTestCsc(options: TestCscOptions): TestCsc {
     return reply(200, { access_token: access, token_type: type, expires_in: 300 });
   }
 
+  function metadata(): Response {
+    return reply(200, {
+      issuer: testIssuer,
+      authorization_endpoint: `${testIssuer}oauth2/authorize`,
+      token_endpoint: `${testIssuer}oauth2/token`,
+      response_types_supported: ['code'],
+      ...(options.namesItself && { authorization_response_iss_parameter_supported: true }),
+    });
+  }
+
   function info(): Response {
     return reply(200, {
       specs: '2.0.0.2',
@@ -109,6 +123,7 @@ export function createTestCsc(options: TestCscOptions): TestCsc {
       description: 'A service for tests',
       authType: ['oauth2code'],
       oauth2: 'https://service.example/',
+      ...(options.namesItself && { oauth2Issuer: testIssuer }),
       methods: ['credentials/list', 'credentials/info', 'signatures/signHash'],
     });
   }
@@ -203,6 +218,7 @@ export function createTestCsc(options: TestCscOptions): TestCsc {
     async fetch(request) {
       const url = new URL(request.url);
       const method = url.pathname.replace(/^\/(csc\/v2\/)?/, '');
+      if (url.pathname === '/.well-known/oauth-authorization-server/csc/v2') return metadata();
       if (method === 'oauth2/authorize') return authorize(url.searchParams);
       if (method === 'oauth2/token') return token(new URLSearchParams(await request.text()));
       if (method === 'info') return info();
