@@ -1,6 +1,7 @@
 /**
  * Runs the demo portal. Environment: PORT (8080 by default; 0 takes a free port), DATA_DIR (where
- * it keeps its data, `.data` in the repository by default).
+ * it keeps its data, `.data` in the repository by default), HTTPS (1 behind a proxy that people reach
+ * by https alone).
  */
 import { fileURLToPath } from 'node:url';
 import { listen } from './listen.ts';
@@ -47,6 +48,7 @@ try {
     bundle: fileURLToPath(new URL('packages/portal/dist/web', root)),
     procedures: fileURLToPath(new URL('schemas/procedures', root)),
     bundles: fileURLToPath(new URL('schemas/bundles', root)),
+    https: process.env['HTTPS'] === '1',
   });
   console.log(`Tờ Khai demo portal: ${server.url}`);
 } catch (error) {

@@ -10,6 +10,7 @@ import { citizenSessions } from './citizen-sessions.ts';
 import { demoAuthority, toPem } from './demo-authority.ts';
 import { demoRoutes } from './demo-routes.ts';
 import { loadAssets } from './http/assets.ts';
+import { secureCookies } from './http/cookies.ts';
 import { contentSecurityPolicy, framedPdf, withSecurityHeaders } from './http/headers.ts';
 import { isForeignOrigin } from './http/origin.ts';
 import { loginRoutes } from './login-routes.ts';
@@ -36,6 +37,8 @@ export interface PortalOptions {
   procedures: string;
   /** The folder that holds a folder for each bundle of procedures. */
   bundles: string;
+  /** Whether people reach the portal by https alone: its cookies are then kept from http. */
+  https?: boolean;
 }
 
 export interface Portal {
@@ -168,6 +171,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
       const response = withSecurityHeaders(await answer(request, client));
       const kept = keptLanguage(request);
       if (kept !== undefined) response.headers.append('set-cookie', kept);
+      if (options.https === true) secureCookies(response.headers);
       return response;
     },
     close: () => store.close(),

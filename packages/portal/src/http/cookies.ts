@@ -11,3 +11,10 @@ export function cookie(request: Request, name: string): string | undefined {
 export function setCookie(name: string, value: string, maxAgeSeconds: number): string {
   return `${name}=${value}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Strict`;
 }
+
+/** Has browsers send the cookies of an answer over https alone. */
+export function secureCookies(headers: Headers): void {
+  const values = headers.getSetCookie();
+  headers.delete('set-cookie');
+  for (const value of values) headers.append('set-cookie', `${value}; Secure`);
+}
