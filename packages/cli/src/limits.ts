@@ -12,6 +12,8 @@ export const limits = {
   fillablePdf: 20_000_000,
   pkcs12: 1_000_000,
   password: 4_096,
+  /** Of somebody's handwriting. */
+  picture: 20_000_000,
   certificates: 10_000_000,
   trustedList: 20_000_000,
 } as const;

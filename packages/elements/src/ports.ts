@@ -1,5 +1,6 @@
 import type { Answers, DraftStore } from '@tokhai/answers';
 import type { ProfileStore } from '@tokhai/answers/profile-store';
+import type { SignatureInk } from '@tokhai/answers/signature-ink';
 import type { Procedure, SignerPlace } from '@tokhai/procedure';
 
 /** A way to sign that the host offers, e.g. a certificate file or a remote service. */
@@ -16,18 +17,7 @@ export interface SignMethod {
   needs: 'none' | 'p12' | 'account' | 'token' | 'signed-file';
 }
 
-/**
- * A picture of a handwritten signature, ink or none. It is for the looks of a digital signature alone and
- * has no legal value of its own.
- */
-export interface SignatureInk {
-  /** In pixels, at most 600. */
-  width: number;
-  /** In pixels, at most 200. */
-  height: number;
-  /** Rows from the top, each in whole bytes, the leftmost pixel in the highest bit; 1 is ink. */
-  bits: Uint8Array;
-}
+export type { SignatureInk };
 
 /** What the person gave on the sign page, and who the answers say the signer is. */
 export interface SignInput {

@@ -3,13 +3,16 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { webCryptoSigner, type Signer } from '@tokhai/signing';
+import { checkSubmission } from '@tokhai/intake';
+import { readProcedure } from '@tokhai/procedure';
+import { shownIn, webCryptoSigner, type ExpectedLooks, type Signer } from '@tokhai/signing';
 import {
   createTestAuthority,
   sealedConfirmation,
   tinyPdf,
   toPkcs12,
 } from '@tokhai/signing/testing';
+import { PNG } from 'pngjs';
 import type { VerifyReport } from '../verify-report.ts';
 import { readJson, run, schema } from '../testing/run.ts';
 
@@ -102,6 +105,59 @@ test('two people sign CT01, each in the own place, and both signatures are valid
   assert.equal(again.code, 1);
   assert.match(again.err, /\[field-already-signed\]/);
 });
+
+test('shows a picture of handwriting in the place, as the desk expects it, and worth nothing', async () => {
+  const folderOf = { wave: picture(1800, 700, [20, 30, 90, 255]), blank: picture(300, 100) };
+  await writeFile(at('wave.png'), folderOf.wave);
+  await writeFile(at('blank.png'), folderOf.blank);
+  await writeFile(at('broken.png'), folderOf.wave.subarray(0, 200));
+  const bomb = Buffer.from(folderOf.blank);
+  bomb.writeUInt32BE(1_000_000, 16);
+  await writeFile(at('bomb.png'), bomb);
+  const withPicture = (name: string) =>
+    sign('ct01.pdf', 'wife', 'inked.pdf', '--handwriting', at(name));
+  for (const [name, code] of [
+    ['blank.png', 'no-handwriting'],
+    ['broken.png', 'not-a-png'],
+    ['bomb.png', 'picture-too-large'],
+    ['password', 'not-a-png'],
+  ] as const) {
+    const refused = await withPicture(name);
+    assert.equal(refused.code, 1);
+    assert.match(refused.err, new RegExp(`\\[${code}\\]`));
+  }
+  const foreign = await sign('foreign.pdf', 'wife', 'x.pdf', '--handwriting', at('wave.png'));
+  assert.match(foreign.err, /\[no-place-for-handwriting\]/);
+
+  assert.deepEqual(await withPicture('wave.png'), { code: 0, out: '', err: '' });
+  assert.equal((await verify('inked.pdf')).code, 0);
+  const procedures = [readProcedure(await readJson(schema('ct01/procedure.json')))];
+  const trust = [new Uint8Array(await readFile(at('root.der')))];
+  const pdf = new Uint8Array(await readFile(at('inked.pdf')));
+  const { verdict } = await checkSubmission(pdf, { procedures, trust, now: new Date() });
+  const codes = verdict.reasons.map(({ code }) => code);
+  assert.ok(!codes.includes('signature-shows-other'), codes.join());
+  let images: Parameters<ExpectedLooks>[0] = {};
+  const look: ExpectedLooks = (found) => {
+    images = found;
+    throw new Error('enough');
+  };
+  await shownIn(pdf, new Map([['nguoiKeKhai', look]])).catch(() => undefined);
+  const { width = 0, height = 0, bits } = images['Ink'] ?? {};
+  assert.ok(width > 300 && width <= 600 && height > 50 && height <= 200, `${width} × ${height}`);
+  const inked = bits?.reduce((sum, byte) => sum + byte.toString(2).replaceAll('0', '').length, 0);
+  assert.ok(inked && inked > 0.02 * width * height && inked < 0.4 * width * height, String(inked));
+});
+
+/** A PNG of transparent paper, with a thick wave of a colour on it. */
+function picture(width: number, height: number, colour?: readonly number[]): Buffer {
+  const png = new PNG({ width, height });
+  for (let x = width / 10; colour && x < (width * 9) / 10; x += 1) {
+    const middle = Math.round(height / 2 + (height / 4) * Math.sin((x / width) * 20));
+    for (let y = middle - 8; y < middle + 8; y += 1) png.data.set(colour, 4 * (y * width + x));
+  }
+  return PNG.sync.write(png);
+}
 
 test('tells people in Vietnamese the seven items that the law names', async () => {
   await sign('ct01.pdf', 'wife', 'people.pdf');

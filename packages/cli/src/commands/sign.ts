@@ -8,10 +8,12 @@ import { expectPositionals, need, readArguments, type Command } from '../command
 import { CommandError } from '../errors.ts';
 import { exit } from '../exit-codes.ts';
 import { readInput, readText, writeOutput } from '../files.ts';
+import { handwritingIn } from '../handwriting.ts';
 import { knownProcedures } from '../known-procedures.ts';
 import { limits } from '../limits.ts';
 
-const usage = `Usage: tokhai sign <in.pdf> --p12 <file> --password-file <file> [--field name] -o out.pdf
+const usage = `Usage: tokhai sign <in.pdf> --p12 <file> --password-file <file> [--field name]
+                   [--handwriting picture.png] -o out.pdf
 
 Signs a PDF as PAdES B-B. Signatures that it has already stay valid.
 
@@ -20,6 +22,9 @@ Signs a PDF as PAdES B-B. Signatures that it has already stay valid.
   --field <name>           where to sign; by default the empty place that the form gives to this
                            person, else the first one. A place that a foreign PDF does not have
                            is made, invisible
+  --handwriting <file>     a picture (PNG) of the signer's handwriting, shown in the place beside who signed:
+                           dark ink on white or transparent paper. It has no legal value of its own,
+                           which the place says; it is left out where it and the words do not fit
   --procedure <file>       the procedure of the form, where it is not one of this clone
   -o, --output <file>      the signed PDF
 `;
@@ -31,6 +36,7 @@ export const sign: Command = {
       p12: { type: 'string' },
       'password-file': { type: 'string' },
       field: { type: 'string' },
+      handwriting: { type: 'string' },
       procedure: { type: 'string', multiple: true },
       output: { type: 'string', short: 'o' },
     });
@@ -48,10 +54,18 @@ export const sign: Command = {
     const signedAt = new Date();
     const place = form?.procedure.signers.find(({ id }) => id === field);
     const visible = place && fields.some(({ name }) => name === field);
+    const picture = values.handwriting;
+    if (picture !== undefined && !visible)
+      throw new CommandError(
+        'no-place-for-handwriting',
+        'Handwriting is shown in a place of a known form alone. Name the form with --procedure, or leave out --handwriting.',
+      );
+    const ink =
+      picture === undefined ? undefined : handwritingIn(await readInput(picture, limits.picture));
     const signed = await signPdf(pdf, signer, {
       field,
       signedAt,
-      ...(visible ? { appearance: await appearanceOf(place, signer, signedAt) } : {}),
+      ...(visible ? { appearance: await appearanceOf(place, signer, signedAt, ink) } : {}),
     });
     await writeOutput(output, signed);
     return exit.passed;

@@ -1,8 +1,8 @@
 /** Signatures on canvases: shown as they will be printed, and read off again. */
+import { inkArea, inkOf, inkSize, type Area } from '@tokhai/answers/signature-ink';
 import { AttachmentError } from '../attachments/attachment-error.ts';
 import { decodePicture } from '../attachments/decode-picture.ts';
 import type { SignatureInk as Ink } from '../ports.ts';
-import { inkArea, inkOf, inkSize, type Area } from './ink-in-picture.ts';
 
 /** Longest side in which a picture is searched for ink, in pixels. */
 const SEARCHED = 1600;

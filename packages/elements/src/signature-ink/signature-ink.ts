@@ -4,7 +4,7 @@ import { errorLine } from '../fields/field-lines.ts';
 import { followLanguage } from '../language.ts';
 import type { SignatureInk as Ink } from '../ports.ts';
 import { adoptInto } from '../styles/adopt.ts';
-import { inkSize } from './ink-in-picture.ts';
+import { inkSize } from '@tokhai/answers/signature-ink';
 import { clear, inkColour, inkInFile, inkWithin, show } from './ink-on-canvas.ts';
 import { signatureInkStyles } from './signature-ink-styles.ts';
 

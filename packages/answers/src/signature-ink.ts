@@ -1,4 +1,15 @@
-import type { SignatureInk } from '../ports.ts';
+/**
+ * A picture of a handwritten signature, ink or none. It is for the looks of a digital signature alone and
+ * has no legal value of its own.
+ */
+export interface SignatureInk {
+  /** In pixels, at most 600. */
+  width: number;
+  /** In pixels, at most 200. */
+  height: number;
+  /** Rows from the top, each in whole bytes, the leftmost pixel in the highest bit; 1 is ink. */
+  bits: Uint8Array;
+}
 
 /** The largest picture of a signature, in pixels: 300 an inch in a place of 5 cm. */
 export const inkSize = { width: 600, height: 200 };

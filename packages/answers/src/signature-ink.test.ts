@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inkArea, inkOf, type Pixels } from './ink-in-picture.ts';
+import { inkArea, inkOf, type Pixels } from './signature-ink.ts';
 
 /** Pixels of the greys that a drawing names: a space is paper. */
 function pixels(rows: readonly string[], greys: Readonly<Record<string, number>>): Pixels {
