@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { askedQuestions, journey, requiredSigners, type Answers } from '@tokhai/answers';
 import type { SignerPlace } from '@tokhai/procedure';
+import { arrive, readSummary } from './arrive.ts';
 import { EngineKeyboard } from './keyboard.ts';
 import { isMissing, launch, type EngineBrowser, type EngineName } from './launch.ts';
 import { journeyExample, proceduresWithExamples } from '../examples.ts';
@@ -13,24 +14,6 @@ import { fillQuestions } from '../fill.ts';
 import { holderOf, trialPassword, trialSignature } from '../http-submission.ts';
 import { confirmAndSign, giveSignatureFile } from '../signature-file.ts';
 import { startPortal, type PortalProcess } from '../portal-process.ts';
-
-/** Waits for the form's page with that heading. @throws Error that tells what the form shows instead */
-async function arrive(keys: EngineKeyboard, title: string): Promise<void> {
-  const wait = keys.page.waitFor(
-    `the page “${title}”`,
-    (wanted) => {
-      const form = document.querySelector('tk-procedure')?.shadowRoot;
-      const heading = form?.querySelector('[data-page-heading]');
-      return heading?.textContent?.replace(/\s+/g, ' ').includes(wanted) === true;
-    },
-    title,
-  );
-  await wait.catch(async (error: unknown) => {
-    const shown = [readHeading, readSummary].map((read) => keys.page.evaluate(read));
-    const focused = JSON.stringify(await keys.focused());
-    throw new Error(`${String(error)}; shown: ${(await Promise.all(shown)).join(' ')}; ${focused}`);
-  });
-}
 
 /** Signs at a place by a signature file. */
 async function sign(
@@ -55,18 +38,6 @@ async function sign(
   // On a busy machine the portal may not answer in time whether the certificate was revoked.
   if (await keys.isThere(warned)) await keys.activate('Ký bằng chứng thư này');
   await keys.waitFor(signed);
-}
-
-/** The heading of the page that is shown. */
-function readHeading(): string {
-  const form = document.querySelector('tk-procedure')?.shadowRoot;
-  return form?.querySelector('[data-page-heading]')?.textContent ?? '';
-}
-
-/** What the form says is wrong. */
-function readSummary(): string {
-  const form = document.querySelector('tk-procedure')?.shadowRoot;
-  return form?.querySelector('.tk-summary')?.textContent ?? '';
 }
 
 /** The code of the dossier on the receipt. */

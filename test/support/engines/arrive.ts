@@ -1,0 +1,31 @@
+import type { EngineKeyboard } from './keyboard.ts';
+
+/** Waits for the form's page with that heading. @throws Error that tells what the form shows instead */
+export async function arrive(keys: EngineKeyboard, title: string): Promise<void> {
+  const wait = keys.page.waitFor(
+    `the page “${title}”`,
+    (wanted) => {
+      const form = document.querySelector('tk-procedure')?.shadowRoot;
+      const heading = form?.querySelector('[data-page-heading]');
+      return heading?.textContent?.replace(/\s+/g, ' ').includes(wanted) === true;
+    },
+    title,
+  );
+  await wait.catch(async (error: unknown) => {
+    const shown = [readHeading, readSummary].map((read) => keys.page.evaluate(read));
+    const focused = JSON.stringify(await keys.focused());
+    throw new Error(`${String(error)}; shown: ${(await Promise.all(shown)).join(' ')}; ${focused}`);
+  });
+}
+
+/** The heading of the page that is shown. */
+function readHeading(): string {
+  const form = document.querySelector('tk-procedure')?.shadowRoot;
+  return form?.querySelector('[data-page-heading]')?.textContent ?? '';
+}
+
+/** What the form says is wrong. */
+export function readSummary(): string {
+  const form = document.querySelector('tk-procedure')?.shadowRoot;
+  return form?.querySelector('.tk-summary')?.textContent ?? '';
+}
