@@ -1,8 +1,8 @@
 /**
  * Writes packages/{data,procedure,signing}/src/generated, stories/generated and docs/reference from
  * the files in schemas and packages/data/lists and the rules of the linter, the options of shared
- * schemas from the lists, and the custom-elements.json of the packages with elements from their
- * sources.
+ * schemas from the lists, the custom-elements.json of the packages with elements from their
+ * sources, and the tokens of the portal's pages from those of the form.
  *
  *     node scripts/generate.ts            write what changed
  *     node scripts/generate.ts --check    exit with 1 when a generated file is stale
@@ -14,6 +14,7 @@ import { formerUnits } from './generate/former-units.ts';
 import type { Output } from './generate/output.ts';
 import { listSchemas, lists } from './generate/lists.ts';
 import { foreignSchemas } from './generate/foreign-schemas.ts';
+import { portalTokens } from './generate/portal-tokens.ts';
 import { procedurePages } from './generate/procedure-pages.ts';
 import { procedures } from './generate/procedures.ts';
 import { profiles } from './generate/profiles.ts';
@@ -38,6 +39,7 @@ const files = {
   'schemas/shared': [listSchemas()],
   'packages/elements': [customElements('elements')],
   'packages/tokhai': [customElements('tokhai')],
+  'packages/portal/web': [portalTokens()],
 };
 const check = process.argv.includes('--check');
 
