@@ -67,27 +67,34 @@ function interactionsIn(events: readonly TraceEvent[]): Interaction[] {
   const asked = onMain.filter(
     ({ args }) => args?.chrome_mojo_event_info?.mojo_interface_tag === driver,
   );
-  const isAsked = (one: TraceEvent): boolean =>
-    asked.some(({ ts }) => ts >= one.ts && ts < endOf(one));
+  const isAsked = (one: TraceEvent): boolean => asked.some((message) => isIn(message, one));
   const tasks = onMain.filter((one) => one.name === task && !isAsked(one));
   const frames = onMain.filter(({ name }) => name === lastOfFrame);
-  return onMain
-    .filter((event) => event.name === 'EventDispatch' && interactive.has(typeOf(event)))
-    .flatMap((event) => {
-      const frame = frames.find(({ ts }) => ts >= endOf(event));
-      const until = frame ? endOf(frame) : endOf(event);
-      const between = tasks.filter((one) => endOf(one) > event.ts && one.ts < until);
-      const work = between.reduce((sum, { tdur = 0 }) => sum + tdur, 0) / 1000;
-      return [{ event: typeOf(event), work }];
-    });
+  const dispatches = onMain.filter(isInteractive);
+  return dispatches.map((event) => {
+    const frame = frames.find(({ ts }) => ts >= endOf(event));
+    const until = frame ? endOf(frame) : endOf(event);
+    // Keys that come sooner than a frame, as no person presses them, do not count for each other.
+    const isOther = (one: TraceEvent): boolean =>
+      dispatches.some((other) => isIn(other, one)) && !isIn(event, one);
+    const between = tasks.filter((one) => endOf(one) > event.ts && one.ts < until && !isOther(one));
+    const work = between.reduce((sum, { tdur = 0 }) => sum + tdur, 0) / 1000;
+    return { event: typeOf(event), work };
+  });
 }
 
 /** A page has one thread that events are dispatched on; workers and other processes have theirs. */
 function mainThreadOf(events: readonly TraceEvent[]): (event: TraceEvent) => boolean {
-  const any = events.find(
-    (event) => event.name === 'EventDispatch' && interactive.has(typeOf(event)),
-  );
+  const any = events.find(isInteractive);
   return ({ pid, tid }) => pid === any?.pid && tid === any.tid;
+}
+
+function isInteractive(event: TraceEvent): boolean {
+  return event.name === 'EventDispatch' && interactive.has(typeOf(event));
+}
+
+function isIn({ ts }: TraceEvent, outer: TraceEvent): boolean {
+  return ts >= outer.ts && ts < endOf(outer);
 }
 
 function typeOf({ args }: TraceEvent): string {
