@@ -196,14 +196,9 @@ export abstract class FieldElement extends LitElement {
   protected patchPlain(outer: HTMLElement): void {
     const { issue, stateClass } = this;
     outer.className = stateClass === '' ? 'tk-field' : `tk-field ${stateClass}`;
-    // First the label, where it does not stand beside the control, then the help.
-    let after: Element | null = null;
-    for (const child of outer.children) {
-      if (!child.matches('.tk-label, .tk-hint')) break;
-      after = child;
-    }
-    const line = issue && { issue, words: this.wordsOf(issue), id: this.errorId };
-    drawIssue(outer, after, line);
+    // The control comes last, below label and help.
+    const control = outer.lastElementChild!;
+    drawIssue(control, issue && { issue, words: this.wordsOf(issue), id: this.errorId });
   }
 
   /** The label or legend by hand. */

@@ -61,6 +61,7 @@ const steps = (kind: DrawnKind): Array<Record<string, unknown>> => [
   { disabled: true, describedBy: 'ngoai' },
   { issues: [], disabled: false, value: undefined },
   { question: question(kind, { help: '', required: true }), issues: [error] },
+  { question: question(kind, { originalTitle: 'Tên theo luật' }) },
   { path: '/bang/1/hoi', issues: [{ ...error, path: '/bang/1/hoi' }] },
 ];
 

@@ -68,17 +68,15 @@ export function drawHint(words: string, id: string): HTMLElement {
 }
 
 /**
- * An issue in words, in the place of the one that stood there; undefined takes it away.
- *
- * @param after what it stands under; null: first in `outer`
+ * An issue in words right above its control, in the place of the one that stood there; undefined
+ * takes it away.
  */
 export function drawIssue(
-  outer: Element,
-  after: Element | null,
+  control: Element,
   line: { issue: Issue; words: string; id: string } | undefined,
 ): void {
-  const next = after ? after.nextElementSibling : outer.firstElementChild;
-  const old = next?.matches('.tk-error, .tk-warning') ? next : null;
+  const above = control.previousElementSibling;
+  const old = above?.matches('.tk-error, .tk-warning') ? above : null;
   if (!line) {
     old?.remove();
     return;
@@ -88,8 +86,7 @@ export function drawIssue(
   drawn.append(` ${line.words}`);
   if (old?.isEqualNode(drawn)) return;
   if (old) old.replaceWith(drawn);
-  else if (after) after.after(drawn);
-  else outer.prepend(drawn);
+  else control.before(drawn);
 }
 
 const lineModels = new Map<string, HTMLElement>();
