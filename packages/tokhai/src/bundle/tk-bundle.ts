@@ -8,15 +8,14 @@ import {
   tokens,
   type CompleteLanguage,
 } from '@tokhai/elements';
-import { readBundle, type Bundle, type Procedure } from '@tokhai/procedure';
+import type { Bundle, Procedure } from '@tokhai/procedure';
 import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { fetchJson } from '../fetch-json.ts';
-import { loadProcedure, loadTranslation } from '../load-procedure.ts';
 import { OfflineKeeping } from '../offline/offline-keeping.ts';
 import type { TkProcedure } from '../tk-procedure.ts';
 import { signerIds, work } from '../portal-ports.ts';
 import { bundleForm, sentForm } from './bundle-form.ts';
 import { frameView, listView, type BundleFailure, type BundleView } from './bundle-view.ts';
+import { loadBundle, procedureTitles } from './load-bundle.ts';
 import type { Outbox, WaitingForm } from './outbox.ts';
 import {
   loadProgress,
@@ -28,9 +27,6 @@ import {
   type Progress,
 } from './progress.ts';
 import { bundleWords } from './words.ts';
-
-/** Largest bundle file, in bytes. */
-const maxBytes = 100_000;
 
 /**
  * Several procedures in one interview: what one form was told, the next ones do not ask again. Each
@@ -164,9 +160,7 @@ export class TkBundle extends LitElement {
     this.#close();
     if (this.src === '') return;
     try {
-      const bundle = readBundle(await fetchJson(this.#address(''), maxBytes, signal));
-      const files = bundle.procedures.map(({ src }) => loadProcedure(this.#address(src), signal));
-      const procedures = await Promise.all(files);
+      const { bundle, procedures } = await loadBundle(this.#address(''), signal);
       this.#drafts = this.getAttribute('storage') === 'none' ? memoryDrafts() : indexedDbDrafts();
       const progress = await loadProgress(this.#drafts, bundle).catch(() => noProgress);
       if (signal.aborted) return;
@@ -181,16 +175,11 @@ export class TkBundle extends LitElement {
     }
   }
 
-  /** Names of the procedures in the language of the screen; in Vietnamese where there are none. */
   async #nameProcedures(bundle = this.bundle): Promise<void> {
-    const tag = this.#language;
-    const titles = this.#procedures.map(async ({ title }, index) => {
-      const src = bundle?.procedures[index]?.src;
-      if (tag === 'vi' || src === undefined) return title;
-      const url = new URL(`${tag}.json`, this.#address(src));
-      return (await loadTranslation(url, this.#loading?.signal))?.texts['/title'] ?? title;
-    });
-    this.titles = await Promise.all(titles);
+    if (!bundle) return;
+    const loaded = { bundle, procedures: this.#procedures };
+    const signal = this.#loading?.signal;
+    this.titles = await procedureTitles(loaded, this.#address(''), this.#language, signal);
   }
 
   #form(place: number): TkProcedure | undefined {

@@ -9,13 +9,12 @@ import {
   tokens,
   type CompleteLanguage,
 } from '@tokhai/elements';
-import { ProcedureError, type Procedure, type Translation } from '@tokhai/procedure';
+import type { Translation } from '@tokhai/procedure';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { FetchError } from '../fetch-json.ts';
-import { loadProcedure, loadTranslation } from '../load-procedure.ts';
 import { verifyWords, type VerifyWords } from '../words/verify.ts';
 import type { SealHolder } from '@tokhai/signing/verify';
 import type { CheckedFile } from './check-file.ts';
+import { knownProcedure, knownTranslation } from './known-procedures.ts';
 import { verifyStyles } from './verify-styles.ts';
 
 /** Largest file checked, in bytes: what a desk takes, and room for timestamps. */
@@ -153,7 +152,7 @@ export class TkVerify extends LitElement {
         trust: trust ?? [],
         at: checkedAt,
         ...(await this.#seals(parts)),
-        procedure: (id) => this.#procedure(id),
+        procedure: (id) => knownProcedure(this.#folder, id),
       });
       const confirmation = result.confirmation && (await parts.loadConfirmation());
       if (!current()) return;
@@ -260,31 +259,16 @@ export class TkVerify extends LitElement {
     return { seals: [...seals, (await loadAgencySeal()).namedHolder(sealedBy)] };
   }
 
-  /** Where the portal has a procedure: the last folder of its `$id` is its code. */
-  #procedureUrl(id: string): URL | undefined {
-    const code = /\/([a-z0-9][a-z0-9-]{0,63})\/procedure\.json$/.exec(id)?.[1];
-    if (this.procedures === '' || code === undefined) return undefined;
-    return new URL(`${code}/procedure.json`, this.#url(this.procedures));
-  }
-
-  async #procedure(id: string): Promise<Procedure | undefined> {
-    const url = this.#procedureUrl(id);
-    try {
-      const procedure = url && (await loadProcedure(url));
-      return procedure?.id === id ? procedure : undefined;
-    } catch (error) {
-      // Without the procedure less can be told, and the result says so.
-      if (error instanceof FetchError || error instanceof ProcedureError) return undefined;
-      throw error;
-    }
+  /** Where the portal has its procedures. */
+  get #folder(): URL | undefined {
+    return this.procedures === '' ? undefined : this.#url(this.procedures);
   }
 
   async #translate(): Promise<void> {
     const { result } = this;
-    const url = result?.data?.procedure && this.#procedureUrl(result.data.procedureId);
+    const id = result?.data?.procedure && result.data.procedureId;
     const tag = this.#language;
-    const found =
-      tag === 'vi' || !url ? undefined : await loadTranslation(new URL(`${tag}.json`, url));
+    const found = id ? await knownTranslation(this.#folder, id, tag) : undefined;
     if (result === this.result && tag === this.#language) this.translation = found;
   }
 
