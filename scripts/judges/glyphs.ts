@@ -87,7 +87,7 @@ function specimen(typefaces: Typefaces): Uint8Array {
       const [line] = breakLines(typefaces, [run], cell);
       const [x, y] = [36 + (i % perRow) * cell, 60 + Math.floor(i / perRow) * cell];
       builder.element('P', () =>
-        builder.mark((content) => drawLine(content, line!, x, pageHeight - y)),
+        builder.mark((content) => drawLine(content, typefaces, line!, x, pageHeight - y)),
       );
     });
   }

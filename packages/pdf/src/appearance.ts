@@ -81,5 +81,5 @@ function drawDate(
   const size = fittingSize(typefaces, text, { face: 'italic', size: 12 }, width);
   const runs: Run[] = [{ text, face: 'italic', size }];
   const [line] = breakLines(typefaces, runs, Number.POSITIVE_INFINITY);
-  drawLine(content, line!, (width - line!.width) / 2, height - 12);
+  drawLine(content, typefaces, line!, (width - line!.width) / 2, height - 12);
 }

@@ -48,7 +48,7 @@ export function drawFacts(
   const set = fit(typefaces, facts, room);
   frame(content, { width, height });
   const top = frameGap + height - Math.max(0, (height - set.used) / 2);
-  drawLines(content, set, frameGap + padding, top);
+  drawLines(content, typefaces, set, frameGap + padding, top);
 }
 
 /** Lines of one size. */
@@ -79,11 +79,12 @@ export function frame(content: Content, { width, height }: Room): void {
 
 export function drawLines(
   content: Content,
+  typefaces: Typefaces,
   { size, lines }: Setting,
   x: number,
   top: number,
 ): void {
   lines.forEach((line, i) => {
-    drawLine(content, line, x, top - size * 0.95 - i * size * spacing);
+    drawLine(content, typefaces, line, x, top - size * 0.95 - i * size * spacing);
   });
 }

@@ -92,7 +92,7 @@ function drawBeside(
   frame(content, { width, height });
   drawInk(content, ink, { x: left, y: frameGap + height - padding - box.height, ...box });
   const top = frameGap + padding + room.height - (room.height - set.used) / 2;
-  drawLines(content, set, beside ? left + box.width + padding : left, top);
+  drawLines(content, typefaces, set, beside ? left + box.width + padding : left, top);
   return true;
 }
 

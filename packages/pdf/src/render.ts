@@ -1,4 +1,4 @@
-import { AnswersError, askedSigners, relevantAnswers, tidyAnswers } from '@tokhai/answers';
+import { AnswersError, isMet, relevantAnswers, tidyAnswers } from '@tokhai/answers';
 import type { Answers } from '@tokhai/answers';
 import { canonicalJson, procedureHash, readProcedure } from '@tokhai/procedure';
 import type { Procedure } from '@tokhai/procedure';
@@ -83,7 +83,10 @@ export async function renderSubmission(
     print,
     answers: relevant,
     pictures: files.size > 0 ? await photosOf(print, relevant, files) : new Map(),
-    signers: askedSigners(original, relevant).map(({ id }) => id),
+    // As askedSigners, of answers that are settled already.
+    signers: original.signers
+      .filter(({ when }) => when === undefined || isMet(when, relevant))
+      .map(({ id }) => id),
     placed: new Set(),
   };
   title(form);

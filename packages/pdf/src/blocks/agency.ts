@@ -4,7 +4,6 @@ import { bodySize, leading } from '../layout/sheet.ts';
 import { paragraph } from '../layout/paragraph.ts';
 import { body, withFootnoteMarks } from './form.ts';
 import type { Form } from './form.ts';
-import { leader } from './fields.ts';
 
 const blankLines = 3;
 
@@ -21,7 +20,7 @@ export function agency(form: Form, block: QuestionBlock): void {
     goesOn: true,
   });
   for (let i = 0; i < blankLines; i += 1) {
-    leader(sheet, sheet.left, sheet.right);
+    sheet.leader(sheet.left, sheet.right, bodySize);
     sheet.y += height;
   }
   sheet.y += 6;

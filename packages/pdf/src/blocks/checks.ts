@@ -111,6 +111,6 @@ function tickBox(content: Content, sheet: Sheet, x: number, chosen: boolean): vo
     at(0.84, 0.84).text(' l S\n');
   }
   content.text('3 Tr\n');
-  drawLine(content, line!, x, y);
+  drawLine(content, sheet.typefaces, line!, x, y);
   content.text('Q\n');
 }

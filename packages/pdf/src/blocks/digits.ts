@@ -1,6 +1,6 @@
 import type { DigitsBlock } from '@tokhai/procedure';
 import type { Draw } from '../document/content.ts';
-import { box, drawLine } from '../layout/draw.ts';
+import { drawInBoxes } from '../layout/draw.ts';
 import { ascent, bodySize } from '../layout/sheet.ts';
 import { breakLines } from '../layout/text.ts';
 import { fields } from './fields.ts';
@@ -44,22 +44,23 @@ export function digits(form: Form, block: DigitsBlock): void {
     ];
     if (value.length > 0) {
       const draw: Draw = (content) => {
-        value.forEach((text, i) => {
-          const [x, y] = place(i);
+        for (let from = 0; from < value.length; from += perLine) {
+          const [x, y] = place(from);
+          const text = value.slice(from, from + perLine).join('');
           const [line] = breakLines(typefaces, [{ ...body, text }], Number.POSITIVE_INFINITY);
           const baseline = sheet.up(y + 1.5 + bodySize * ascent);
-          drawLine(content, line!, x + (boxWidth - line!.width) / 2, baseline);
-        });
+          drawInBoxes(content, typefaces, line!, x, baseline, boxWidth);
+        }
       };
       builder.element('Span', () => builder.mark(draw), { actualText: value.join('') });
     }
     builder.artifact('Layout', (content) => {
-      content.text('q\n0.25 G\n');
+      content.text('q\n0.25 G\n0.6 w\n');
       for (let i = 0; i < count; i += 1) {
         const [x, y] = place(i);
-        box(content, x, sheet.up(y + boxHeight), boxWidth, boxHeight);
+        content.four(x, sheet.up(y + boxHeight), boxWidth, boxHeight).text(' re\n');
       }
-      content.text('Q\n');
+      content.text('S\nQ\n');
     });
   });
   sheet.y += rows * boxHeight + 4;

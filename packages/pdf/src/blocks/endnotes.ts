@@ -1,16 +1,23 @@
 import type { ElementType } from '../document/structure.ts';
-import { rule } from '../layout/draw.ts';
+import { rules } from '../layout/draw.ts';
 import { paragraph } from '../layout/paragraph.ts';
 import { leading } from '../layout/sheet.ts';
 import type { Sheet } from '../layout/sheet.ts';
-import { breakLines, textWidth } from '../layout/text.ts';
-import type { Line, Style } from '../layout/text.ts';
+import { breakLines } from '../layout/text.ts';
+import type { Line, Run, Style } from '../layout/text.ts';
+import { ownRuns } from './form.ts';
 import type { Form } from './form.ts';
 
 export interface ListItem {
   /** What stands before the item: a number or a mark. */
   readonly label: string;
   readonly text: string;
+}
+
+/** An item as runs; a space is behind its label. */
+interface ListRuns {
+  readonly label: readonly Run[];
+  readonly text: readonly Run[];
 }
 
 /** The notes that the marks in the form refer to, under a short rule. */
@@ -22,8 +29,10 @@ export function footnotes(form: Form): void {
   sheet.clear();
   const items = broken(
     sheet,
-    notes.map(({ mark, text }) => ({ label: mark, text })),
-    style,
+    notes.map(({ mark, text }) => ({
+      label: ownRuns(form, `${mark} `, style),
+      text: ownRuns(form, text, style),
+    })),
   );
   const height = heightOf(items, style) + 10;
   // Short notes stay together: one of them alone on a page would look lost.
@@ -31,7 +40,7 @@ export function footnotes(form: Form): void {
   sheet.y += 6;
   const y = sheet.up(sheet.y);
   const { left } = sheet;
-  sheet.builder.artifact('Layout', (content) => rule(content, left, y, left + 140, y));
+  sheet.builder.artifact('Layout', (content) => rules(content, [[left, y, left + 140, y]]));
   sheet.y += 4;
   list(sheet, items, style);
 }
@@ -47,7 +56,11 @@ export function appendix(sheet: Sheet, title: string, items: readonly ListItem[]
     before: 8,
     keep: 3 * style.size,
   });
-  list(sheet, broken(sheet, items, style), style);
+  const runs = items.map(({ label, text }) => ({
+    label: [{ ...style, text: `${label} ` }],
+    text: [{ ...style, text }],
+  }));
+  list(sheet, broken(sheet, runs), style);
 }
 
 /** Points between two items. */
@@ -62,15 +75,12 @@ interface BrokenItem {
   readonly indent: number;
 }
 
-function broken(
-  { typefaces, width }: Sheet,
-  items: readonly ListItem[],
-  style: Style,
-): BrokenItem[] {
-  const indent = Math.max(...items.map(({ label }) => textWidth(typefaces, label, style))) + 6;
-  return items.map(({ label, text }) => ({
-    label: breakLines(typefaces, [{ ...style, text: `${label} ` }], width)[0]!,
-    lines: breakLines(typefaces, [{ ...style, text }], width - indent),
+function broken({ typefaces, width }: Sheet, items: readonly ListRuns[]): BrokenItem[] {
+  const labels = items.map(({ label }) => breakLines(typefaces, label, width)[0]!);
+  const indent = Math.max(...labels.map((label) => label.width)) + 6;
+  return items.map(({ text }, i) => ({
+    label: labels[i]!,
+    lines: breakLines(typefaces, text, width - indent),
     indent,
   }));
 }

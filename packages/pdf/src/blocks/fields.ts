@@ -1,11 +1,10 @@
 import type { FieldsBlock } from '@tokhai/procedure';
-import { dots, leastDots } from '../layout/draw.ts';
-import { ascent, bodySize, leading } from '../layout/sheet.ts';
+import { bodySize, leading } from '../layout/sheet.ts';
 import type { Sheet } from '../layout/sheet.ts';
 import { layOut } from '../layout/clusters.ts';
 import type { Laid } from '../layout/clusters.ts';
 import { linesOf } from '../layout/text.ts';
-import type { Line, Run } from '../layout/text.ts';
+import type { Line } from '../layout/text.ts';
 import { body, printedAt, withFootnoteMarks, wordsAt } from './form.ts';
 import type { Form } from './form.ts';
 
@@ -31,7 +30,7 @@ interface Item {
 export function fields(form: Form, block: FieldsBlock): void {
   const items = block.items.map((item) => {
     const value = (item.words ? wordsAt : printedAt)(form, item.question);
-    const laid = layOut(form.sheet.typefaces, fieldRuns(form, item.label, value));
+    const laid = laidField(form, item.label, value);
     const lines = linesOf(laid, Number.POSITIVE_INFINITY);
     const blank = value === '' ? shortestBlank : 0;
     return {
@@ -63,12 +62,12 @@ export function fields(form: Form, block: FieldsBlock): void {
   row(sheet, items, widths);
 }
 
-/** A label and its answer as runs. */
-export function fieldRuns(form: Form, label: string, value: string): Run[] {
-  return [
-    ...withFootnoteMarks(form, `${label} `, body),
-    ...(value === '' ? [] : [{ ...body, text: value, answer: true }]),
-  ];
+/** A label and its answer. The label ends with a space, so nothing in the answer joins it. */
+function laidField(form: Form, label: string, value: string): Laid {
+  const { typefaces } = form.sheet;
+  const laid = layOut(typefaces, withFootnoteMarks(form, `${label} `, body));
+  if (value === '') return laid;
+  return laid.concat(layOut(typefaces, [{ ...body, text: value, answer: true }]));
 }
 
 function row(sheet: Sheet, items: readonly Item[], widths: readonly number[]): void {
@@ -112,7 +111,7 @@ function field(
       sheet.line(line, x, sheet.y, bodySize);
       const last = i === lines.length - 1;
       const from = blank && last ? x + line.width + 2 : answerStart(line, x);
-      if (from !== undefined) leader(sheet, from, x + width);
+      if (from !== undefined) sheet.leader(from, x + width, bodySize);
       sheet.y += height;
     });
   });
@@ -126,11 +125,4 @@ function answerStart(line: Line, x: number): number | undefined {
     at += cluster.width;
   }
   return undefined;
-}
-
-/** Dots under a line whose top is the sheet's place. */
-export function leader(sheet: Sheet, from: number, to: number): void {
-  if (to - from < leastDots) return;
-  const y = sheet.up(sheet.y + bodySize * ascent + 2.4);
-  sheet.builder.artifact('Layout', (content) => dots(content, from, y, to));
 }

@@ -6,6 +6,7 @@ import type { Fonts } from '../fonts/load.ts';
 import { replaceUnprintable, unprintableCharacters } from '../fonts/printable.ts';
 import type { Picture } from '../images/picture.ts';
 import { bodySize } from '../layout/sheet.ts';
+import { keep } from '../layout/kept.ts';
 import type { Sheet } from '../layout/sheet.ts';
 import type { Run, Style } from '../layout/text.ts';
 
@@ -71,8 +72,32 @@ export function wordsAt(form: Form, path: string): string {
   return question === undefined ? '' : answerInWords(question, answerAt(form.answers, path));
 }
 
-/** A text in which the marks of footnotes, such as (1), stand small and high. */
-export function withFootnoteMarks(form: Form, text: string, style: Style): Run[] {
+/** Runs that stand in every form of a procedure, by style and text. */
+const ownWords = new WeakMap<Print, Map<string, readonly Run[]>>();
+
+/**
+ * A text of the form's own, not of an answer: the same runs for every submission.
+ *
+ * @param hasMarks whether marks of footnotes, such as (1), stand small and high in it
+ */
+export function ownRuns(form: Form, text: string, style: Style, hasMarks = false): readonly Run[] {
+  let own = ownWords.get(form.print);
+  if (own === undefined) ownWords.set(form.print, (own = new Map()));
+  const key = `${hasMarks} ${style.face} ${style.size} ${text}`;
+  let runs = own.get(key);
+  if (runs === undefined) {
+    runs = keep(hasMarks ? marked(form, text, style) : [{ ...style, text }]);
+    own.set(key, runs);
+  }
+  return runs;
+}
+
+/** A text of the form's own in which the marks of footnotes, such as (1), stand small and high. */
+export function withFootnoteMarks(form: Form, text: string, style: Style): readonly Run[] {
+  return ownRuns(form, text, style, true);
+}
+
+function marked(form: Form, text: string, style: Style): Run[] {
   const runs: Run[] = [];
   let rest = text;
   while (rest !== '') {

@@ -1,4 +1,5 @@
-import { drawLine, rule } from '../layout/draw.ts';
+import { drawLine, rules } from '../layout/draw.ts';
+import type { Segment } from '../layout/draw.ts';
 import { ascent, leading } from '../layout/sheet.ts';
 import type { Sheet } from '../layout/sheet.ts';
 import { breakLines } from '../layout/text.ts';
@@ -127,7 +128,13 @@ export class Rows {
     this.#sheet.builder.artifact('Repeated', (content) => {
       this.#header.forEach((cell, i) => {
         for (const { line, x, y } of this.#placed(cell, i, true, 0, cell.lines.length, height)) {
-          drawLine(content, line, x, this.#sheet.up(y + this.#style.size * ascent));
+          drawLine(
+            content,
+            this.#sheet.typefaces,
+            line,
+            x,
+            this.#sheet.up(y + this.#style.size * ascent),
+          );
         }
       });
     });
@@ -173,12 +180,13 @@ export class Rows {
     const first = this.#columns[0]!;
     const last = this.#columns.at(-1)!;
     const right = last.x + last.width;
-    sheet.builder.artifact('Layout', (content) => {
-      rule(content, first.x, top, right, top);
-      rule(content, first.x, bottom, right, bottom);
-      for (const { x } of this.#columns.slice(0, cells)) rule(content, x, top, x, bottom);
-      rule(content, right, top, right, bottom);
-    });
+    const upright = [...this.#columns.slice(0, cells).map(({ x }) => x), right];
+    const frame: Segment[] = [
+      [first.x, top, right, top],
+      [first.x, bottom, right, bottom],
+      ...upright.map((x): Segment => [x, top, x, bottom]),
+    ];
+    sheet.builder.artifact('Layout', (content) => rules(content, frame));
     sheet.y += height;
   }
 }

@@ -5,7 +5,7 @@ import { dateZone, dottedDateLine, signZone } from '../layout/place.ts';
 import { ascent, leading } from '../layout/sheet.ts';
 import { balancedLines } from '../layout/text.ts';
 import type { Line, Run, Typefaces } from '../layout/text.ts';
-import { printedAt, withFootnoteMarks } from './form.ts';
+import { ownRuns, printedAt, withFootnoteMarks } from './form.ts';
 import type { Form } from './form.ts';
 
 /** Size of titles by the number of places side by side. */
@@ -105,7 +105,7 @@ function measure(form: Form, signer: SignerPlace, size: number, width: number): 
   const name = parts.filter((part) => part !== '').join(' ');
   const number = signer.identity === undefined ? '' : printedAt(form, signer.identity);
   const { typefaces } = form.sheet;
-  const lines = (runs: Run[]): readonly Line[] =>
+  const lines = (runs: readonly Run[]): readonly Line[] =>
     runs.length === 0 ? [] : balancedLines(typefaces, runs, width);
   const note = signer.note ?? '';
   const asked = form.signers.includes(signer.id);
@@ -115,7 +115,7 @@ function measure(form: Form, signer: SignerPlace, size: number, width: number): 
     name,
     over: [
       ...lines(withFootnoteMarks(form, `${signer.title} `, { face: 'bold', size })),
-      ...lines(note === '' ? [] : [{ text: note, face: 'italic', size: size - 1 }]),
+      ...lines(note === '' ? [] : ownRuns(form, note, { face: 'italic', size: size - 1 })),
     ],
     under: asked
       ? [

@@ -1,34 +1,37 @@
 import type { Print } from '@tokhai/procedure';
-import { box, rule } from '../layout/draw.ts';
+import { box, rules } from '../layout/draw.ts';
+import { keep } from '../layout/kept.ts';
 import { paragraph } from '../layout/paragraph.ts';
 import { bodySize, leading } from '../layout/sheet.ts';
 import type { Sheet } from '../layout/sheet.ts';
 import { breakLines, textWidth } from '../layout/text.ts';
 import type { Style } from '../layout/text.ts';
-import { fieldRuns } from './fields.ts';
-import { printedAt, withFootnoteMarks } from './form.ts';
+import { body, ownRuns, printedAt, withFootnoteMarks } from './form.ts';
 import type { Form } from './form.ts';
 
 /** The name of the state and its motto (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.1). */
 const country = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM';
 const motto = 'Độc lập - Tự do - Hạnh phúc';
-const countryStyle: Style = { face: 'bold', size: 13 };
+const countryRuns = keep([{ text: country, face: 'bold', size: 13 }]);
 const mottoStyle: Style = { face: 'bold', size: 14 };
+const mottoRuns = keep([{ ...mottoStyle, text: motto }]);
 
 /** What is said on a form whose wording no official text confirms. */
 export const draftNotice = 'BẢN NHÁP – chưa phải mẫu chính thức';
+const noticeStyle: Style = { face: 'bold', size: 12 };
+const noticeRuns = keep([{ ...noticeStyle, text: draftNotice }]);
 
 /** The top of the first page: form code, national heading, title, and to whom the form goes. */
 export function title(form: Form): void {
   const { sheet, print } = form;
-  if (print.form !== undefined) formCode(sheet, print.form);
+  if (print.form !== undefined) formCode(form, print.form);
   if (form.procedure.draft) notice(sheet);
   if (print.agency === undefined) {
     nationalHeading(sheet, sheet.left, sheet.width);
   } else {
     const top = sheet.y;
     const own = sheet.width * 0.4;
-    agencyHeading(sheet, print.agency, own);
+    agencyHeading(form, print.agency, own);
     const below = sheet.y;
     sheet.y = top;
     nationalHeading(sheet, sheet.left + own, sheet.width - own);
@@ -48,10 +51,10 @@ export function title(form: Form): void {
 }
 
 /** The number of the form and the law it belongs to, at the top right. */
-function formCode(sheet: Sheet, text: string): void {
+function formCode(form: Form, text: string): void {
+  const { sheet } = form;
   const width = sheet.width * 0.62;
-  const style: Style = { face: 'italic', size: 10 };
-  paragraph(sheet, [{ ...style, text }], {
+  paragraph(sheet, ownRuns(form, text, { face: 'italic', size: 10 }), {
     align: 'right',
     x: sheet.right - width,
     width,
@@ -60,13 +63,12 @@ function formCode(sheet: Sheet, text: string): void {
 }
 
 function notice(sheet: Sheet): void {
-  const style: Style = { face: 'bold', size: 12 };
-  const width = textWidth(sheet.typefaces, draftNotice, style) + 16;
-  const height = style.size * leading + 4;
+  const width = textWidth(sheet.typefaces, draftNotice, noticeStyle) + 16;
+  const height = noticeStyle.size * leading + 4;
   const left = sheet.left + (sheet.width - width) / 2;
   const top = sheet.y;
   sheet.y += 2;
-  paragraph(sheet, [{ ...style, text: draftNotice }], { align: 'center', after: 12 });
+  paragraph(sheet, noticeRuns, { align: 'center', after: 12 });
   sheet.builder.artifact('Layout', (content) => {
     content.text('q\n');
     box(content, left, sheet.up(top + height), width, height, 1);
@@ -75,25 +77,31 @@ function notice(sheet: Sheet): void {
 }
 
 function nationalHeading(sheet: Sheet, x: number, width: number): void {
-  paragraph(sheet, [{ ...countryStyle, text: country }], { align: 'center', x, width, after: 0 });
-  paragraph(sheet, [{ ...mottoStyle, text: motto }], { align: 'center', x, width, after: 0 });
+  paragraph(sheet, countryRuns, { align: 'center', x, width, after: 0 });
+  paragraph(sheet, mottoRuns, { align: 'center', x, width, after: 0 });
   const length = textWidth(sheet.typefaces, motto, mottoStyle);
   const middle = x + width / 2;
   const y = sheet.up(sheet.y + 1.5);
   sheet.builder.artifact('Layout', (content) => {
-    rule(content, middle - length / 2, y, middle + length / 2, y, 0.7);
+    rules(content, [[middle - length / 2, y, middle + length / 2, y]], 0.7);
   });
   sheet.y += 6;
 }
 
 /** Name of the agency at the top left, with a rule of a third of its length (mục II.2). */
-function agencyHeading(sheet: Sheet, text: string, width: number): void {
+function agencyHeading(form: Form, text: string, width: number): void {
+  const { sheet } = form;
   const x = sheet.left;
-  paragraph(sheet, [{ text, face: 'bold', size: 13 }], { align: 'center', x, width, after: 0 });
+  paragraph(sheet, ownRuns(form, text, { face: 'bold', size: 13 }), {
+    align: 'center',
+    x,
+    width,
+    after: 0,
+  });
   const y = sheet.up(sheet.y + 1.5);
   const [middle, half] = [x + width / 2, width / 6];
   sheet.builder.artifact('Layout', (content) => {
-    rule(content, middle - half, y, middle + half, y, 0.7);
+    rules(content, [[middle - half, y, middle + half, y]], 0.7);
   });
   sheet.y += 6;
 }
@@ -101,9 +109,9 @@ function agencyHeading(sheet: Sheet, text: string, width: number): void {
 function addressee(form: Form, { label, question }: NonNullable<Print['addressee']>): void {
   const { sheet } = form;
   const value = printedAt(form, question);
-  const runs = fieldRuns(form, label, value === '' ? '…………………………………………' : value);
-  const plain = runs.map((run) => ({ ...run, answer: false }));
-  const [line] = breakLines(sheet.typefaces, plain, Number.POSITIVE_INFINITY);
+  const text = value === '' ? '…………………………………………' : value;
+  const runs = [...withFootnoteMarks(form, `${label} `, body), { ...body, text }];
+  const [line] = breakLines(sheet.typefaces, runs, Number.POSITIVE_INFINITY);
   const align = line!.width <= sheet.width ? 'center' : 'left';
-  paragraph(sheet, plain, { align, before: 4, after: 4 });
+  paragraph(sheet, runs, { align, before: 4, after: 4 });
 }

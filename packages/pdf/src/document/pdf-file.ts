@@ -58,7 +58,7 @@ interface Economy {
   readonly packFonts: boolean;
 }
 
-const fast: Economy = { level: 1, leastPacked: 2048, packFonts: false };
+const fast: Economy = { level: 1, leastPacked: 3072, packFonts: false };
 const thrifty: Economy = { level: 6, leastPacked: 256, packFonts: true };
 
 const encoder = new TextEncoder();
@@ -189,7 +189,7 @@ function written(value: PdfValue): string {
   }
   for (const key in value as PdfDict) {
     const entry = (value as PdfDict)[key];
-    if (entry !== undefined) text += name(key) + apart(written(entry), true);
+    if (entry !== undefined) text += `/${key}${apart(written(entry), true)}`;
   }
   return `<<${text}>>`;
 }

@@ -50,6 +50,8 @@ export class FontUse {
   readonly #name: string;
   readonly #stemV: number;
   readonly #codes = new Map<number, number>();
+  /** The codes of characters that have a place among those seen. */
+  readonly #codesAt: number[] = [];
 
   constructor(font: Glyphs, { resource, name, stemV, scale = 1, lang }: FontNames) {
     this.font = font;
@@ -78,6 +80,11 @@ export class FontUse {
       this.#codes.set(codePoint, code);
     }
     return code;
+  }
+
+  /** The code of a character that the font holds, by its place among those that were seen. */
+  codeAt(place: number, codePoint: number): number {
+    return (this.#codesAt[place] ??= this.codeOf(codePoint));
   }
 
   /** The font as it has to be embedded; the same characters in the same order give the same bytes. */

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import * as harfbuzz from 'harfbuzzjs';
 import { breakLines } from '../layout/text.ts';
-import type { Line, Run, Typefaces } from '../layout/text.ts';
+import type { Cluster, Line, Run, Typefaces } from '../layout/text.ts';
 import { otherScripts } from '../testing/other-scripts.ts';
 import { pointsOf } from '../testing/outline.ts';
 import { withTables } from '../testing/with-tables.ts';
@@ -30,9 +30,13 @@ const all = (Object.keys(fallbackRanges) as Script[]).flatMap(characters);
 const run = (text: string, face: Run['face'] = 'regular'): Run => ({ text, face, size: 13 });
 const lineOf = (typefaces: Typefaces, text: string, face?: Run['face']): Line =>
   breakLines(typefaces, [run(text, face)], Number.POSITIVE_INFINITY)[0]!;
+const fontOf = ({ other, style }: Cluster): Glyphs => other?.font ?? fonts[style.face];
 const textOf = ({ clusters }: Line): string =>
   clusters
-    .map(({ use, base, marks }) => [base, ...marks].map((code) => use.font.textOf(code)).join(''))
+    .map((cluster) => {
+      const codes = [cluster.base, ...cluster.marks];
+      return codes.map((code) => fontOf(cluster).textOf(code)).join('');
+    })
     .join('');
 
 interface Placed {
@@ -45,9 +49,9 @@ interface Placed {
 function partsOf({ clusters }: Line): { parts: Placed[]; advance: number } {
   const parts: Placed[] = [];
   let advance = 0;
-  for (const { use, base } of clusters) {
-    const { font } = use;
-    const glyph = font.glyphOf(base);
+  for (const cluster of clusters) {
+    const font = fontOf(cluster);
+    const glyph = font.glyphOf(cluster.base);
     parts.push(...componentsOf(font, glyph).map((part) => ({ ...part, x: part.x + advance })));
     advance += font.advanceOf(glyph);
   }
@@ -120,7 +124,7 @@ test('every character has ink in every face, and none is a character of Tinos', 
     assert.equal(fonts.regular.glyphOf(character.codePointAt(0)!), 0);
     for (const face of faces) {
       const [cluster] = lineOf(typefaces, character, face).clusters;
-      const { font } = cluster!.use;
+      const font = fontOf(cluster!);
       assert.ok(font.outlineOf(font.glyphOf(cluster!.base)).length > 0, character);
     }
   }
@@ -157,7 +161,7 @@ test('a line ends between Khmer words where a zero-width space says so, never in
 test('a subset draws a syllable as the font does: each part where shaping put it', () => {
   const typefaces = typefacesOf(fonts);
   const [cluster] = lineOf(typefaces, 'ស្ត្រី').clusters;
-  const { font } = cluster!.use;
+  const font = fontOf(cluster!);
   const glyph = font.glyphOf(cluster!.base);
   const { file } = subsetFont(font, [0, glyph]);
   assert.ok(componentOffsets(font.outlineOf(glyph)).length >= 3);

@@ -29,19 +29,25 @@ export interface Run extends RunStyle {
 
 /**
  * A character with the marks that combine with it, or a syllable that is drawn as one. Where one
- * comes again in the same style it is the same object.
+ * of Tinos comes again in the same style, in whatever document, it is the same object.
  */
 export interface Cluster {
-  /** The font it is drawn with, and its code there: of a character, its code point. */
-  readonly use: FontUse;
+  /** Where Tinos lacks it: the document's font that it is drawn with. */
+  readonly other: FontUse | undefined;
+  /** Its code in its font: of a character, its code point. */
   readonly base: number;
+  /** Its place among the characters of its font that were seen; 0: it has none. */
+  readonly place: number;
   readonly marks: readonly number[];
   readonly style: RunStyle;
   /** Advance width in points. */
   readonly width: number;
   readonly space: boolean;
-  /** Its code among the glyphs of the document: 0 until it is drawn for the first time. */
-  code: number;
+}
+
+/** The font of a document that a cluster is drawn with. */
+export function useOf(typefaces: Typefaces, { other, style }: Cluster): FontUse {
+  return other ?? typefaces[style.face];
 }
 
 /** What was laid out, in order; a `break` ends a line. */
@@ -70,8 +76,9 @@ export function layOut(typefaces: Typefaces, runs: readonly Run[]): Laid {
   for (const run of runs) {
     const own = typefaces[run.face];
     const { font } = own;
-    const known = repertoireOf(own, run);
-    const { clusters, places } = known;
+    const known = repertoireOf(font, run);
+    const { clusters, seen } = known;
+    const { places } = seen;
     let { text } = run;
     // Letters that were seen before are composed. Others make it worth the time to compose all.
     if (count + text.length > maxCharacters || !areKnown(text, places)) text = composed(text);
@@ -85,25 +92,25 @@ export function layOut(typefaces: Typefaces, runs: readonly Run[]): Laid {
     for (let at = 0; at < length; at += 1) {
       const place = places[text.charCodeAt(at)]!;
       if (place !== 0) {
-        laid[to++] = before = clusters[place] ?? known.clusterOf(text.charCodeAt(at));
+        laid[to++] = before = clusters[place] ?? clusterOf(known, text.charCodeAt(at));
         continue;
       }
       const code = text.codePointAt(at)!;
       if (code === 0x0a) {
         // Words on either side of a line end stay two words when the text is read or copied.
-        laid[to++] = known.clusterOf(space);
+        laid[to++] = clusterOf(known, space);
         laid[to++] = 'break';
         before = undefined;
-      } else if (isMark(code) && before !== undefined && takesMark(before, code)) {
-        before = { ...before, marks: [...before.marks, code], code: 0 };
+      } else if (isMark(code) && before !== undefined && takesMark(typefaces, before, code)) {
+        before = { ...before, marks: [...before.marks, code] };
         laid[to - 1] = before;
       } else {
         const glyph = font.glyphOf(code);
         const other = glyph === 0 ? typefaces.others?.at(text, at, run.face) : undefined;
         before =
           other === undefined
-            ? known.clusterOf(code)
-            : makeCluster(other.use, other.code, known.style);
+            ? clusterOf(known, code)
+            : makeCluster(other.use.font, other.code, known.style, other.use);
         laid[to++] = before;
         at += (other?.length ?? (code > 0xffff ? 2 : 1)) - 1;
       }
@@ -131,49 +138,72 @@ function lengthOf(runs: readonly Run[]): number {
 }
 
 /** Whether a mark goes over or under what stands before it: not in a font without such marks. */
-function takesMark({ space: isSpace, use }: Cluster, mark: number): boolean {
-  return !isSpace && use.font.glyphOf(mark) !== 0;
+function takesMark(typefaces: Typefaces, cluster: Cluster, mark: number): boolean {
+  return !cluster.space && useOf(typefaces, cluster).font.glyphOf(mark) !== 0;
 }
 
-function makeCluster(use: FontUse, base: number, style: RunStyle): Cluster {
-  const { font, scale } = use;
+/** @param other the font's use in the document, when it is not Tinos */
+function makeCluster(font: Glyphs, base: number, style: RunStyle, other?: FontUse): Cluster {
+  const scale = other?.scale ?? 1;
   const width = (font.advanceOf(glyphFor(font, base)) * style.size * scale) / font.unitsPerEm;
-  return { use, base, marks: noMarks, style, width, space: base === space, code: 0 };
+  return { other, base, place: 0, marks: noMarks, style, width, space: base === space };
 }
 
-/** The characters of a document that have been laid out in one style: most of them come again. */
-class Repertoire {
-  readonly style: RunStyle;
-  readonly #use: FontUse;
-  readonly #seen: SeenCharacters;
-  /** By the place of their characters among those seen; none at 0. */
-  readonly clusters: (Cluster | undefined)[] = [undefined];
-
-  constructor(use: FontUse, seen: SeenCharacters, { face, size, rise, answer }: RunStyle) {
-    this.#use = use;
-    this.#seen = seen;
-    this.style = { face, size, ...(rise && { rise }), ...(answer && { answer }) };
-  }
-
+/** The characters that forms needed of a font, in the order of first use: a few of its many. */
+interface Seen {
+  count: number;
   /** By UTF-16 unit; 0: not seen yet. */
-  get places(): Uint16Array {
-    return this.#seen.places;
-  }
+  readonly places: Uint16Array;
+  readonly repertoires: Repertoire[];
+}
 
-  isOf({ size, rise, answer }: RunStyle): boolean {
-    const { style } = this;
-    return (
+/**
+ * The characters of a font that have been laid out in one style: most of them come again, in other
+ * forms too. There are as many styles as forms have sizes.
+ */
+interface Repertoire {
+  readonly font: Glyphs;
+  readonly seen: Seen;
+  readonly style: RunStyle;
+  /** By the place of their characters among those seen; none at 0. */
+  readonly clusters: (Cluster | undefined)[];
+}
+
+/** @throws PdfError `unprintable-character` */
+function clusterOf({ font, seen, style, clusters }: Repertoire, base: number): Cluster {
+  // The font may lack it: then it is not seen.
+  const made = makeCluster(font, base, style);
+  if (!isAlone(base)) return made;
+  const place = (seen.places[base] ||= seen.count += 1);
+  return (clusters[place] ??= { ...made, place });
+}
+
+const seenOf = new WeakMap<Glyphs, Seen>();
+
+function repertoireOf(
+  font: Glyphs,
+  { face, size, rise = 0, answer = false }: RunStyle,
+): Repertoire {
+  let seen = seenOf.get(font);
+  if (seen === undefined) {
+    seen = { count: 0, places: new Uint16Array(0x1_0000), repertoires: [] };
+    seenOf.set(font, seen);
+  }
+  for (const one of seen.repertoires) {
+    const { style } = one;
+    if (
       style.size === size &&
-      (style.rise ?? 0) === (rise ?? 0) &&
-      (style.answer ?? false) === (answer ?? false)
-    );
+      style.face === face &&
+      style.rise === rise &&
+      style.answer === answer
+    ) {
+      return one;
+    }
   }
-
-  /** @throws PdfError `unprintable-character` */
-  clusterOf(base: number): Cluster {
-    const made = makeCluster(this.#use, base, this.style);
-    return isAlone(base) ? (this.clusters[this.#seen.placeOf(base)] ??= made) : made;
-  }
+  const style = { face, size, rise, answer };
+  const made: Repertoire = { font, seen, style, clusters: [undefined] };
+  seen.repertoires.push(made);
+  return made;
 }
 
 /**
@@ -182,28 +212,4 @@ class Repertoire {
  */
 function isAlone(code: number): boolean {
   return code < 0x300 || (code >= 0x1e00 && code < 0x1f00) || (code >= 0x2000 && code < 0x20d0);
-}
-
-/** The characters that documents need, in the order of first use: a few of the many of a font. */
-class SeenCharacters {
-  readonly places = new Uint16Array(0x1_0000);
-  #count = 0;
-
-  placeOf(code: number): number {
-    return (this.places[code] ||= this.#count += 1);
-  }
-}
-
-const seenOf = new WeakMap<Glyphs, SeenCharacters>();
-const repertoires = new WeakMap<FontUse, Repertoire[]>();
-
-function repertoireOf(use: FontUse, style: RunStyle): Repertoire {
-  let all = repertoires.get(use);
-  if (all === undefined) repertoires.set(use, (all = []));
-  for (const one of all) if (one.isOf(style)) return one;
-  let seen = seenOf.get(use.font);
-  if (seen === undefined) seenOf.set(use.font, (seen = new SeenCharacters()));
-  const made = new Repertoire(use, seen, style);
-  all.push(made);
-  return made;
 }

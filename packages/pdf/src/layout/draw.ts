@@ -1,20 +1,62 @@
 import type { Content } from '../document/content.ts';
 import { round } from '../document/numbers.ts';
 import { placeMarks } from './marks.ts';
-import type { Cluster, Line, Style } from './text.ts';
+import { useOf } from './clusters.ts';
+import type { Cluster, Line, Style, Typefaces } from './text.ts';
 import type { FontUse } from '../fonts/font-use.ts';
 
-/** Writes the elements of a TJ array: codes, and moves in thousandths of the font size. */
+/** Shows clusters of text after each other, in as few operators as it takes (ISO 32000-1, 9.4). */
 class Showing {
   readonly #content: Content;
+  readonly #typefaces: Typefaces;
+  #use: FontUse | undefined;
+  #style: Style | undefined;
   #inArray = false;
   #inCodes = false;
 
-  constructor(content: Content) {
+  /** @param x the pen, in points; @param baseline over the page's lower edge */
+  constructor(content: Content, typefaces: Typefaces, x: number, baseline: number) {
     this.#content = content;
+    this.#typefaces = typefaces;
+    content.text('BT\n').pair(x, baseline).text(' Td\n');
   }
 
-  show(code: number): void {
+  cluster(cluster: Cluster): void {
+    const { style, place, base, marks } = cluster;
+    const use = useOf(this.#typefaces, cluster);
+    if (use !== this.#use || (style !== this.#style && !sameStyle(style, this.#style!))) {
+      this.#setFont(use, style);
+    }
+    this.#style = style;
+    this.#show(place === 0 ? use.codeOf(base) : use.codeAt(place, base));
+    if (marks.length > 0) this.#marks(use, cluster);
+  }
+
+  /** Moves the pen to the right, by points. */
+  move(points: number): void {
+    this.#moveBy((points * 1000) / (this.#style!.size * this.#use!.scale));
+  }
+
+  end(): void {
+    this.#endArray();
+    if ((this.#style?.rise ?? 0) !== 0) this.#raise(0);
+    this.#content.text('ET\n');
+  }
+
+  #setFont(use: FontUse, style: Style): void {
+    this.#endArray();
+    const size = style.size * use.scale;
+    this.#content.text('/').text(use.resource).text(' ').number(size).text(' Tf\n');
+    const rise = style.rise ?? 0;
+    if (rise !== (this.#style?.rise ?? 0)) this.#raise(rise);
+    this.#use = use;
+  }
+
+  #raise(rise: number): void {
+    this.#content.number(rise).text(' Ts\n');
+  }
+
+  #show(code: number): void {
     if (!this.#inCodes) {
       this.#content.text(this.#inArray ? '(' : '[(');
       this.#inArray = this.#inCodes = true;
@@ -22,8 +64,31 @@ class Showing {
     this.#content.code(code);
   }
 
+  /** Marks over the letter just shown: moved to its middle, raised, and the pen put back. */
+  #marks(use: FontUse, { style, base, marks }: Cluster): void {
+    const { font } = use;
+    const scale = 1000 / font.unitsPerEm;
+    const rise = style.rise ?? 0;
+    const size = style.size * use.scale;
+    let pen = font.advanceOf(font.glyphOf(base));
+    for (const { code, x, y } of placeMarks(font, base, marks)) {
+      this.#moveBy((x - pen) * scale);
+      if (y !== 0) {
+        this.#endArray();
+        this.#raise(rise + (y * size) / font.unitsPerEm);
+      }
+      this.#show(use.codeOf(code));
+      if (y !== 0) {
+        this.#endArray();
+        this.#raise(rise);
+      }
+      pen = x + font.advanceOf(font.glyphOf(code));
+    }
+    this.#moveBy((font.advanceOf(font.glyphOf(base)) - pen) * scale);
+  }
+
   /** Moves right by thousandths of the font size. */
-  move(thousandths: number): void {
+  #moveBy(thousandths: number): void {
     const rounded = round(-thousandths);
     if (rounded === 0) return;
     this.#closeCodes();
@@ -33,7 +98,7 @@ class Showing {
   }
 
   /** Shows what was collected, if there is anything. */
-  end(): void {
+  #endArray(): void {
     if (!this.#inArray) return;
     this.#closeCodes();
     this.#content.text(']TJ\n');
@@ -55,96 +120,71 @@ class Showing {
  */
 export function drawLine(
   content: Content,
-  line: Line,
+  typefaces: Typefaces,
+  { clusters }: Line,
   x: number,
   baseline: number,
   stretch = 0,
 ): void {
-  let current: Style | undefined;
-  let use: FontUse | undefined;
-  content.text('BT\n').pair(x, baseline).text(' Td\n');
-  const showing = new Showing(content);
-  for (const cluster of line.clusters) {
-    const { style } = cluster;
-    if (cluster.use !== use || (style !== current && !sameStyle(style, current!))) {
-      showing.end();
-      use = cluster.use;
-      content
-        .text('/')
-        .text(use.resource)
-        .text(' ')
-        .number(style.size * use.scale)
-        .text(' Tf\n');
-      const rise = style.rise ?? 0;
-      if (rise !== (current?.rise ?? 0)) raise(content, rise);
-      current = style;
-    }
-    if (cluster.code === 0) cluster.code = use.codeOf(cluster.base);
-    showing.show(cluster.code);
-    if (cluster.marks.length > 0) drawMarks(content, cluster, showing);
-    if (cluster.space && stretch !== 0) showing.move((stretch * 1000) / style.size);
+  const showing = new Showing(content, typefaces, x, baseline);
+  for (const cluster of clusters) {
+    showing.cluster(cluster);
+    if (cluster.space && stretch !== 0) showing.move(stretch);
   }
   showing.end();
-  if ((current?.rise ?? 0) !== 0) raise(content, 0);
-  content.text('ET\n');
 }
 
-function raise(content: Content, rise: number): void {
-  content.number(rise).text(' Ts\n');
-}
-
-/** Marks over the letter just shown: moved to its middle, raised, and the pen put back. */
-function drawMarks(content: Content, { use, style, base, marks }: Cluster, showing: Showing): void {
-  const { font } = use;
-  const scale = 1000 / font.unitsPerEm;
-  const rise = style.rise ?? 0;
-  const size = style.size * use.scale;
-  let pen = font.advanceOf(font.glyphOf(base));
-  for (const { code, x, y } of placeMarks(font, base, marks)) {
-    showing.move((x - pen) * scale);
-    if (y !== 0) {
-      showing.end();
-      raise(content, rise + (y * size) / font.unitsPerEm);
-    }
-    showing.show(use.codeOf(code));
-    if (y !== 0) {
-      showing.end();
-      raise(content, rise);
-    }
-    pen = x + font.advanceOf(font.glyphOf(code));
-  }
-  showing.move((font.advanceOf(font.glyphOf(base)) - pen) * scale);
+/** Draws each cluster of a line in the middle of a box; the boxes stand side by side from `x` on. */
+export function drawInBoxes(
+  content: Content,
+  typefaces: Typefaces,
+  { clusters }: Line,
+  x: number,
+  baseline: number,
+  boxWidth: number,
+): void {
+  const leftOf = (i: number): number => x + i * boxWidth + (boxWidth - clusters[i]!.width) / 2;
+  const showing = new Showing(content, typefaces, leftOf(0), baseline);
+  clusters.forEach((cluster, i) => {
+    if (i > 0) showing.move(leftOf(i) - leftOf(i - 1) - clusters[i - 1]!.width);
+    showing.cluster(cluster);
+  });
+  showing.end();
 }
 
 function sameStyle(a: Style, b: Style): boolean {
   return a.face === b.face && a.size === b.size && (a.rise ?? 0) === (b.rise ?? 0);
 }
 
-/** A rule, in points. */
-export function rule(
-  content: Content,
-  x1: number,
-  y1: number,
-  x2: number,
-  y2: number,
-  width = 0.5,
-): void {
+/** From one point to another. */
+export type Segment = readonly [x1: number, y1: number, x2: number, y2: number];
+
+/** Rules of one width, in points. */
+export function rules(content: Content, segments: readonly Segment[], width = 0.5): void {
   content.number(width).text(' w\n');
-  stroke(content, x1, y1, x2, y2);
+  stroke(content, segments);
 }
 
-function stroke(content: Content, x1: number, y1: number, x2: number, y2: number): void {
-  content.pair(x1, y1).text(' m ').pair(x2, y2).text(' l S\n');
+function stroke(content: Content, segments: readonly Segment[]): void {
+  for (const [x1, y1, x2, y2] of segments) {
+    content.pair(x1, y1).text(' m ').pair(x2, y2).text(' l\n');
+  }
+  content.text('S\n');
 }
 
 /** A shorter line of dots than this is none; in points. */
-export const leastDots = 3;
+const leastDots = 3;
 
-/** A line of round dots, as on paper forms; nothing where it would be too short. */
-export function dots(content: Content, x1: number, y: number, x2: number): void {
-  if (x2 - x1 < leastDots) return;
+/** The dots between two things on a line; nothing where they would be too few. */
+export function dotted(x1: number, y: number, x2: number): Segment[] {
+  return x2 - x1 < leastDots ? [] : [[x1 + 1, y, x2, y]];
+}
+
+/** Lines of round dots, as on paper forms. */
+export function dots(content: Content, segments: readonly Segment[]): void {
+  if (segments.length === 0) return;
   content.text('q 1 J 0.7 w [0 2.2] 0 d\n');
-  stroke(content, x1 + 1, y, x2, y);
+  stroke(content, segments);
   content.text('Q\n');
 }
 

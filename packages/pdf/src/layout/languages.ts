@@ -22,7 +22,7 @@ export function languagesOf(line: Line, stretch: number): LanguagePart[] {
       spaces.push(cluster);
       continue;
     }
-    const { lang } = cluster.use;
+    const lang = cluster.other?.lang;
     const last = parts.at(-1);
     if (last !== undefined && last.lang === lang) {
       last.clusters.push(...spaces, cluster);

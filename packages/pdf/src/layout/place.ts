@@ -1,5 +1,6 @@
 import type { Content } from '../document/content.ts';
-import { dots, drawLine } from './draw.ts';
+import { dots, dotted, drawLine } from './draw.ts';
+import type { Segment } from './draw.ts';
 import { breakLines, textWidth } from './text.ts';
 import type { Run, Style, Typefaces } from './text.ts';
 
@@ -43,15 +44,17 @@ export function dottedDateLine(
   const size = fittingSize(typefaces, words, { face: 'italic', size: 12 }, width * 0.62);
   const taken = textWidth(typefaces, words, { face: 'italic', size });
   const free = Math.min(width - taken, 12 * size);
+  const leaders: Segment[] = [];
   let at = x + (width - taken - free) / 2;
   for (const [share, word] of blanks) {
     const next = at + share * free;
-    dots(content, at, baseline - 1, next);
+    leaders.push(...dotted(at, baseline - 1, next));
     at = next;
     if (word === '') continue;
     const run: Run = { text: word, face: 'italic', size };
     const [line] = breakLines(typefaces, [run], Number.POSITIVE_INFINITY);
-    drawLine(content, line!, at, baseline);
+    drawLine(content, typefaces, line!, at, baseline);
     at += textWidth(typefaces, word, run);
   }
+  dots(content, leaders);
 }

@@ -1,7 +1,8 @@
 import type { Builder } from '../document/builder.ts';
 import type { Draw } from '../document/content.ts';
 import { mm, pageHeight, pageWidth } from '../document/numbers.ts';
-import { drawLine } from './draw.ts';
+import { dots, dotted, drawLine } from './draw.ts';
+import type { Segment } from './draw.ts';
 import { breakLines } from './text.ts';
 import type { Line, Run, Typefaces } from './text.ts';
 
@@ -25,6 +26,8 @@ export class Sheet {
   y = margins.top;
   /** Points of what comes next that have to stand on the page of the present block's last lines. */
   tail = 0;
+  /** The dotted lines of each page: drawn together when all pages are there. */
+  readonly #leaders: Segment[][] = [];
   /** A picture at the left that lines run beside until they are below it. */
   #float: { bottom: number; width: number } | undefined;
 
@@ -80,8 +83,8 @@ export class Sheet {
   }
 
   /**
-   * Draws what stands at the foot of all pages. On the last one it is read; on the others it is
-   * decoration, so that it is read once.
+   * Draws the dotted lines, and what stands at the foot of all pages. On the last one it is read; on
+   * the others it is decoration, so that it is read once.
    *
    * @param lines at the foot of each page
    * @param corner draws something in a corner of the first page
@@ -95,6 +98,8 @@ export class Sheet {
     );
     for (let page = 0; page <= last; page += 1) {
       builder.onPage(page, () => {
+        const leaders = this.#leaders[page] ?? [];
+        if (leaders.length > 0) builder.artifact('Layout', (content) => dots(content, leaders));
         if (page === 0) builder.artifact('Footer', corner);
         for (const line of drawings) {
           if (page === last) builder.element('P', () => builder.mark(line));
@@ -122,20 +127,28 @@ export class Sheet {
 
   /** Draws one line of text as content of the open element; `y` is the line's top. */
   line(line: Line, x: number, y: number, size: number, stretch = 0): void {
+    const { typefaces } = this;
     const baseline = this.up(y + size * ascent);
-    if (this.typefaces.others === undefined) {
-      this.builder.mark((content) => drawLine(content, line, x, baseline, stretch));
+    if (typefaces.others === undefined) {
+      this.builder.mark((content) => drawLine(content, typefaces, line, x, baseline, stretch));
       return;
     }
     let left = x;
-    for (const { lang, part, width } of this.typefaces.others.languagesOf(line, stretch)) {
+    for (const { lang, part, width } of typefaces.others.languagesOf(line, stretch)) {
       const from = left;
       const draw = (): void =>
-        this.builder.mark((content) => drawLine(content, part, from, baseline, stretch));
+        this.builder.mark((content) => drawLine(content, typefaces, part, from, baseline, stretch));
       if (lang === undefined) draw();
       else this.builder.element('Span', draw, { lang });
       left += width;
     }
+  }
+
+  /** Dots under a line of text of a size whose top is the present place. */
+  leader(from: number, to: number, size: number): void {
+    const y = this.up(this.y + size * ascent + 2.4);
+    const leaders = (this.#leaders[this.builder.page] ??= []);
+    leaders.push(...dotted(from, y, to));
   }
 
   #besideFloat(): boolean {
@@ -152,10 +165,11 @@ export class Sheet {
   #centred(text: string, size: number, y: number): Draw {
     const runs: Run[] = [{ text, face: 'regular', size }];
     const middle = (margins.left + pageWidth - margins.right) / 2;
-    const [line] = breakLines(this.typefaces, runs, Number.POSITIVE_INFINITY);
+    const { typefaces } = this;
+    const [line] = breakLines(typefaces, runs, Number.POSITIVE_INFINITY);
     const baseline = this.up(y + size * ascent);
     const left = middle - line!.width / 2;
-    return (content) => drawLine(content, line!, left, baseline);
+    return (content) => drawLine(content, typefaces, line!, left, baseline);
   }
 }
 

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { loadFonts } from '../fonts/load.ts';
 import { typefacesOf } from '../fonts/typefaces.ts';
 import { Content } from '../document/content.ts';
-import { drawLine } from './draw.ts';
+import { byteText, shownCodes } from '../testing/shown-codes.ts';
+import { drawInBoxes, drawLine } from './draw.ts';
 import { placeMarks } from './marks.ts';
 import { balancedLines, breakLines, textWidth } from './text.ts';
 import type { Line, Run } from './text.ts';
@@ -88,7 +89,7 @@ test('a letter with a mark takes the width of the letter alone', () => {
   assert.equal(textWidth(typefaces, 'ê̆', style), textWidth(typefaces, 'ê', style));
   const [line] = breakLines(typefaces, [run('ê̆x')], 100);
   const content = new Content();
-  drawLine(content, line!, 0, 0);
+  drawLine(content, typefaces, line!, 0, 0);
   const drawn = new TextDecoder().decode(content.bytes);
   // Moves within the line cancel each other, and the rise is put back.
   const moves = [...drawn.matchAll(/[[)](-?[\d.]+)(?=[(\]])/g)].map(([, move]) => Number(move));
@@ -97,6 +98,29 @@ test('a letter with a mark takes the width of the letter alone', () => {
   const advance = (mark.advanceOf(mark.glyphOf(0x306)) * 1000) / mark.unitsPerEm;
   assert.ok(Math.abs(moves[0]! + moves[1]! - advance) < 0.01);
   assert.match(drawn, /0 Ts\n/);
+});
+
+test('characters in boxes stand in the middle of them', () => {
+  const [line] = breakLines(typefaces, [run('0iW(9')], Number.POSITIVE_INFINITY);
+  const content = new Content();
+  drawInBoxes(content, typefaces, line!, 50, 0, 16);
+  const drawn = byteText(content.bytes);
+  const [, start] = /^BT\n([\d.]+) /.exec(drawn)!;
+  const [, array] = /\[(.*)\]TJ/s.exec(drawn)!;
+  let pen = Number(start);
+  let i = 0;
+  for (const [part, move] of array!.matchAll(/(-?[\d.]+)(?=\()|\((?:\\.|[^\\()])*\)/gs)) {
+    if (move !== undefined) {
+      pen -= (Number(move) * 13) / 1000;
+      continue;
+    }
+    const { base, place, width } = line!.clusters[i]!;
+    assert.deepEqual(shownCodes(part), [typefaces.regular.codeAt(place, base)]);
+    assert.ok(Math.abs(pen - (50 + 16 * i + (16 - width) / 2)) < 0.01, `${i}`);
+    pen += width;
+    i += 1;
+  }
+  assert.equal(i, 5);
 });
 
 test('a character without a glyph is refused by its code point', () => {

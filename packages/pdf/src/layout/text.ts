@@ -1,6 +1,7 @@
 import { zeroWidthSpace } from '../fonts/scripts.ts';
 import { layOut } from './clusters.ts';
 import type { Cluster, Laid, Run, Style, Typefaces } from './clusters.ts';
+import { keptOf } from './kept.ts';
 
 export type { Cluster, Run, RunStyle, Style, Typefaces } from './clusters.ts';
 
@@ -41,8 +42,28 @@ export function breakLines(
   runs: readonly Run[],
   width: number,
   firstWidth: number = width,
-): Line[] {
-  return linesOf(layOut(typefaces, runs), width, firstWidth);
+): readonly Line[] {
+  const make = (laid: Laid): Line[] => linesOf(laid, width, firstWidth);
+  return keptLines(typefaces, runs, [width, firstWidth], make);
+}
+
+/** Lines of runs, made anew unless they are kept and came so the last time. */
+function keptLines(
+  typefaces: Typefaces,
+  runs: readonly Run[],
+  widths: readonly unknown[],
+  make: (laid: Laid) => readonly Line[],
+): readonly Line[] {
+  const how = [typefaces.regular.font, ...widths];
+  const kept = keptOf(runs);
+  if (kept?.lines && how.every((one, i) => one === kept.how?.[i])) return kept.lines;
+  const laid = layOut(typefaces, runs);
+  const lines = make(laid);
+  // Other fonts are each document's own.
+  if (kept && laid.every((cluster) => cluster === 'break' || cluster.other === undefined)) {
+    Object.assign(kept, { how, lines });
+  }
+  return lines;
 }
 
 /** Breaks what was laid out before: as {@link breakLines}, for who tries several widths. */
@@ -99,7 +120,11 @@ export function balancedLines(
   runs: readonly Run[],
   width: number,
 ): readonly Line[] {
-  const laid = layOut(typefaces, runs);
+  const make = (laid: Laid): readonly Line[] => balanced(laid, width);
+  return keptLines(typefaces, runs, [width, 'balanced'], make);
+}
+
+function balanced(laid: Laid, width: number): readonly Line[] {
   let lines = linesOf(laid, width);
   if (lines.length === 1 || !Number.isFinite(width)) return lines;
   let [tooNarrow, wide] = [width / lines.length, width];
