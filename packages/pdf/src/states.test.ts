@@ -46,13 +46,15 @@ for (const { name, procedure, answers, files } of states) {
     assert.ok(name.endsWith('empty') ? expected.length === 0 : expected.length > 10);
     for (const one of expected) assert.ok(text.includes(plain(one)), one.slice(0, 60));
     for (const page of pages) {
-      for (const [, x, y] of page.matchAll(/1 0 0 1 (-?[\d.]+) (-?[\d.]+) Tm/g)) {
+      const texts = [...page.matchAll(/^(-?[\d.]+) (-?[\d.]+) Td$/gm)];
+      assert.ok(texts.length > 0);
+      for (const [, x, y] of texts) {
         assert.ok(Number(x) >= margins.left - 1, `text begins at ${x}`);
         assert.ok(Number(x) < pageWidth - margins.right, `text begins at ${x}`);
         assert.ok(Number(y) > 18 && Number(y) < pageHeight - 18, `text stands at ${y}`);
       }
       for (const [, x, y, width, height] of page.matchAll(
-        /(-?[\d.]+) (-?[\d.]+) (-?[\d.]+) (-?[\d.]+) re S/g,
+        /^(-?[\d.]+) (-?[\d.]+) (-?[\d.]+) (-?[\d.]+) re( S)?$/gm,
       )) {
         assert.ok(Number(x) >= 0 && Number(x) + Number(width) <= pageWidth, 'a box fits');
         assert.ok(Number(y) >= 0 && Number(y) + Number(height) <= pageHeight, 'a box fits');
