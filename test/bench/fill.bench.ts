@@ -16,6 +16,7 @@ import type { Browser } from 'playwright-core';
 import { openBrowser } from '../support/browser.ts';
 import type { bench, Way } from './fill/page.ts';
 import { MainThread } from './main-thread.ts';
+import { median } from './measure.ts';
 
 const sizes = (process.env['SIZES'] ?? '20,200,1000,3000').split(',').map(Number);
 const rounds = Number(process.env['ROUNDS'] ?? 3);
@@ -105,10 +106,6 @@ async function once(browser: Browser, way: Way, size: number, slower: number): P
     'missing, work': missingWork,
     heap,
   };
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
 
 const browser = await openBrowser();

@@ -34,6 +34,11 @@ export async function measure<Name extends string>(
   return Object.fromEntries(summaries) as Record<Name, Times>;
 }
 
+/** The middle of some values; not a number when there is none. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
+
 /**
  * Processor time of a piece of work in Node, in milliseconds of all its threads: unlike the time on
  * the clock it hardly depends on what else the machine does.

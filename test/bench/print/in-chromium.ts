@@ -51,8 +51,8 @@ async function served(): Promise<Map<string, [type: string, body: Uint8Array | s
 
 export interface InChromium {
   readonly warm: Record<PrinterName, Times>;
-  /** Milliseconds of the main thread's processor for a print, once it is warm. */
-  readonly work: Record<PrinterName, number>;
+  /** Milliseconds of the main thread's processor for a print, once it is warm, one a turn. */
+  readonly work: Record<PrinterName, number[]>;
   /** Milliseconds of the first print in a new page, one a round. */
   readonly cold: Record<PrinterName, number[]>;
 }
@@ -61,7 +61,7 @@ export interface InChromium {
 export async function inChromium(
   given: Given,
   words: readonly string[],
-  rounds: { warmUp: number; warm: number; cold: number },
+  rounds: { warmUp: number; warm: number; turns: number; inTurn: number; cold: number },
 ): Promise<InChromium> {
   const files = await served();
   const server = createServer(({ url = '/' }, response) => {
@@ -92,15 +92,17 @@ export async function inChromium(
     );
     const thread = new MainThread(page, await page.context().newCDPSession(page));
     await thread.watch();
-    const work = {} as Record<PrinterName, number>;
-    for (const name of printerNames) {
-      const [, all] = await thread.workOf(() =>
-        page.evaluate(([who, times]) => (globalThis as InPage).bench.repeat(who, times), [
-          name,
-          rounds.warm,
-        ] as const),
-      );
-      work[name] = all / rounds.warm;
+    const work: InChromium['work'] = { ours: [], pdfkit: [], pdfmake: [] };
+    for (let turn = 0; turn < rounds.turns; turn += 1) {
+      for (const name of printerNames) {
+        const [, all] = await thread.workOf(() =>
+          page.evaluate(([who, times]) => (globalThis as InPage).bench.repeat(who, times), [
+            name,
+            rounds.inTurn,
+          ] as const),
+        );
+        work[name].push(all / rounds.inTurn);
+      }
     }
     const cold: InChromium['cold'] = { ours: [], pdfkit: [], pdfmake: [] };
     for (let round = 0; round < rounds.cold; round += 1) {

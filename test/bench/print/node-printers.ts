@@ -1,6 +1,7 @@
 /** The printers as Node has them. Others print the same words without structure or archive. */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { answersOf } from './printers.ts';
 import type { Printer, Printers } from './printers.ts';
 
 const font = fileURLToPath(
@@ -9,12 +10,14 @@ const font = fileURLToPath(
 const size = 13;
 
 export const printers: Printers = {
-  async ours({ procedure: file, answers, createdAt }): Promise<Printer> {
+  async ours(given): Promise<Printer> {
+    const { procedure: file, createdAt } = given;
     const { readProcedure } = await import('@tokhai/procedure');
     const { loadFonts, renderSubmission } = await import('@tokhai/pdf');
     const procedure = readProcedure(file);
     const fonts = await loadFonts();
-    return () => renderSubmission(procedure, answers, { createdAt, fonts });
+    let person = 0;
+    return () => renderSubmission(procedure, answersOf(given, person++), { createdAt, fonts });
   },
 
   async pdfkit(_given, words): Promise<Printer> {

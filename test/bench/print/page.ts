@@ -2,7 +2,7 @@
 import { loadFonts, renderSubmission } from '@tokhai/pdf';
 import { readProcedure } from '@tokhai/procedure';
 import { measure, type Times } from '../measure.ts';
-import { printerNames, type PrinterName, type Printers } from './printers.ts';
+import { answersOf, printerNames, type PrinterName, type Printers } from './printers.ts';
 import type { Given } from './words.ts';
 
 interface KitDocument {
@@ -36,10 +36,12 @@ function joined(chunks: readonly Uint8Array[]): Uint8Array {
 }
 
 const printers: Printers = {
-  async ours({ procedure: file, answers, createdAt }) {
+  async ours(given) {
+    const { procedure: file, createdAt } = given;
     const procedure = readProcedure(file);
     const fonts = await loadFonts();
-    return () => renderSubmission(procedure, answers, { createdAt, fonts });
+    let person = 0;
+    return () => renderSubmission(procedure, answersOf(given, person++), { createdAt, fonts });
   },
 
   async pdfkit(_given, words) {
