@@ -27,7 +27,7 @@ export interface Interaction {
 
 /** Events that the interaction to next paint is made of (web.dev/articles/inp). */
 const interactive = new Set(['keydown', 'keyup', 'pointerdown', 'pointerup', 'click']);
-const task = 'ThreadControllerImpl::RunTask';
+const taskName = 'ThreadControllerImpl::RunTask';
 /** Whoever drives the page asks it by this, also between a key and the frame after it. */
 const driver = 'blink.mojom.DevToolsSession';
 /** What the main thread does last for a frame. */
@@ -60,41 +60,66 @@ export async function interactionsOf(
   return interactionsIn(events);
 }
 
+/** A task of the main thread. */
+interface Task {
+  from: number;
+  until: number;
+  work: number;
+  /** The driver asked something of the page. */
+  isAsked: boolean;
+  /** A person did something. */
+  isInteraction: boolean;
+}
+
 function interactionsIn(events: readonly TraceEvent[]): Interaction[] {
-  const done = events.filter(({ ph, dur }) => ph === 'X' && dur !== undefined);
-  const isMain = mainThreadOf(done);
-  const onMain = done.filter(isMain).toSorted((a, b) => a.ts - b.ts);
-  const asked = onMain.filter(
-    ({ args }) => args?.chrome_mojo_event_info?.mojo_interface_tag === driver,
-  );
-  const isAsked = (one: TraceEvent): boolean => asked.some((message) => isIn(message, one));
-  const tasks = onMain.filter((one) => one.name === task && !isAsked(one));
+  const onMain = onMainThread(events);
+  const tasks = tasksOf(onMain);
   const frames = onMain.filter(({ name }) => name === lastOfFrame);
-  const dispatches = onMain.filter(isInteractive);
-  return dispatches.map((event) => {
-    const frame = frames.find(({ ts }) => ts >= endOf(event));
-    const until = frame ? endOf(frame) : endOf(event);
-    // Keys that come sooner than a frame, as no person presses them, do not count for each other.
-    const isOther = (one: TraceEvent): boolean =>
-      dispatches.some((other) => isIn(other, one)) && !isIn(event, one);
-    const between = tasks.filter((one) => endOf(one) > event.ts && one.ts < until && !isOther(one));
-    const work = between.reduce((sum, { tdur = 0 }) => sum + tdur, 0) / 1000;
+  // All are in order, and there can be a hundred thousand of them.
+  let [task, frame] = [0, 0];
+  return onMain.filter(isInteractive).map((event) => {
+    while (tasks[task] && tasks[task]!.until <= event.ts) task += 1;
+    while (frames[frame] && frames[frame]!.ts < endOf(event)) frame += 1;
+    const until = endOf(frames[frame] ?? event);
+    let work = 0;
+    for (let at = task; tasks[at] && tasks[at]!.from < until; at += 1) {
+      const { isAsked, isInteraction, work: more } = tasks[at]!;
+      // Keys that come sooner than a frame, as no person presses them, do not count for each other.
+      if (!isAsked && (at === task || !isInteraction)) work += more;
+    }
     return { event: typeOf(event), work };
   });
 }
 
-/** A page has one thread that events are dispatched on; workers and other processes have theirs. */
-function mainThreadOf(events: readonly TraceEvent[]): (event: TraceEvent) => boolean {
+function tasksOf(onMain: readonly TraceEvent[]): Task[] {
+  const tasks: Task[] = [];
+  for (const event of onMain) {
+    if (event.name === taskName) {
+      const { ts: from, tdur = 0 } = event;
+      const work = tdur / 1000;
+      tasks.push({ from, until: endOf(event), work, isAsked: false, isInteraction: false });
+    }
+    const last = tasks.at(-1);
+    if (!last || event.ts >= last.until) continue;
+    last.isAsked ||= event.args?.chrome_mojo_event_info?.mojo_interface_tag === driver;
+    last.isInteraction ||= isInteractive(event);
+  }
+  return tasks;
+}
+
+/**
+ * What is whole of the thread that a page's events are dispatched on, in order, a task before what it
+ * does. Workers and other processes have threads of their own.
+ */
+function onMainThread(events: readonly TraceEvent[]): TraceEvent[] {
   const any = events.find(isInteractive);
-  return ({ pid, tid }) => pid === any?.pid && tid === any.tid;
+  return events
+    .filter(({ ph, pid, tid }) => ph === 'X' && pid === any?.pid && tid === any.tid)
+    .toSorted((a, b) => a.ts - b.ts || endOf(b) - endOf(a));
 }
 
 function isInteractive(event: TraceEvent): boolean {
   return event.name === 'EventDispatch' && interactive.has(typeOf(event));
-}
-
-function isIn({ ts }: TraceEvent, outer: TraceEvent): boolean {
-  return ts >= outer.ts && ts < endOf(outer);
 }
 
 function typeOf({ args }: TraceEvent): string {
