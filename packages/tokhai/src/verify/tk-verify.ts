@@ -15,6 +15,7 @@ import { verifyWords, type VerifyWords } from '../words/verify.ts';
 import type { SealHolder } from '@tokhai/signing/verify';
 import type { CheckedFile } from './check-file.ts';
 import { knownProcedure, knownTranslation } from './known-procedures.ts';
+import { OfferedFile } from './offered-file.ts';
 import { verifyStyles } from './verify-styles.ts';
 
 /** Largest file checked, in bytes: what a desk takes, and room for timestamps. */
@@ -54,7 +55,6 @@ export class TkVerify extends LitElement {
     status: { state: true },
     failure: { state: true },
     trustFailed: { state: true },
-    over: { state: true },
   };
 
   /** Root certificates (DER) under which people may sign. */
@@ -88,14 +88,13 @@ export class TkVerify extends LitElement {
   declare protected status: string;
   declare protected failure: string;
   declare protected trustFailed: boolean;
-  /** A file is being dragged over the frame. */
-  declare protected over: boolean;
 
   #confirmation: Awaited<ReturnType<Later['loadConfirmation']>> | undefined;
   #later: Later | undefined;
   /** Of the file chosen last: what an earlier one gives is not shown. */
   #turn = 0;
   #checkedAt = new Date();
+  readonly #offered = new OfferedFile(this, (file) => void this.check(file));
 
   constructor() {
     super();
@@ -111,18 +110,15 @@ export class TkVerify extends LitElement {
     this.status = '';
     this.failure = '';
     this.trustFailed = false;
-    this.over = false;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.lang ||= this.closest('[lang]')?.getAttribute('lang') ?? 'vi';
-    this.ownerDocument.addEventListener('paste', this.#onPaste);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.ownerDocument.removeEventListener('paste', this.#onPaste);
     this.#turn += 1;
   }
 
@@ -184,15 +180,16 @@ export class TkVerify extends LitElement {
   protected override render(): TemplateResult {
     const { result } = this;
     const words = this.#words;
+    const offered = this.#offered;
     return html`<div class="tk-form" part="form" lang=${this.#language}>
       ${pageHeading(this.headingLevel, words.title)}
       <p class="tk-lead">${words.lead}</p>
       ${this.#noTrust(words)}
       <div
-        class="tk-field tk-drop ${this.over ? 'tk-drop-over' : ''}"
-        @dragover=${this.#onDragOver}
-        @dragleave=${this.#onDragLeave}
-        @drop=${this.#onDrop}
+        class="tk-field tk-drop ${offered.isOver ? 'tk-drop-over' : ''}"
+        @dragover=${offered.onDragOver}
+        @dragleave=${offered.onDragLeave}
+        @drop=${offered.onDrop}
       >
         <label class="tk-label" for="file">${words.choose}</label>
         <div class="tk-hint" id="file-hint">${words.chooseHint}</div>
@@ -202,7 +199,7 @@ export class TkVerify extends LitElement {
           id="file"
           accept=".pdf,application/pdf"
           aria-describedby="file-hint"
-          @change=${this.#onChosen}
+          @change=${offered.onChosen}
         />
       </div>
       <p class=${this.status === '' ? 'tk-visually-hidden' : 'tk-busy'} role="status">
@@ -275,47 +272,6 @@ export class TkVerify extends LitElement {
   #url(address: string): URL {
     return new URL(address, this.ownerDocument.baseURI);
   }
-
-  #take(file: File | undefined): void {
-    if (file) void this.check(file);
-  }
-
-  readonly #onChosen = (event: Event): void => {
-    this.#take((event.target as HTMLInputElement).files?.[0]);
-  };
-
-  readonly #onDragOver = (event: DragEvent): void => {
-    if (!event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    this.over = true;
-  };
-
-  readonly #onDragLeave = (): void => {
-    this.over = false;
-  };
-
-  readonly #onDrop = (event: DragEvent): void => {
-    event.preventDefault();
-    this.over = false;
-    const files = event.dataTransfer?.files;
-    if (!files?.[0]) return;
-    // The control shows the name of the file that is checked.
-    const input = this.renderRoot.querySelector<HTMLInputElement>('#file');
-    if (input) input.files = files;
-    this.#take(files[0]);
-  };
-
-  /** A pasted file is taken wherever the focus is, except where somebody is writing. */
-  readonly #onPaste = (event: ClipboardEvent): void => {
-    const [target] = event.composedPath();
-    const writes =
-      target instanceof HTMLElement &&
-      (target.isContentEditable || target.matches('textarea, input:not([type=file])'));
-    const file = event.clipboardData?.files[0];
-    if (writes || !file) return;
-    event.preventDefault();
-    this.#take(file);
-  };
 }
 
 declare global {
