@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { clickAt, pressed, type InputSource } from './input.ts';
 
 /** A value that JSON can hold: what goes into a page and comes out of it. */
@@ -31,8 +32,11 @@ export interface Connection {
 
 /** Milliseconds for anything that is waited for. */
 const patience = 30_000;
-/** Milliseconds until a page that is asked whether it has loaded is asked anew. */
-const silence = 3000;
+/**
+ * Milliseconds until a page that gave no answer is asked anew. One that is left for another may fall
+ * asleep over its answer, where it is kept for the way back (WebKitGTK 2.50).
+ */
+const silence = 5000;
 
 /**
  * A tab of Firefox or WebKit as a test drives it. Selectors look into open shadow roots as well, as
@@ -101,14 +105,8 @@ export class EnginePage {
   async waitForPage(path: string): Promise<void> {
     const isLoaded = (wanted: string): boolean =>
       location.pathname === wanted && document.readyState === 'complete';
-    // The page that is left may go away while it is asked, or, where it is kept for the way back
-    // (WebKitGTK 2.50), fall asleep over its answer.
-    await until(`the page ${path}`, () =>
-      Promise.race([
-        this.evaluate(isLoaded, path).catch(() => false),
-        new Promise((resolve) => setTimeout(resolve, silence, false)),
-      ]),
-    );
+    // The page that is left may go away while it is asked.
+    await until(`the page ${path}`, () => this.evaluate(isLoaded, path).catch(() => false));
   }
 
   isThere(selector: string): Promise<boolean> {
@@ -128,7 +126,7 @@ export class EnginePage {
     await this.waitForElement(selector);
     const place = await this.evaluate(placeOf, selector);
     if (place === null) throw new Error(`${selector} went away`);
-    await this.#connection.perform(clickAt(place.x, place.y));
+    await this.#perform(clickAt(place.x, place.y));
   }
 
   /** Clicks into a field and types at its end, key by key. */
@@ -139,7 +137,13 @@ export class EnginePage {
 
   /** Presses keys one after another: 'a', 'Tab', 'Enter', 'Shift+Tab', 'Control+a'. */
   async keys(...keys: readonly string[]): Promise<void> {
-    if (keys.length > 0) await this.#connection.perform(pressed(keys));
+    if (keys.length > 0) await this.#perform(pressed(keys));
+  }
+
+  /** What leads to another page may go unanswered, like a question; what comes of it is waited for. */
+  async #perform(sources: readonly InputSource[]): Promise<void> {
+    const done = this.#connection.perform(sources);
+    await Promise.race([done, setTimeout(patience, undefined, { ref: false })]);
   }
 
   close(): Promise<void> {
@@ -149,9 +153,10 @@ export class EnginePage {
 
 async function until(what: string, isSo: () => Promise<unknown>): Promise<void> {
   const limit = Date.now() + patience;
-  while (!(await isSo())) {
+  const asks = () => Promise.race([isSo(), setTimeout(silence, false, { ref: false })]);
+  while (!(await asks())) {
     if (Date.now() > limit) throw new Error(`${what}: not within ${patience / 1000} seconds`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await setTimeout(50);
   }
 }
 

@@ -14,21 +14,9 @@ import { Program } from './program.ts';
 /** Milliseconds that a script in the page may take. */
 const scriptTimeout = 240_000;
 
-/** Starts the driver, which starts a browser without a profile for each tab. */
+/** Starts a screen. Each tab has a browser and a driver of its own, which knows but one session. */
 export async function startWebKit(): Promise<Engine> {
   const { driver, browser, display } = await webkit();
-  const folder = await mkdtemp(join(tmpdir(), 'tokhai-webkit-'));
-  const env = {
-    GDK_BACKEND: 'x11',
-    // No desktop that anybody would have to be told of.
-    DBUS_SESSION_BUS_ADDRESS: 'disabled:',
-    NO_AT_BRIDGE: '1',
-    // All that WebKit keeps on the disk.
-    XDG_RUNTIME_DIR: folder,
-    XDG_CACHE_HOME: folder,
-    XDG_CONFIG_HOME: folder,
-    XDG_DATA_HOME: folder,
-  };
   // It chooses a free display and writes its number to its standard output.
   const screen = new Program(display, [
     '-displayfd',
@@ -40,25 +28,69 @@ export async function startWebKit(): Promise<Engine> {
     '1280x1024x24',
   ]);
   const number = await screen.until((said) => /^(\d+)$/m.exec(said)?.[1]);
-  const port = await freePort();
-  const program = new Program(driver, [`--port=${port}`, '--host=127.0.0.1'], {
-    ...env,
-    DISPLAY: `:${number}`,
-  });
-  const address = `http://127.0.0.1:${port}`;
-  const end = async (): Promise<void> => {
-    await program.end();
-    await screen.end();
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  const running = new Set<Driver>();
+  return {
+    async open() {
+      const started = await Driver.start(driver, `:${number}`);
+      running.add(started);
+      return openTab(started.address, browser, async () => {
+        running.delete(started);
+        await started.end();
+      });
+    },
+    async end() {
+      // Those of tests that did not come to their end.
+      await Promise.all([...running].map((one) => one.end()));
+      await screen.end();
+    },
   };
-  await program.until(async () => {
-    const answer = await fetch(`${address}/status`).catch(() => undefined);
-    return answer?.ok === true ? true : undefined;
-  });
-  return { open: () => openTab(address, browser), end };
 }
 
-async function openTab(address: string, browser: string): Promise<Connection> {
+/** WebKitWebDriver, with a folder for all that WebKit keeps on the disk. */
+class Driver {
+  readonly address: string;
+  readonly #program: Program;
+  readonly #folder: string;
+
+  private constructor(address: string, program: Program, folder: string) {
+    this.address = address;
+    this.#program = program;
+    this.#folder = folder;
+  }
+
+  static async start(path: string, display: string): Promise<Driver> {
+    const folder = await mkdtemp(join(tmpdir(), 'tokhai-webkit-'));
+    const port = await freePort();
+    const address = `http://127.0.0.1:${port}`;
+    const program = new Program(path, [`--port=${port}`, '--host=127.0.0.1'], {
+      DISPLAY: display,
+      GDK_BACKEND: 'x11',
+      // No desktop that anybody would have to be told of.
+      DBUS_SESSION_BUS_ADDRESS: 'disabled:',
+      NO_AT_BRIDGE: '1',
+      XDG_RUNTIME_DIR: folder,
+      XDG_CACHE_HOME: folder,
+      XDG_CONFIG_HOME: folder,
+      XDG_DATA_HOME: folder,
+    });
+    await program.until(async () => {
+      const answer = await fetch(`${address}/status`).catch(() => undefined);
+      return answer?.ok === true ? true : undefined;
+    });
+    return new Driver(address, program, folder);
+  }
+
+  async end(): Promise<void> {
+    await this.#program.end();
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function openTab(
+  address: string,
+  browser: string,
+  end: () => Promise<void>,
+): Promise<Connection> {
   const { sessionId } = await send<{ sessionId: string }>('POST', `${address}/session`, {
     capabilities: {
       alwaysMatch: {
@@ -85,6 +117,7 @@ async function openTab(address: string, browser: string): Promise<Connection> {
     },
     async close() {
       await send('DELETE', session).catch(() => undefined);
+      await end();
     },
   };
 }
