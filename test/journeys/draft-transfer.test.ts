@@ -77,8 +77,11 @@ async function savedDraft(tab: Person): Promise<Draft> {
 
 const says = ({ page }: Person, text: string) => page.getByText(text).first().waitFor();
 
+/** All but what Chromium says of a network that is away: of what is fetched, and of the service worker. */
 const unexpected = ({ complaints }: Person) =>
-  complaints.filter((text) => !/Failed to load resource/.test(text));
+  complaints.filter(
+    (text) => !/Failed to load resource|error occurred when fetching the script/.test(text),
+  );
 
 test('a draft with its files goes on on a phone, where it was, and leaves the first device', async () => {
   const desk = await person();

@@ -25,19 +25,24 @@ export class OfflineKeeping {
     // The first pages, and who reads them, come first.
     await new Promise((resolve) => setTimeout(resolve, quietMs));
     if (signal.aborted) return;
-    let kept: Kept | undefined;
-    try {
-      const { keepOffline } = await import('./keep-offline.ts');
-      kept = await keepOffline({ ...what(), signal });
-    } catch {
-      addEventListener('online', () => void this.begin(what), { once: true, signal });
-    }
-    if (!kept || signal.aborted) return;
-    this.#host.dispatchEvent(new CustomEvent('tk-offline', { bubbles: true, detail: kept }));
+    // What fails is fetched from the network, or asked of a worker that is: the page itself misses nothing.
+    const kept = await keep(what, signal).catch(() => undefined);
+    if (signal.aborted) return;
+    if (kept)
+      this.#host.dispatchEvent(new CustomEvent('tk-offline', { bubbles: true, detail: kept }));
+    else addEventListener('online', () => void this.begin(what), { once: true, signal });
   }
 
   end(): void {
     this.#keeping?.abort();
     this.#keeping = undefined;
   }
+}
+
+async function keep(
+  what: () => Omit<KeepOptions, 'signal'>,
+  signal: AbortSignal,
+): Promise<Kept | undefined> {
+  const { keepOffline } = await import('./keep-offline.ts');
+  return keepOffline({ ...what(), signal });
 }
