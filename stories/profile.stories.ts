@@ -1,36 +1,13 @@
 import { memoryProfile } from '@tokhai/answers/profile-store';
-import type { StoryObj } from '@storybook/web-components-vite';
-import {
-  sampleAnswers,
-  sampleProcedure,
-  sampleTranslation,
-} from '../packages/elements/src/testing/sample-procedure.ts';
-import { appears, form, press, type FormStory } from './support/form-story.ts';
+import { sampleAnswers } from '../packages/elements/src/testing/sample-procedure.ts';
+import { appears, press } from './support/form-story.ts';
+import { story } from './support/sample-story.ts';
 
 export default { title: 'Profile' };
 
 const known = {
   facts: { 'person.name': 'Trần Thị Lan', 'person.birth-date': '1985-03-27' },
 };
-
-function story(
-  change: Partial<FormStory>,
-  play: (canvas: HTMLElement) => Promise<unknown>,
-): StoryObj {
-  return {
-    loaders: [
-      async () => ({
-        form: await form({
-          procedure: sampleProcedure,
-          translations: [sampleTranslation],
-          ...change,
-        }),
-      }),
-    ],
-    render: (_args, { loaded }) => loaded['form'] as HTMLElement,
-    play: async ({ canvasElement }) => void (await play(canvasElement)),
-  };
-}
 
 export const Offered = story({ ports: { profile: memoryProfile(known) } }, (canvas) =>
   appears(canvas, '[data-profile=offer]'),

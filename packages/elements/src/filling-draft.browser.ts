@@ -38,6 +38,13 @@ async function waitForDraft(drafts: DraftStore): Promise<Draft> {
   return (await drafts.load(sampleProcedure.id))!;
 }
 
+/** A device that keeps nothing any more. */
+const fullDevice: DraftStore = {
+  ...memoryDrafts(),
+  load: async () => undefined,
+  save: () => Promise.reject(Object.assign(new Error('full'), { code: 'draft-not-saved' })),
+};
+
 describe('a draft', () => {
   afterEach(() => {
     document.body.replaceChildren();
@@ -184,18 +191,13 @@ describe('a draft', () => {
   });
 
   it('stays on the screen when another tab takes over what could not be saved', async () => {
-    const drafts: DraftStore = {
-      ...memoryDrafts(),
-      load: async () => undefined,
-      save: () => Promise.reject(Object.assign(new Error('full'), { code: 'draft-not-saved' })),
-    };
-    const first = await openSample('test-draft', memoryPorts({ drafts }));
+    const first = await openSample('test-draft', memoryPorts({ drafts: fullDevice }));
     await press(first, primary);
     await until(() => first.step === 'page:nguoi', 'it is begun');
     await first.updateComplete;
     part(first, '#hoTen').focus();
     await sendKeys({ type: 'Lan' });
-    const second = await openSample('test-draft', memoryPorts({ drafts }));
+    const second = await openSample('test-draft', memoryPorts({ drafts: fullDevice }));
     await press(second, primary);
     await until(() => second.shadowRoot?.querySelector('[data-elsewhere]'), 'it is told');
     await press(second, '[data-elsewhere] button');
@@ -214,12 +216,7 @@ describe('a draft', () => {
   });
 
   it('that cannot be saved is told, and the answers stay', async () => {
-    const drafts: DraftStore = {
-      ...memoryDrafts(),
-      load: async () => undefined,
-      save: () => Promise.reject(Object.assign(new Error('full'), { code: 'draft-not-saved' })),
-    };
-    const form = await openSample('test-draft', memoryPorts({ drafts }));
+    const form = await openSample('test-draft', memoryPorts({ drafts: fullDevice }));
     await press(form, primary);
     await until(
       () => text(form).includes('Máy này không lưu được bản nháp'),
