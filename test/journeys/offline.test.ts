@@ -137,6 +137,27 @@ test('a network that goes away before anything is kept breaks nothing; it is kep
   await tab.close();
 });
 
+test('a form whose worker could not be fetched is kept once the network is back', async () => {
+  const tab = await someone({ savesData: true });
+  const { page } = tab;
+  await page.addInitScript(() => {
+    const { serviceWorker } = navigator;
+    // What the browser says of a script that did not come (Service Workers, Register).
+    serviceWorker.register = async () => {
+      Reflect.deleteProperty(serviceWorker, 'register');
+      Object.assign(globalThis, { refused: true });
+      throw new TypeError('Failed to register a ServiceWorker');
+    };
+  });
+  await page.goto(`${portal.url}/thu-tuc/con-thuong-binh`);
+  await page.waitForFunction(() => 'refused' in globalThis);
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+  await page.context().setOffline(true);
+  await page.context().setOffline(false);
+  assert.equal((await kept(page)).missing, 0, 'everything is kept');
+  await tab.close();
+});
+
 test('who saves data gets nothing ahead of need, and the page all the same', async () => {
   const tab = await someone({ savesData: true });
   await tab.page.goto(`${portal.url}/thu-tuc/ct01`);
