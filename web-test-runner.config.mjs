@@ -48,5 +48,5 @@ export default {
     setViewportPlugin(),
   ],
   reporters: results === undefined ? [defaultReporter()] : [resultsReporter(results)],
-  testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
+  testFramework: { config: { ui: 'bdd', timeout: 30_000 } },
 };

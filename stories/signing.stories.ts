@@ -1,5 +1,6 @@
 import type { StoryObj } from '@storybook/web-components-vite';
 import { expired, remotePorts } from '../packages/elements/src/testing/remote-ports.ts';
+import { together } from '../packages/elements/src/testing/together.ts';
 import { appears, press, type FormStory } from './support/form-story.ts';
 import { story } from './support/sample-story.ts';
 
@@ -10,8 +11,9 @@ function signing(
   ports: FormStory['ports'],
   method: number | undefined,
   play: (canvas: HTMLElement) => Promise<unknown> = async () => undefined,
+  change: Partial<FormStory> = {},
 ): StoryObj {
-  return story({ step: 'check', ...(ports ? { ports } : {}) }, async (canvas) => {
+  return story({ step: 'check', ...(ports ? { ports } : {}), ...change }, async (canvas) => {
     await appears(canvas, '.tk-answers');
     await press(canvas, '.tk-page .tk-actions .tk-button-primary');
     if (method !== undefined) await press(canvas, `#tk-method-${method}`);
@@ -94,25 +96,70 @@ export const SeveralCertificates = signing(
 );
 export const OutsideProgram = signing(remotePorts().ports, 3);
 
+const begun = {
+  id: 'x',
+  method: 'Mã dùng một lần gửi tới điện thoại',
+  hint: 'số *** 123',
+  checkCode: '7F3A-9C',
+  expiresAt: new Date(Date.now() + 300_000).toISOString(),
+};
+
+async function askForCode(canvas: HTMLElement): Promise<HTMLInputElement> {
+  await press(canvas, '[data-confirm] summary');
+  await press(canvas, '[data-confirm-start]');
+  return (await appears(canvas, '#tk-confirm-answer')) as HTMLInputElement;
+}
+
+/** Where the portal takes another confirmation than a signature. */
+export const ConfirmOffered = signing(
+  {
+    ...remotePorts().ports,
+    loginHref: '#dang-nhap',
+    confirmation: async () => ({
+      begin: async () => begun,
+      finish: async () => ({ refused: [] }),
+      takeBack: async () => undefined,
+    }),
+  },
+  undefined,
+  (canvas) => press(canvas, '[data-confirm] summary'),
+);
 /** For whoever has no certificate: a second step to confirm by the account, which is no signature. */
 export const ConfirmInstead = signing(
   {
     ...remotePorts().ports,
-    confirmation: {
-      begin: async () => ({
-        id: 'x',
-        method: 'Mã dùng một lần gửi tới điện thoại',
-        hint: 'số *** 123',
-        checkCode: '7F3A-9C',
-        expiresAt: new Date(Date.now() + 300_000).toISOString(),
-      }),
+    confirmation: async () => ({
+      begin: async () => begun,
       finish: async () => ({ refused: [] }),
-    },
+      takeBack: async () => undefined,
+    }),
+  },
+  undefined,
+  askForCode,
+);
+/** One of two confirmed: the other one does so on a device of their own. */
+export const ConfirmTogether = signing(
+  {
+    ...remotePorts().ports,
+    confirmation: async () => ({
+      begin: async () => begun,
+      finish: async () => ({
+        awaiting: {
+          confirmed: ['nguoiDeNghi'],
+          missing: ['nguoiLamChung'],
+          until: '2026-11-29T08:30:00+07:00',
+        },
+      }),
+      takeBack: async () => undefined,
+    }),
   },
   undefined,
   async (canvas) => {
-    await press(canvas, '[data-confirm] summary');
-    await press(canvas, '[data-confirm-start]');
-    await appears(canvas, '#tk-confirm-answer');
+    const code = await askForCode(canvas);
+    code.value = '123456';
+    code.dispatchEvent(new Event('input', { bubbles: true }));
+    await press(canvas, '[data-confirm] form button[type=submit]');
+    await appears(canvas, '[data-awaiting]');
   },
+  { procedure: together() },
 );

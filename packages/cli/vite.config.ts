@@ -12,6 +12,7 @@ export default defineConfig({
     target: 'chrome100',
     assetsInlineLimit: 0,
     modulePreload: false,
+    license: { fileName: 'THIRD-PARTY-LICENSES.md' },
     rollupOptions: {
       input: { preview: 'preview/preview.ts', style: 'preview/preview.css' },
       output: {

@@ -1,10 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { classicScript, plainImports, plainTemplates } from '../../scripts/lib/browser-bundle.ts';
 
 const web = fileURLToPath(new URL('web', import.meta.url));
 const src = fileURLToPath(new URL('src', import.meta.url));
+const fonts = fileURLToPath(new URL('../pdf/fonts', import.meta.url));
 const outDir = fileURLToPath(new URL('dist/web', import.meta.url));
 
 /** The classic scripts: the loader, which imports the modules beside it, and the service worker. */
@@ -18,6 +19,10 @@ function loader(): Plugin {
       await writeFile(`${outDir}/tokhai.iife.js`, await classicScript(beside));
       const worker = await readFile(`${src}/offline/service-worker.ts`, 'utf8');
       await writeFile(`${outDir}/service-worker.js`, await classicScript(worker));
+      // Each copy of a font has to come with its licence.
+      for (const name of ['OFL.txt', 'OFL-Noto.txt']) {
+        await copyFile(`${fonts}/${name}`, `${outDir}/parts/${name}`);
+      }
     },
   };
 }
@@ -36,6 +41,7 @@ export default defineConfig({
     // The policy allows neither data: scripts nor data: fonts.
     assetsInlineLimit: 0,
     modulePreload: false,
+    license: { fileName: 'THIRD-PARTY-LICENSES.md' },
     rollupOptions: {
       input: Object.fromEntries(
         ['procedure', 'verify', 'bundle', 'field'].map((name) => [name, `web/${name}.ts`]),

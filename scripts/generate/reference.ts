@@ -87,6 +87,7 @@ function section(name: string, schema: Schema, level: number): string {
   const inner = Object.values(schema.properties ?? {}).flatMap((property) => [
     property,
     property.items ?? {},
+    property.items?.items ?? {},
   ]);
   for (const one of [...(schema.oneOf ?? []), ...inner]) {
     if (one.title && (one.properties || one.oneOf)) parts.push(section(one.title, one, level + 1));

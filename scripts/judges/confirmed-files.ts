@@ -3,14 +3,14 @@
  *
  *     node --conditions=@tokhai/source scripts/judges/confirmed-files.ts <folder>
  *
- * Every example that one person may confirm alone becomes three PDFs: sealed, sealed and
+ * Every example whose signers are known by number becomes three PDFs: sealed, sealed and
  * countersigned by the agency, and that carried on to B-LTA. A program of its own, which runs from the
  * sources. It writes a JSON line for each PDF, and the certificates `root.pem` and `issuing.pem`
  * into the folder.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { requiredSigners, signerName, tidyAnswers, type Answers } from '@tokhai/answers';
+import { requiredSigners, tidyAnswers, type Answers } from '@tokhai/answers';
 import {
   createDesk,
   pgliteStore,
@@ -22,34 +22,38 @@ import { loadFonts, renderSubmission } from '@tokhai/pdf';
 import { extendPdf, webCryptoSigner } from '@tokhai/signing';
 import { createTestAuthority, createTestTsa, testRevocation } from '@tokhai/signing/testing';
 import { proceduresWithExamples, type ProcedureWithExamples } from '../../test/support/examples.ts';
+import { holderOf } from '../../test/support/http-submission.ts';
 import type { LevelFile } from './level-files.ts';
 import { pem } from './pem.ts';
 
 const organization = 'Ủy ban nhân dân phường Sài Gòn';
 const answer = '123456';
 
-/** The one person whose places all required ones are; undefined where the answers name none. */
-function confirmerOf(
-  { procedure }: ProcedureWithExamples,
-  answers: Answers,
-): ConfirmingPerson | undefined {
-  const places = requiredSigners(procedure, answers);
-  const identities = new Set(
-    places.map(({ identity }) =>
-      identity?.split('/').reduce<unknown>((value, step) => Object(value)[step], answers),
-    ),
-  );
-  const [identity] = identities;
-  const name = places[0] && signerName(places[0], answers);
-  if (identities.size !== 1 || typeof identity !== 'string' || name === undefined) return undefined;
-  return { account: identity, name, identity, login: { method: 'VNeID, mức 2', at: new Date() } };
+/** Everybody who has to sign, once each; none where the answers do not name them by number. */
+function confirmersOf({ procedure }: ProcedureWithExamples, answers: Answers): ConfirmingPerson[] {
+  const people = new Map<string, ConfirmingPerson>();
+  for (const place of requiredSigners(procedure, answers)) {
+    const { name, identity } = holderOf(place, answers);
+    if (name === '' || identity === '') return [];
+    const login = { method: 'VNeID, mức 2', at: new Date() };
+    people.set(identity, { account: identity, name, identity, login });
+  }
+  return [...people.values()];
 }
 
-/** Confirms at the desk, as the portal's page does it. */
+/** Confirms at the desk, as the portal's page does it: each person in a login of their own. */
 async function confirm(
   { handler }: Desk,
   store: DeskStore,
-  pdf: Uint8Array,
+  {
+    pdf,
+    people,
+    logIn,
+  }: {
+    pdf: Uint8Array;
+    people: readonly ConfirmingPerson[];
+    logIn: (person: ConfirmingPerson) => void;
+  },
 ): Promise<{ code: string; sealed: Uint8Array }> {
   const post = async (path: string, headers: Record<string, string>) => {
     const response = await handler(
@@ -59,15 +63,20 @@ async function confirm(
         body: new Uint8Array(pdf),
       }),
     );
-    const body = (await response.json()) as { id: string; receipt: { code: string } };
-    if (response.status !== 201) throw new Error(`${path}: ${JSON.stringify(body)}`);
+    const body = (await response.json()) as { id: string; receipt?: { code: string } };
+    if (![201, 202].includes(response.status)) throw new Error(`${path}: ${JSON.stringify(body)}`);
     return body;
   };
-  const { id } = await post('confirmations', {});
-  const { receipt } = await post(`confirmations/${id}`, { 'confirmation-answer': answer });
-  const kept = await store.record.confirmation(receipt.code);
-  if (kept === undefined) throw new Error(`${receipt.code} has no confirmation`);
-  return { code: receipt.code, sealed: kept.pdf };
+  let code = '';
+  for (const person of people) {
+    logIn(person);
+    const { id } = await post('confirmations', {});
+    const told = await post(`confirmations/${id}`, { 'confirmation-answer': answer });
+    code = told.receipt?.code ?? '';
+  }
+  const kept = await store.record.confirmation(code);
+  if (kept === undefined) throw new Error(`${code} has no confirmation`);
+  return { code, sealed: kept.pdf };
 }
 
 async function make(folder: string): Promise<void> {
@@ -106,8 +115,8 @@ async function make(folder: string): Promise<void> {
   let second = Math.floor(Date.now() / 1000) - 10_000;
   for (const one of all)
     for (const example of one.examples) {
-      person = confirmerOf(one, tidyAnswers(one.procedure, example.answers));
-      if (person === undefined) continue;
+      const people = confirmersOf(one, tidyAnswers(one.procedure, example.answers));
+      if (people.length === 0) continue;
       const { files } = one;
       second += 1;
       const createdAt = new Date(second * 1000).toISOString().replace('.000Z', '+00:00');
@@ -118,7 +127,13 @@ async function make(folder: string): Promise<void> {
         await writeFile(file, pdf);
         console.log(JSON.stringify({ file, ...line } satisfies LevelFile));
       };
-      const { code, sealed } = await confirm(desk, store, print);
+      const { code, sealed } = await confirm(desk, store, {
+        pdf: print,
+        people,
+        logIn: (one) => {
+          person = one;
+        },
+      });
       await keep(sealed, { level: 'B-B', signatures: 1, documentTimestamps: 0 }, 'confirmed');
       const { pdf: decided } = await desk.countersign(code, { signer: sealer, by: 'officer 12' });
       await keep(decided, { level: 'B-B', signatures: 2, documentTimestamps: 0 }, 'countersigned');

@@ -50,31 +50,50 @@ const resolution = 120;
 /** So many pixels make one before mean greys are compared, and may differ by this much of 255. */
 const [factor, hinting] = [4, 5];
 
-/** A font embedded whole: its codes are the glyph numbers of the original file. */
+/** A font embedded whole: its codes lead to the glyphs of the original file. */
 class WholeFont extends FontUse {
   readonly #whole: TrueType;
+  /** The glyph of each code. */
+  readonly #glyphs: number[] = [0];
 
   constructor(font: TrueType, face: Face) {
     super(font, { resource: `F${faces.indexOf(face) + 1}`, name: 'Tinos', stemV: 80 });
     this.#whole = font;
   }
 
-  override get size(): number {
-    return 1;
-  }
-
   override codeOf(codePoint: number): number {
-    return this.font.glyphOf(codePoint);
+    const code = super.codeOf(codePoint);
+    this.#glyphs[code] = this.font.glyphOf(codePoint);
+    return code;
   }
 
-  override embed(): EmbeddedFont {
-    const font = this.#whole;
-    const widths = Array.from(
-      { length: font.glyphCount },
-      (_, glyph) => (font.advanceOf(glyph) * 1000) / font.unitsPerEm,
-    );
-    return { ...super.embed(), fontFile: font.bytes, widths, baseFont: 'Tinos' };
+  override embed(): [string, EmbeddedFont][] {
+    const [[resource, font], ...more] = super.embed() as [[string, EmbeddedFont]];
+    if (more.length > 0) throw new Error('There are more letters than one font has codes.');
+    const fontFile = withSymbols(this.#whole.bytes, this.#glyphs);
+    return [[resource, { ...font, fontFile, baseFont: 'Tinos' }]];
   }
+}
+
+/** A font file whose table cmap is that of a symbol font (OpenType 1.9, cmap, format 4). */
+function withSymbols(file: Uint8Array, glyphs: readonly number[]): Uint8Array {
+  const length = 32 + 2 * glyphs.length;
+  const words = [
+    ...[0, 1, 3, 0, 0, 12],
+    ...[4, length, 0, 4, 4, 1, 0, 0xf000 + glyphs.length - 1, 0xffff, 0, 0xf000, 0xffff],
+    // The first segment's glyphs stand behind the offsets: four bytes after its own.
+    ...[0, 1, 4, 0, ...glyphs],
+  ];
+  const start = (file.length + 3) & ~3;
+  const changed = new Uint8Array(start + 2 * words.length);
+  changed.set(file);
+  const view = new DataView(changed.buffer);
+  words.forEach((word, i) => view.setUint16(start + 2 * i, word));
+  const tags = Array.from({ length: view.getUint16(4) }, (_, i) => 12 + 16 * i);
+  const entry = tags.find((at) => String.fromCharCode(...file.subarray(at, at + 4)) === 'cmap')!;
+  view.setUint32(entry + 8, start);
+  view.setUint32(entry + 12, 2 * words.length);
+  return changed;
 }
 
 /** One page a face; each letter in a cell of its own. */

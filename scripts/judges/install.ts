@@ -1,5 +1,5 @@
 /**
- * Brings the outside programs that judge our PDFs: Debian packages, when they are not there yet.
+ * Brings the outside programs that judge our PDFs and pages: Debian packages, when they are not there yet.
  */
 import { findProgram } from '../lib/find-program.ts';
 import { run } from '../lib/run.ts';
@@ -15,6 +15,13 @@ const packages = {
   openssl: 'openssl',
   // A token in software, for the tests of the token agent.
   'softhsm2-util': 'softhsm2',
+  // A screen reader, and the desktop around it.
+  orca: 'orca',
+  openbox: 'openbox',
+  xdotool: 'xdotool',
+  Xvfb: 'xvfb',
+  gsettings: 'libglib2.0-bin',
+  'dbus-daemon': 'dbus-daemon',
 } as const;
 
 export type Program = keyof typeof packages;

@@ -23,7 +23,7 @@ import {
   testRevocation,
   type TestAuthority,
 } from '@tokhai/signing/testing';
-import { proceduresWithExamples } from '../../test/support/examples.ts';
+import { exampleOf } from '../../test/support/examples.ts';
 import { root } from '../lib/run.ts';
 import { pem } from './pem.ts';
 
@@ -53,9 +53,7 @@ interface Document {
 
 /** A form of ours that two people sign, and PDFs by other software, of every cross-reference. */
 async function documents(): Promise<Document[]> {
-  const ct01 = (await proceduresWithExamples()).find(({ folder }) => folder === 'ct01');
-  const example = ct01?.examples.find(({ name }) => name === 'valid');
-  if (ct01 === undefined || example === undefined) throw new Error('ct01 has no valid example');
+  const [ct01, example] = await exampleOf('ct01', 'valid');
   const fonts = await loadFonts();
   const createdAt = '2026-11-22T08:30:00+07:00';
   const options = { createdAt, fonts, files: ct01.files };

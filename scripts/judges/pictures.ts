@@ -1,6 +1,6 @@
 /**
  * Whether each example still looks as it did: its pages as Poppler and as pdf.js draw them, both
- * compared with one golden picture that a person has looked at.
+ * compared with one golden picture that a person has looked at. The QR code of the first page is read.
  *
  * A golden picture holds the pages at 30 pixels an inch, each pixel the mean of 4 × 4 drawn ones.
  * What is compared are mean greys of squares of 7 × 7 mm: the two programs smooth edges differently
@@ -20,6 +20,7 @@ import {
 } from '../lib/grey-picture.ts';
 import { must, root } from '../lib/run.ts';
 import { drawByPdfJs } from './pdfjs.ts';
+import { codeComplaints } from './printed-code.ts';
 
 /** Pixels an inch as drawn, and how many of them make one that is kept. */
 const resolution = 120;
@@ -62,7 +63,13 @@ export async function pictureComplaints(
   await mkdir(goldenPictures, { recursive: true });
   for (const [index, [name, pdf]] of [...pdfs].entries()) {
     const file = join(goldenPictures, `${name}.png`);
-    const drawn = { poppler: small(await drawByPoppler(pdf)), 'pdf.js': small(byPdfJs[index]!) };
+    const pages = { poppler: await drawByPoppler(pdf), 'pdf.js': byPdfJs[index]! };
+    const bytes = await readFile(pdf);
+    for (const [program, [first]] of Object.entries(pages)) {
+      const found = await codeComplaints(bytes, first!, resolution);
+      complaints.push(...found.map((one) => `${name}, by ${program}: ${one}`));
+    }
+    const drawn = { poppler: small(pages.poppler), 'pdf.js': small(pages['pdf.js']) };
     let golden: Buffer | undefined = await readFile(file).catch(() => undefined);
     // What looks the same is left alone: another zlib packs it into other bytes.
     if (rewrite && !(golden && (difference(drawn.poppler, readPng(golden)) ?? 255) <= 2)) {

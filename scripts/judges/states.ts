@@ -1,5 +1,5 @@
 /**
- * Prints every kind of question in every state, for the judges:
+ * Prints every kind of question in every state, and tables with merged headers, for the judges:
  *
  *     node --conditions=@tokhai/source scripts/judges/states.ts <folder>
  *
@@ -8,6 +8,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadFonts, renderSubmission } from '@tokhai/pdf';
+import { groupedStates } from '../../packages/pdf/src/testing/grouped-states.ts';
 import { printStates } from '../../packages/pdf/src/testing/states.ts';
 
 const createdAt = '2026-11-22T08:30:00+07:00';
@@ -19,7 +20,7 @@ if (folder === undefined) {
 }
 await mkdir(folder, { recursive: true });
 const fonts = await loadFonts();
-for (const { name, procedure, answers, files } of printStates()) {
+for (const { name, procedure, answers, files } of [...printStates(), ...groupedStates()]) {
   const path = join(folder, `${name}.pdf`);
   await writeFile(path, await renderSubmission(procedure, answers, { createdAt, files, fonts }));
   console.log(path);

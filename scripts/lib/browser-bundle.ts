@@ -46,17 +46,17 @@ const common = new RegExp(
     '/lit-html/(?:lit-html|static|directive|directives/keyed)\\.js',
     '/lit-element\\.js',
     '/procedure/src/(?:generated/meta-schema|meta-check|read-procedure-file|json|error)\\.ts',
-    '/answers/src/error\\.ts',
+    '/answers/src/(?:error|idb|timeout)\\.ts',
     '/elements/src/(?:define-once|heading|later|words/issue-words|translator|language|pointer|ports)\\.ts',
     '/elements/src/styles/(?:shared-styles|tokens|form-styles)\\.ts',
-    '/tokhai/src/(?:response-json|timeout|fetch-json|load-procedure)\\.ts',
+    '/tokhai/src/(?:response-json|fetch-json|load-procedure)\\.ts',
   ].join('|'),
 );
 
 /** What makes questions of a file and knows which are asked: for the form and the check of files. */
 const questions = new RegExp(
   [
-    '/procedure/src/(?:build-procedure|complete-procedure|questions|check|check-path|conditions|model|expressions|numeric|print-parts|replaced-options|fold)\\.ts',
+    '/procedure/src/(?:address|build-procedure|complete-procedure|questions|check|check-path|conditions|model|expressions|numeric|print-parts|replaced-options|fold)\\.ts',
     '/procedure/src/generated/shared-schemas\\.ts',
     '/answers/src/(?:json|asked|condition|journey|prune|kinds/part-keys)\\.ts',
     '/elements/src/fields/record\\.ts',
@@ -70,9 +70,9 @@ const asking = new RegExp(
     '/lit/directives/(?:live|repeat)\\.js',
     '/elements/src/fields/plain-drawing\\.ts',
     '/answers/src/vietnam-date\\.ts',
-    '/elements/src/(?:filling(?:-[a-z]+)?|send-later|tab-lock|draft-keeper|prefill|words/failures)\\.ts',
+    '/elements/src/(?:filling(?:-[a-z]+)?|send-later|tab-lock|draft-keeper|prefill|words/(?:binding|failures|on-its-way))\\.ts',
     '/elements/src/pages/(?:question-page|back-link)\\.ts',
-    '/elements/src/fields/(?:render-field|field-element|field-lines|field-list|input-field|optional-mark)\\.ts',
+    '/elements/src/fields/(?:render-field|field-element|field-lines|field-list|input-field|optional-mark|plain-field)\\.ts',
     '/elements/src/styles/adopt\\.ts',
   ].join('|'),
 );

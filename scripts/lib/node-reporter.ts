@@ -45,9 +45,13 @@ export default async function* report(source: AsyncIterable<TestEvent>): AsyncGe
       failures.push({
         ...(path === undefined ? {} : { file: path }),
         name: wholeFile ? '(file)' : [...group, data.name].join(' › '),
-        message: wholeFile
-          ? (said.get(data.file ?? '') ?? '').trim().slice(-2000)
-          : describe(error),
+        message:
+          (wholeFile &&
+            said
+              .get(data.file ?? '')
+              ?.trim()
+              .slice(-2000)) ||
+          describe(error),
       });
     } else if (data.details.type !== 'suite') {
       passed += 1;

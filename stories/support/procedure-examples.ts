@@ -246,22 +246,34 @@ export const blockExamples: Readonly<Record<string, ProcedureExample>> = {
   table: {
     procedure: blocks({
       block: 'table',
-      label: 'Thành viên cùng thay đổi:',
-      question: 'thanhVien',
+      label: 'Quá trình công tác:',
+      question: 'congTac',
       numbered: 'TT',
       rows: 3,
-      columns: [{ question: 'hoTen', header: 'Họ và tên', width: 1 }],
+      columns: [
+        { question: 'tu', header: 'Từ', group: 'Thời gian', width: 0.18 },
+        { question: 'den', header: 'Đến', group: 'Thời gian', width: 0.18 },
+        { question: 'viec', header: 'Công việc', width: 0.57 },
+      ],
+      numbers: ['(1)', '(2)', '(3)', '(4)'],
     }),
     properties: {
-      thanhVien: {
-        title: 'Thành viên',
-        description: 'Ghi mỗi người một dòng',
+      congTac: {
+        title: 'Quá trình công tác',
+        description: 'Ghi mỗi công việc một dòng',
         type: 'array',
-        items: { type: 'object', properties: ten },
+        items: {
+          type: 'object',
+          properties: {
+            tu: { $ref: '../../shared/partial-date.json', title: 'Từ' },
+            den: { $ref: '../../shared/partial-date.json', title: 'Đến' },
+            viec: { type: 'string', title: 'Công việc', description: 'Ghi ngắn' },
+          },
+        },
         question: { kind: 'table' },
       },
     },
-    answers: { thanhVien: [tenAnswer, { hoTen: 'Trần Văn Bình' }] },
+    answers: { congTac: [{ tu: '2019-03', den: '2021-11', viec: 'Giáo viên' }] },
     seen: print,
   },
   grid: {

@@ -23,6 +23,8 @@ export interface Interaction {
   event: string;
   /** Milliseconds of the main thread's processor time from the event to the end of the next frame. */
   work: number;
+  /** A frame came after it. */
+  isPainted: boolean;
 }
 
 /** Events that the interaction to next paint is made of (web.dev/articles/inp). */
@@ -87,7 +89,7 @@ function interactionsIn(events: readonly TraceEvent[]): Interaction[] {
       // Keys that come sooner than a frame, as no person presses them, do not count for each other.
       if (!isAsked && (at === task || !isInteraction)) work += more;
     }
-    return { event: typeOf(event), work };
+    return { event: typeOf(event), work, isPainted: frames[frame] !== undefined };
   });
 }
 

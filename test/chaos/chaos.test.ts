@@ -1,18 +1,13 @@
 /** A few runs for every day; `pnpm chaos` makes 200. */
-import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { proceduresWithExamples } from '../support/examples.ts';
+import { exampleOf } from '../support/examples.ts';
 import { portalAndBrowser } from '../support/portal-and-browser.ts';
 import { shakyNetwork } from '../support/shaky-network.ts';
 import { chaos, runsOf, undisturbed } from './chaos.ts';
 
 const count = Number(process.env['CHAOS_RUNS'] ?? 4);
 const seed = Number(process.env['CHAOS_SEED'] ?? 20_261_130);
-const [found] = (await proceduresWithExamples()).filter(
-  ({ folder }) => folder === 'con-thuong-binh',
-);
-const example = found?.examples.find(({ name }) => name === 'valid');
-assert.ok(found && example);
+const [found, example] = await exampleOf('con-thuong-binh', 'valid');
 
 const { portal, browser } = await portalAndBrowser();
 const network = await shakyNetwork(portal.url);

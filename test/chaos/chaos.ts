@@ -20,6 +20,7 @@ import { chromium, chromiumFlags } from '../../scripts/chromium.ts';
 import type { Example, ProcedureWithExamples } from '../support/examples.ts';
 import { FastKeys } from '../support/fast-keys.ts';
 import { fillQuestions } from '../support/fill.ts';
+import { randomNumbers } from '../support/random-numbers.ts';
 import type { ShakyNetwork } from '../support/shaky-network.ts';
 
 /** What is taken away. */
@@ -284,17 +285,6 @@ export async function chaos(
     else await context.close();
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
-}
-
-/** A sequence of numbers in [0, 1), the same for the same seed (mulberry32, Tommy Ettinger, CC0). */
-export function randomNumbers(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** How many of the last changes are asked for most: there the files are. */

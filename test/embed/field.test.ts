@@ -87,6 +87,51 @@ test('every kind is empty after a reset, on the screen and in what is posted', a
   await tab.close();
 });
 
+test('what is wrong is told though the connection is lost once the questions stand', async () => {
+  const tab = await open('checked');
+  await tab.page.context().setOffline(true);
+  await tab.page.getByLabel('Tiêu đề').press('Enter');
+  await tab.page.waitForFunction(() => document.activeElement?.id === 'hoTen');
+  // At that moment a screen reader speaks the control with what describes it.
+  const described = await tab.page.getByLabel('Họ và tên').evaluate((control) =>
+    control
+      .getAttribute('aria-describedby')
+      ?.split(' ')
+      .map((id) => document.getElementById(id)?.textContent.replace(/\s+/g, ' ').trim()),
+  );
+  assert.deepEqual(described, [
+    'Ghi đầy đủ dấu, như trên giấy tờ tùy thân',
+    'Lỗi: Hãy ghi họ và tên',
+  ]);
+  assert.deepEqual(tab.complaints, []);
+  await tab.close();
+});
+
+test('a question that does not come is told, keeps the form, and comes when tried again', async () => {
+  const tab = await visit(browser);
+  const { page } = tab;
+  await page.route('**/parts/text-field-*', (route) => route.abort());
+  await page.goto(`${pages.url}/checked.html`);
+  const again = page.getByRole('alert').getByRole('button', { name: 'Thử lại' });
+  await again.first().waitFor();
+  assert.match(await page.getByRole('alert').first().innerText(), /hoặc tải lại trang/);
+  pages.posted.length = 0;
+  await page.getByLabel('Tiêu đề').press('Enter');
+  await page.waitForFunction(() => document.activeElement?.textContent?.trim() === 'Thử lại');
+  assert.deepEqual(pages.posted, [], 'it is not posted without what is asked');
+  await page.unroute('**/parts/text-field-*');
+  while ((await again.count()) > 0) {
+    await again.first().click();
+    await page.waitForTimeout(100);
+  }
+  await page.getByLabel('Họ và tên').waitFor();
+  assert.deepEqual(
+    tab.complaints.filter((text) => !/Failed to load resource/.test(text)),
+    [],
+  );
+  await tab.close();
+});
+
 test('what is wrong keeps the form and is told beside the field, the first one in focus', async () => {
   const tab = await open('checked');
   const name = tab.page.getByLabel('Họ và tên');

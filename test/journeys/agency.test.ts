@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { examine, visit } from '../support/browser.ts';
-import { proceduresWithExamples } from '../support/examples.ts';
+import { exampleOf } from '../support/examples.ts';
 import { printedSubmission, signSubmission } from '../support/http-submission.ts';
 import { portalAndBrowser } from '../support/portal-and-browser.ts';
 
@@ -11,9 +11,7 @@ const { portal, browser } = await portalAndBrowser();
 
 /** Hands in an example of a procedure; its code and the hash on the receipt. */
 async function submitted(name: string): Promise<{ code: string; sha256: string }> {
-  const found = (await proceduresWithExamples()).find(({ folder }) => folder === name);
-  const example = found?.examples.find((one) => one.name === 'valid');
-  assert.ok(found && example);
+  const [found, example] = await exampleOf(name, 'valid');
   const printed = await printedSubmission(found, example);
   const body = new Uint8Array(await signSubmission(portal.url, printed, found, example));
   const headers = { 'content-type': 'application/pdf' };
@@ -32,7 +30,7 @@ test('the agency signs in its place, and the citizen fetches and checks that', a
   await officer.page.getByRole('heading', { name: 'Chữ ký số của cơ quan' }).waitFor();
   const shown = await officer.page.locator('main').innerText();
   assert.match(shown, /Cơ quan trình diễn/);
-  assert.match(shown, /Cơ quan ký, đóng dấu số \(demo officer\)/);
+  assert.match(shown, /Cơ quan ký, đóng dấu số \(cán bộ trình diễn\)/);
   assert.equal(await officer.page.getByRole('button', { name: 'Ký và đóng dấu số' }).count(), 0);
   await examine(officer, 'a countersigned dossier');
 

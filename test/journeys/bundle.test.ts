@@ -9,7 +9,12 @@ import { examine, visit, type Visit } from '../support/browser.ts';
 import { proceduresFolder, proceduresWithExamples } from '../support/examples.ts';
 import { fillQuestions } from '../support/fill.ts';
 import { FormDriver } from '../support/form-driver.ts';
-import { holderOf, trialPassword, trialSignature } from '../support/http-submission.ts';
+import {
+  holderOf,
+  printedSubmission,
+  trialPassword,
+  trialSignature,
+} from '../support/http-submission.ts';
 import { portalAndBrowser } from '../support/portal-and-browser.ts';
 
 const today = '2026-11-22';
@@ -109,6 +114,25 @@ test('a newborn child: each fact is asked for once, three forms are signed and a
   await page.reload();
   await page.locator('tk-bundle button[data-next]').waitFor();
   assert.equal(await page.getByText('Chưa nộp').count(), 3);
+  assert.deepEqual(tab.complaints, []);
+  await tab.close();
+});
+
+test('a form of a bundle is opened by its code, for somebody else to sign', async () => {
+  const ct01 = all.find(({ folder }) => folder === 'ct01')!;
+  const example = ct01.examples.find(({ name }) => name === 'four-signers')!;
+  const body = new Uint8Array(await printedSubmission(ct01, example));
+  const headers = { 'content-type': 'application/pdf' };
+  const offered = await fetch(`${portal.url}/hand-overs`, { method: 'POST', headers, body });
+  const { code } = (await offered.json()) as { code: string };
+  const tab = await visit(browser);
+  const { page } = tab;
+  await page.goto(`${portal.url}/goi/tre-moi-sinh?to-khai=2#tk-ky=${code}`);
+  await page.getByRole('button', { name: 'Mở tờ khai bằng mã' }).click();
+  await page.getByRole('heading', { name: 'Đọc tờ khai trước khi ký' }).waitFor();
+  await page.getByRole('button', { name: 'Đã đọc, đến chỗ ký' }).click();
+  await page.locator('tk-procedure [data-signer]').first().waitFor();
+  await examine(tab, 'a form of a bundle that somebody else signs');
   assert.deepEqual(tab.complaints, []);
   await tab.close();
 });

@@ -1,32 +1,26 @@
 /** Somebody without a digital signature, but logged in: confirms by a one-time code; the agency seals it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { requiredSigners, signerName } from '@tokhai/answers';
+import { requiredSigners } from '@tokhai/answers';
 import { checkConfirmation, knownAgency } from '@tokhai/intake';
 import { readCertificateFile } from '@tokhai/signing';
 import { examine, visit } from '../support/browser.ts';
-import { proceduresWithExamples } from '../support/examples.ts';
-import { printedSubmission } from '../support/http-submission.ts';
+import { latestMessage, logIn, openToSign } from '../support/confirming.ts';
+import { exampleOf } from '../support/examples.ts';
+import { holderOf, printedSubmission } from '../support/http-submission.ts';
 import { portalAndBrowser } from '../support/portal-and-browser.ts';
 
 const { portal, browser } = await portalAndBrowser();
 
 test('whoever is logged in confirms with a code from the phone, and it is called no signature', async () => {
-  const ct01 = (await proceduresWithExamples()).find(({ folder }) => folder === 'ct01');
-  const example = ct01?.examples.find(({ name }) => name === 'minimal');
-  assert.ok(ct01 && example);
+  const [ct01, example] = await exampleOf('ct01', 'minimal');
   const { procedure } = ct01;
   const [place] = requiredSigners(procedure, example.answers);
-  const name = signerName(place!, example.answers) ?? '';
-  const identity = String(example.answers[place!.identity ?? '']);
+  const { name, identity } = holderOf(place!, example.answers);
   const citizen = await visit(browser);
   const { page } = citizen;
   await page.goto(`${portal.url}/thu-tuc/ct01`);
-  await page.getByRole('button', { name: 'Có người nhờ bạn ký?' }).click();
-  const printed = Buffer.from(await printedSubmission(ct01, example));
-  const own = { name: 'to-khai.pdf', mimeType: 'application/pdf', buffer: printed };
-  await page.locator('#tk-open-file').setInputFiles(own);
-  await page.getByRole('button', { name: 'Đã đọc, đến chỗ ký' }).click();
+  await openToSign(page, Buffer.from(await printedSubmission(ct01, example)));
   await page.getByText('Không có chữ ký số? Xác nhận bằng tài khoản').click();
   await page.getByText('không phải là chữ ký số và không thay chữ ký tay').waitFor();
   await examine(citizen, 'the offer to confirm by the account');
@@ -35,20 +29,14 @@ test('whoever is logged in confirms with a code from the phone, and it is called
   await start.click();
   await page.getByText('Bạn chưa đăng nhập vào cổng').first().waitFor();
 
-  // In another tab of the same browser.
-  const tab = await page.context().newPage();
-  const logIn = async (who: string, number: string): Promise<void> => {
-    await tab.goto(`${portal.url}/dang-nhap-thu`);
-    await tab.locator('#name').fill(who);
-    await tab.locator('#identity').fill(number);
-    await tab.getByRole('button', { name: 'Đăng nhập' }).click();
-    await tab.getByText('Đang đăng nhập').waitFor();
-  };
-  await logIn('Trần Thị Khác', '001099999999');
+  const opened = page.context().waitForEvent('page');
+  await page.getByRole('link', { name: 'Đăng nhập vào cổng' }).click();
+  const tab = await opened;
+  await logIn(tab, portal.url, { name: 'Trần Thị Khác', identity: '001099999999' });
   await page.locator('[data-confirm-start]').click();
   await page.getByText('Tài khoản đang đăng nhập không phải của người phải ký').first().waitFor();
   await tab.getByRole('button', { name: 'Đăng xuất' }).click();
-  await logIn(name, identity);
+  await logIn(tab, portal.url, { name, identity });
 
   await page.locator('[data-confirm-start]').click();
   await page.getByText('Mã kiểm tra trong tin phải giống mã này').waitFor();
@@ -57,9 +45,8 @@ test('whoever is logged in confirms with a code from the phone, and it is called
   await page.getByRole('button', { name: 'Tôi xác nhận tờ khai và nộp' }).click();
   await page.getByText('Ghi mã xác nhận trong tin đã gửi').first().waitFor();
   await examine(citizen, 'no code was typed');
-  await tab.goto(`${portal.url}/dien-thoai-thu`);
-  assert.match(await tab.locator('main').innerText(), new RegExp(shown), 'the same check code');
-  const code = await tab.locator('.one-time-code').first().innerText();
+  const { words: message, code } = await latestMessage(tab, portal.url);
+  assert.match(message, new RegExp(shown), 'the same check code');
   const input = page.locator('#tk-confirm-answer');
   await input.fill(code === '000000' ? '000001' : '000000');
   await page.getByRole('button', { name: 'Tôi xác nhận tờ khai và nộp' }).click();
@@ -103,7 +90,10 @@ test('whoever is logged in confirms with a code from the phone, and it is called
     ...{ officialTrust: roots, agency, now },
   });
   assert.deepEqual(reasons, []);
-  assert.deepEqual([evidence?.person.name, evidence?.person.identity], [name, identity]);
+  assert.deepEqual(
+    evidence?.confirmations.map(({ person }) => [person.name, person.identity]),
+    [[name, identity]],
+  );
   // The agency decides in the same file.
   await desk.getByRole('button', { name: 'Ký và đóng dấu số' }).click();
   await desk.getByText('Cơ quan trình diễn').first().waitFor();

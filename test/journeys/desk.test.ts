@@ -1,7 +1,7 @@
 /** The portal's desk over HTTP: what it takes, what it refuses, and that it survives both. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { proceduresWithExamples } from '../support/examples.ts';
+import { exampleOf } from '../support/examples.ts';
 import { printedSubmission, signSubmission } from '../support/http-submission.ts';
 import { startPortal, type PortalProcess } from '../support/portal-process.ts';
 
@@ -14,17 +14,13 @@ interface Reply {
   };
 }
 
-const procedures = await proceduresWithExamples();
-
 let portal: PortalProcess;
 let unsigned: Uint8Array;
 let pdf: Uint8Array;
 
 before(async () => {
   portal = await startPortal();
-  const ct01 = procedures.find(({ folder }) => folder === 'ct01');
-  const example = ct01?.examples.find(({ name }) => name === 'two-signers');
-  assert.ok(ct01 && example, 'schemas/procedures/ct01/examples/two-signers.json is missing');
+  const [ct01, example] = await exampleOf('ct01', 'two-signers');
   unsigned = await printedSubmission(ct01, example);
   pdf = await signSubmission(portal.url, unsigned, ct01, example);
 });

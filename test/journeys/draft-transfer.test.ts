@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { askedQuestions, journey, readDraftFile, type Draft } from '@tokhai/answers';
 import { examine, visit, type Visit } from '../support/browser.ts';
-import { proceduresWithExamples } from '../support/examples.ts';
+import { exampleOf } from '../support/examples.ts';
 import { FastKeys } from '../support/fast-keys.ts';
 import { fillQuestions } from '../support/fill.ts';
 import { FormDriver } from '../support/form-driver.ts';
@@ -14,9 +14,7 @@ import { readQr } from '../support/read-qr.ts';
 
 const { portal, browser } = await portalAndBrowser();
 
-const found = (await proceduresWithExamples()).find(({ folder }) => folder === 'con-thuong-binh');
-const example = found?.examples.find(({ name }) => name === 'minimal');
-assert.ok(found && example);
+const [found, example] = await exampleOf('con-thuong-binh', 'minimal');
 const { procedure } = found;
 const address = `${portal.url}/thu-tuc/con-thuong-binh`;
 

@@ -2,12 +2,33 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
 import { visit } from '../support/browser.ts';
 import { portalAndBrowser } from '../support/portal-and-browser.ts';
 
 const { portal, browser } = await portalAndBrowser();
 
+/** What checks the answers of a page. */
+const rules = /\/assets\/checks-[\w-]+\.js$/;
 const fields = /\/assets\/[\w-]+-field-[\w-]+\.js$/;
+
+/** What moves within so many milliseconds, or moved before, half a second or more after any key. */
+function shiftsOf(page: Page, withinMs: number): Promise<number> {
+  return page.evaluate(async (ms) => {
+    let sum = 0;
+    const observer = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & {
+        value: number;
+        hadRecentInput: boolean;
+      })[]) {
+        if (!entry.hadRecentInput) sum += entry.value;
+      }
+    });
+    observer.observe({ type: 'layout-shift', buffered: true });
+    await new Promise((resolve) => globalThis.setTimeout(resolve, ms));
+    return sum;
+  }, withinMs);
+}
 
 test('nothing moves while the fields of a page load', async () => {
   const tab = await visit(browser);
@@ -20,20 +41,7 @@ test('nothing moves while the fields of a page load', async () => {
   await page.goto(new URL('/thu-tuc/ct01', portal.url).href);
   const start = page.getByRole('button', { name: 'Bắt đầu' });
   await start.waitFor();
-  const shifts = page.evaluate(async () => {
-    let sum = 0;
-    const observer = new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & {
-        value: number;
-        hadRecentInput: boolean;
-      })[]) {
-        if (!entry.hadRecentInput) sum += entry.value;
-      }
-    });
-    observer.observe({ type: 'layout-shift', buffered: true });
-    await new Promise((resolve) => globalThis.setTimeout(resolve, 2500));
-    return sum;
-  });
+  const shifts = shiftsOf(page, 2500);
   // Where the button below the fields stands, in each frame in which it stands anywhere.
   const places = page.evaluate(async () => {
     const seen = new Set<number>();
@@ -49,6 +57,51 @@ test('nothing moves while the fields of a page load', async () => {
   await page.getByRole('combobox').first().waitFor();
   assert.equal((await places).length, 1, `the button stood at ${(await places).join(', ')} px`);
   assert.equal(await shifts, 0, 'layout shift, from the first page on');
+  assert.deepEqual(tab.complaints, []);
+  await tab.close();
+});
+
+test('the rules come while the first questions are read: Continue at once moves nothing later', async () => {
+  const tab = await visit(browser);
+  const { page } = tab;
+  // Without what is fetched ahead for a time without a network.
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+  });
+  const ruled = page.waitForEvent('requestfinished', (request) => rules.test(request.url()));
+  await page.goto(new URL('/thu-tuc/ct01', portal.url).href);
+  await page.getByRole('button', { name: 'Bắt đầu' }).click();
+  await page.getByRole('combobox').first().waitFor();
+  await ruled;
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+  const shifts = shiftsOf(page, 2500);
+  await page.getByRole('button', { name: 'Tiếp tục' }).press('Enter');
+  await page.locator('tk-procedure [data-error-summary]').waitFor();
+  assert.equal(await shifts, 0);
+  assert.deepEqual(tab.complaints, []);
+  await tab.close();
+});
+
+test('who goes on before the rules are here is told to wait, and led to what they find', async () => {
+  const tab = await visit(browser);
+  const { page } = tab;
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(rules, async (route) => {
+    await held;
+    return route.continue();
+  });
+  await page.goto(new URL('/thu-tuc/ct01', portal.url).href);
+  await page.getByRole('button', { name: 'Bắt đầu' }).click();
+  await page.getByRole('button', { name: 'Tiếp tục' }).press('Enter');
+  const told = page.locator('tk-procedure [role=status]').filter({ hasText: 'Đang kiểm tra' });
+  await told.waitFor();
+  release();
+  const summary = page.locator('tk-procedure [data-error-summary]');
+  await summary.waitFor();
+  await told.waitFor({ state: 'hidden' });
+  assert.ok(await summary.evaluate((node) => node.matches(':focus')), 'the focus is on the errors');
   assert.deepEqual(tab.complaints, []);
   await tab.close();
 });

@@ -3,14 +3,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { visit, type Visit } from '../support/browser.ts';
-import { proceduresWithExamples } from '../support/examples.ts';
+import { exampleOf } from '../support/examples.ts';
 import { FormDriver } from '../support/form-driver.ts';
 import { holderOf, trialPassword, trialSignature } from '../support/http-submission.ts';
 import { portalAndBrowser } from '../support/portal-and-browser.ts';
 
 const cacheName = 'tokhai-offline-1';
-
-const procedures = await proceduresWithExamples();
 
 const { portal, browser } = await portalAndBrowser();
 
@@ -53,9 +51,7 @@ function cached(page: Page): Promise<string[]> {
 }
 
 test('opened once, then filled in, signed and queued without a portal; sent once it is back', async () => {
-  const found = procedures.find(({ folder }) => folder === 'con-thuong-binh');
-  const example = found?.examples.find(({ name }) => name === 'minimal');
-  assert.ok(found && example);
+  const [found, example] = await exampleOf('con-thuong-binh', 'minimal');
   const tab = await someone();
   const { page } = tab;
   const form = new FormDriver(tab, found.procedure, example.answers, found.files);

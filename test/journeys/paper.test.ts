@@ -3,16 +3,14 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { examine, visit } from '../support/browser.ts';
-import { proceduresWithExamples } from '../support/examples.ts';
+import { exampleOf } from '../support/examples.ts';
 import { printedSubmission } from '../support/http-submission.ts';
 import { portalAndBrowser } from '../support/portal-and-browser.ts';
 
 const { portal, browser } = await portalAndBrowser();
 
 test('a print signed by hand is bound to its electronic answers by the code on it', async () => {
-  const ct01 = (await proceduresWithExamples()).find(({ folder }) => folder === 'ct01');
-  const example = ct01?.examples.find(({ name }) => name === 'minimal');
-  assert.ok(ct01 && example);
+  const [ct01, example] = await exampleOf('ct01', 'minimal');
   const citizen = await visit(browser);
   const { page } = citizen;
   await page.goto(`${portal.url}/thu-tuc/ct01`);
@@ -61,7 +59,7 @@ test('a print signed by hand is bound to its electronic answers by the code on i
   await desk.locator('#ban-quet').setInputFiles(scan);
   await desk.locator('#doi-chieu').check();
   await take.click();
-  await desk.getByText('Nhận bản giấy đã ký (demo officer)').waitFor();
+  await desk.getByText('Nhận bản giấy đã ký (cán bộ trình diễn)').waitFor();
   assert.match(await desk.locator('main').innerText(), /Đã tiếp nhận/);
   await examine(officer, 'a dossier whose paper was taken');
   const link = await desk.getByRole('link', { name: 'Mở bản quét đã ký tay' }).getAttribute('href');

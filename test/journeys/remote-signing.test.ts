@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { examine, visit, type Visit } from '../support/browser.ts';
-import { proceduresWithExamples } from '../support/examples.ts';
+import { exampleOf } from '../support/examples.ts';
 import { FormDriver } from '../support/form-driver.ts';
 import { holderOf } from '../support/http-submission.ts';
 import { portalAndBrowser } from '../support/portal-and-browser.ts';
@@ -11,9 +11,7 @@ const { portal, browser } = await portalAndBrowser();
 
 /** The shortest form, filled in by keyboard, at its sign page. */
 async function atSigning(tab: Visit): Promise<FormDriver> {
-  const ct01 = (await proceduresWithExamples()).find(({ folder }) => folder === 'ct01');
-  const example = ct01?.examples.find(({ name }) => name === 'minimal');
-  assert.ok(ct01 && example);
+  const [ct01, example] = await exampleOf('ct01', 'minimal');
   const form = new FormDriver(tab, ct01.procedure, example.answers, ct01.files);
   await tab.page.goto(`${portal.url}/thu-tuc/ct01`);
   await form.start();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { examine, visit, type Visit } from '../support/browser.ts';
-import { proceduresWithExamples } from '../support/examples.ts';
+import { exampleOf } from '../support/examples.ts';
 import { printedSubmission } from '../support/http-submission.ts';
 import { portalAndBrowser } from '../support/portal-and-browser.ts';
 
@@ -40,9 +40,7 @@ async function save({ page }: Visit): Promise<Buffer> {
 }
 
 test('four people sign in any order, each on a device of their own', async () => {
-  const ct01 = (await proceduresWithExamples()).find(({ folder }) => folder === 'ct01');
-  const example = ct01?.examples.find(({ name }) => name === 'four-signers');
-  assert.ok(ct01 && example);
+  const [ct01, example] = await exampleOf('ct01', 'four-signers');
   const [one, two] = [await visit(browser), await visit(browser)];
   for (const { page } of [one, two]) await page.goto(`${portal.url}/thu-tuc/ct01`);
 

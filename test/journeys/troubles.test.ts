@@ -2,20 +2,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { examine, visit, type Visit } from '../support/browser.ts';
-import { proceduresWithExamples } from '../support/examples.ts';
+import { exampleOf } from '../support/examples.ts';
 import { FormDriver } from '../support/form-driver.ts';
 import { holderOf, trialPassword, trialSignature } from '../support/http-submission.ts';
 import { portalAndBrowser } from '../support/portal-and-browser.ts';
-
-const procedures = await proceduresWithExamples();
 
 const { portal, browser } = await portalAndBrowser();
 
 /** The shortest form, filled in by keyboard, at its sign page. */
 async function atSigning(tab: Visit): Promise<FormDriver> {
-  const ct01 = procedures.find(({ folder }) => folder === 'ct01');
-  const example = ct01?.examples.find(({ name }) => name === 'minimal');
-  assert.ok(ct01 && example, 'schemas/procedures/ct01/examples/minimal.json is missing');
+  const [ct01, example] = await exampleOf('ct01', 'minimal');
   const form = new FormDriver(tab, ct01.procedure, example.answers, ct01.files);
   await tab.page.goto(`${portal.url}/thu-tuc/ct01`);
   await form.start();
@@ -35,8 +31,7 @@ test('a form that cannot be fetched says so, and comes when tried again', async 
   await tab.page.goto(`${portal.url}/thu-tuc/ct01`);
   await tab.page.getByText('Không tới được cổng').waitFor();
   await examine(tab, 'the form that cannot be fetched');
-  const [ct01] = procedures.filter(({ folder }) => folder === 'ct01');
-  assert.ok(ct01);
+  const [ct01] = await exampleOf('ct01', 'minimal');
   const form = new FormDriver(tab, ct01.procedure, {}, ct01.files);
   await form.hands.activate('Thử lại');
   await form.expectHeading(ct01.procedure.title);

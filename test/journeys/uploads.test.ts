@@ -4,9 +4,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { after, test } from 'node:test';
 import { askedQuestions, journey } from '@tokhai/answers';
 import { readSubmission } from '@tokhai/pdf';
-import { randomNumbers } from '../chaos/chaos.ts';
+import { randomNumbers } from '../support/random-numbers.ts';
 import { examine, visit, type Visit } from '../support/browser.ts';
-import { proceduresWithExamples } from '../support/examples.ts';
+import { exampleOf } from '../support/examples.ts';
 import { FastKeys } from '../support/fast-keys.ts';
 import { fillQuestions } from '../support/fill.ts';
 import { FormDriver } from '../support/form-driver.ts';
@@ -17,9 +17,7 @@ const { portal, browser } = await portalAndBrowser();
 const network = await shakyNetwork(portal.url);
 after(() => network.close());
 
-const found = (await proceduresWithExamples()).find(({ folder }) => folder === 'con-thuong-binh');
-const example = found?.examples.find(({ name }) => name === 'minimal');
-assert.ok(found && example);
+const [found, example] = await exampleOf('con-thuong-binh', 'minimal');
 
 const size = 4_000_000;
 
@@ -40,13 +38,13 @@ async function signed(): Promise<{ tab: Visit; form: FormDriver }> {
   const tab = await visit(browser);
   const { page } = tab;
   const files = new Map([[sha256, scan]]);
-  const form = new FormDriver(tab, found!.procedure, answers, files);
+  const form = new FormDriver(tab, found.procedure, answers, files);
   await page.goto(`${network.url}/thu-tuc/con-thuong-binh`);
   await form.hands.activate('Bắt đầu');
   const keys = new FastKeys(page);
-  for (const one of journey(found!.procedure, answers)) {
+  for (const one of journey(found.procedure, answers)) {
     await form.expectHeading(one.title);
-    await fillQuestions(keys, askedQuestions(found!.procedure, one, answers), answers, files);
+    await fillQuestions(keys, askedQuestions(found.procedure, one, answers), answers, files);
     await keys.activate('Tiếp tục');
   }
   await form.expectHeading('Kiểm tra câu trả lời');

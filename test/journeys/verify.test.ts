@@ -2,16 +2,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { examine, visit } from '../support/browser.ts';
-import { proceduresWithExamples } from '../support/examples.ts';
+import { exampleOf } from '../support/examples.ts';
 import { printedSubmission, signSubmission } from '../support/http-submission.ts';
 import { portalAndBrowser } from '../support/portal-and-browser.ts';
 
 const { portal, browser } = await portalAndBrowser();
 
 test('a signed file is checked in the browser, a changed one is refused', async () => {
-  const ct01 = (await proceduresWithExamples()).find(({ folder }) => folder === 'ct01');
-  const example = ct01?.examples.find(({ name }) => name === 'two-signers');
-  assert.ok(ct01 && example);
+  const [ct01, example] = await exampleOf('ct01', 'two-signers');
   const printed = await printedSubmission(ct01, example);
   const buffer = Buffer.from(await signSubmission(portal.url, printed, ct01, example));
   const tab = await visit(browser);

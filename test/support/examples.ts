@@ -42,24 +42,35 @@ async function readExamples(folder: string): Promise<Example[]> {
   return examples.flat();
 }
 
+async function readProcedureFolder(folder: string): Promise<ProcedureWithExamples> {
+  const examples = join(proceduresFolder, folder, 'examples');
+  const file = await readFile(join(proceduresFolder, folder, 'procedure.json'), 'utf8');
+  return {
+    folder,
+    procedure: readProcedure(file),
+    examples: await readExamples(examples),
+    files: await readFiles(join(examples, 'files')),
+  };
+}
+
 /** Every procedure, by folder. */
 export async function proceduresWithExamples(): Promise<ProcedureWithExamples[]> {
   const folders: string[] = [];
   for (const entry of await readdir(proceduresFolder, { withFileTypes: true })) {
     if (entry.isDirectory()) folders.push(entry.name);
   }
-  return Promise.all(
-    folders.toSorted().map(async (folder) => {
-      const examples = join(proceduresFolder, folder, 'examples');
-      const file = await readFile(join(proceduresFolder, folder, 'procedure.json'), 'utf8');
-      return {
-        folder,
-        procedure: readProcedure(file),
-        examples: await readExamples(examples),
-        files: await readFiles(join(examples, 'files')),
-      };
-    }),
-  );
+  return Promise.all(folders.toSorted().map(readProcedureFolder));
+}
+
+/** A procedure, and an example of it by its name. */
+export async function exampleOf(
+  folder: string,
+  wanted: string,
+): Promise<[ProcedureWithExamples, Example]> {
+  const found = await readProcedureFolder(folder);
+  const example = found.examples.find(({ name }) => name === wanted);
+  assert.ok(example, `${folder} has no example ${wanted}.json`);
+  return [found, example];
 }
 
 /** The example whose journey is the longest that people often have: two signers where possible. */

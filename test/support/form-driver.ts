@@ -133,7 +133,7 @@ export class FormDriver {
     await item.locator('form').waitFor();
     await this.trySign(p12);
     const warned = item.locator('[data-warnings]');
-    await item.locator('.tk-signed').or(warned).waitFor();
+    await item.locator('.tk-signed, [data-warnings]').first().waitFor();
     const told = (await warned.count()) > 0 ? await warned.innerText() : '';
     if (told !== '') {
       await this.examine('the certificate, with a warning');

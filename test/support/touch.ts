@@ -1,5 +1,6 @@
 /** A person with a phone: taps, an on-screen keyboard, the lists and dialogues of the system. */
 import assert from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
 import type { ElementHandle, Locator, Page } from 'playwright-core';
 import { Hands, isPressed, readControls, type Control } from './hands.ts';
 import { inChromiumTab } from './in-chromium-tab.ts';
@@ -7,9 +8,13 @@ import { inChromiumTab } from './in-chromium-tab.ts';
 /** Smallest height of what is tapped, in CSS pixels (WCAG 2.2, 2.5.5). */
 const leastHeight = 44;
 
+/** Milliseconds within which two taps are a double tap, which counts for the page on which it began. */
+const doubleTap = 500;
+
 /** The finger on a tab of Chromium whose context `hasTouch`. */
 export class Touch extends inChromiumTab(Hands) {
   readonly page: Page;
+  #pressedAt = 0;
 
   constructor(page: Page) {
     super();
@@ -48,7 +53,10 @@ export class Touch extends inChromiumTab(Hands) {
   async activate(text: string | RegExp): Promise<void> {
     const what = `“${String(text)}”`;
     const { element } = await this.#find(what, (control) => isPressed(control, text));
+    // Nobody reads a page in less.
+    await setTimeout(Math.max(0, this.#pressedAt + doubleTap - Date.now()));
     await tap(element, what);
+    this.#pressedAt = Date.now();
   }
 
   #tapLabel(what: string, id: string): Promise<void> {

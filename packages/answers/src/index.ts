@@ -26,12 +26,19 @@ export {
   type SchemaError,
 } from './schema-check.ts';
 export { accentsDiffer, personalNumbers, sameName } from './signer-names.ts';
-export { askedSigners, requiredSigners, signerName, signersBefore } from './signers.ts';
+export {
+  askedSigners,
+  requiredAmong,
+  requiredSigners,
+  signerName,
+  signersBefore,
+} from './signers.ts';
 export { answerInWords } from './text/answer-words.ts';
 export { numberInWords } from './text/number-words.ts';
 export { looksLikeLegacyEncoding } from './text/legacy-encoding.ts';
 export { migrateAnswers, type ChangedAnswer, type Migrated } from './migrate.ts';
 export { tidyAnswers } from './tidy.ts';
+export { withTimeout } from './timeout.ts';
 export { validate, validatePage, type ValidateOptions } from './validate.ts';
 export { validateUnits } from './validate-units.ts';
 export { warnings, warningsOfPage } from './warnings.ts';

@@ -38,7 +38,7 @@ function withTonesLast(name: string): string {
     .split(/[\p{P}\s]+/u);
   const moved = words.map((word) => {
     const tones = word.match(tone) ?? [];
-    return [word.replace(tone, ''), ...tones.toSorted()].join('');
+    return [word.replace(tone, ''), ...tones.sort()].join('');
   });
   return moved.filter((word) => word !== '').join(' ');
 }

@@ -11,9 +11,12 @@ export function askedSigners(procedure: Procedure, answers: Answers): SignerPlac
 
 /** The citizens without whose signature the portal does not take the submission. */
 export function requiredSigners(procedure: Procedure, answers: Answers): SignerPlace[] {
-  return askedSigners(procedure, answers).filter(
-    ({ role, required }) => role !== 'officer' && required === true,
-  );
+  return requiredAmong(askedSigners(procedure, answers));
+}
+
+/** The same among those who may sign. */
+export function requiredAmong(places: readonly SignerPlace[]): SignerPlace[] {
+  return places.filter(({ role, required }) => role !== 'officer' && required === true);
 }
 
 /** Who has to sign before somebody else does, given the answers: `after` in the procedure. */

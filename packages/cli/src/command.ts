@@ -4,7 +4,7 @@ import type { Io } from './io.ts';
 
 /** One command of `tokhai`. */
 export interface Command {
-  /** How it is called, and what its options mean; printed by --help and after a wrong call. */
+  /** How it is called, and what its options mean; printed by --help; its first paragraph after a wrong call. */
   usage: string;
   /** @returns the exit code */
   run(args: string[], io: Io): Promise<number>;
@@ -36,7 +36,10 @@ export function expectPositionals<const Names extends readonly string[]>(
 ): { [Index in keyof Names]: string } {
   if (positionals.length !== names.length) {
     const wanted = names.map((name) => `<${name}>`).join(' ');
-    throw new UsageError('wrong-arguments', `Expected ${wanted}, got ${positionals.length} names.`);
+    throw new UsageError(
+      'wrong-arguments',
+      `Give ${wanted}: ${positionals.length} instead of ${names.length} were given.`,
+    );
   }
   return positionals as { [Index in keyof Names]: string };
 }

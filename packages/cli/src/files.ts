@@ -47,15 +47,18 @@ export async function writeOutput(path: string, content: Uint8Array | string): P
   try {
     await writeFile(path, content);
   } catch (error) {
-    throw new CommandError('unwritable-file', `Cannot write ${path}: ${systemReason(error)}.`);
+    throw new CommandError(
+      'unwritable-file',
+      `Cannot write ${path}: ${systemReason(error, 'no such folder; make it first')}.`,
+    );
   }
 }
 
-function systemReason(error: unknown): string {
+function systemReason(error: unknown, notFound = 'no such file'): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const reasons: Record<string, string> = {
-    ENOENT: 'no such file',
-    EISDIR: 'it is a directory',
+    ENOENT: notFound,
+    EISDIR: 'it is a folder; name a file in it',
     ENOTDIR: 'no such directory',
     EACCES: 'permission denied',
     EPERM: 'permission denied',

@@ -60,6 +60,24 @@ test('a wrong call is exit 64, with the usage on standard error', async () => {
   }
 });
 
+test('what was wrong with a call stays on the screen, and is told once', async () => {
+  for (const command of ['new', 'verify', 'export', 'import', 'lint']) {
+    const { code, err } = await run(command, ...(command === 'new' ? ['x'] : []));
+    assert.equal(code, 64);
+    assert.match(err, new RegExp(`^tokhai ${command}: .*\\[[a-z-]+\\]\\n\\nUsage: `));
+    assert.match(err, new RegExp(`\\n {2}tokhai ${command} --help `));
+    assert.ok(err.trimEnd().split('\n').length <= 8, err);
+  }
+  const { err } = await run('import', schema('ct01/procedure.json'));
+  assert.equal(err.match(/\[not-formio\]/g)?.length, 1, err);
+});
+
+test('a file in a folder that is not there says what to do', async () => {
+  const { code, err } = await run('types', schema('ct01/procedure.json'), '-o', '/nowhere/a.ts');
+  assert.equal(code, 1);
+  assert.match(err, /no such folder; make it first\. \[unwritable-file\]/);
+});
+
 test('a file that cannot be read is exit 64 too', async () => {
   for (const argv of [
     ['lint', '/nowhere/procedure.json'],

@@ -98,9 +98,16 @@ export async function main(argv: readonly string[], io: Io = processIo): Promise
     return await command.run(args, io);
   } catch (error) {
     if (!isExpected(error)) throw error;
-    io.err(`tokhai ${name}: ${error.message} [${error.code}]\n`);
+    // The message of some errors ends in its code already.
+    const message = error.message.replace(` [${error.code}]`, '');
+    io.err(`tokhai ${name}: ${message} [${error.code}]\n`);
     if (!(error instanceof UsageError)) return exit.failed;
-    if (error.code !== 'unreadable-file') io.err(`\n${command.usage}`);
+    if (error.code !== 'unreadable-file') io.err(`\n${howToCall(name!, command)}`);
     return exit.usage;
   }
+}
+
+/** The first paragraph of the usage: all of it would push what was wrong off the screen. */
+function howToCall(name: string, { usage }: Command): string {
+  return `${usage.split('\n\n', 1)[0]}\n\n  tokhai ${name} --help   what each of these means\n`;
 }

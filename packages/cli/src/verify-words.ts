@@ -105,17 +105,19 @@ function signatureLines(signature: Signature): string[] {
   ];
 }
 
-/** Who confirmed by a login, when and how, and what that is worth. */
+/** Who confirmed by a login, each when and how, and what that is worth. */
 function confirmationLines({ confirmation, signatures }: VerifyReport): string[] {
   if (!confirmation) return [];
-  const { person, login, secondStep, confirmedAt, document, agency } = confirmation;
+  const { confirmations, document, agency } = confirmation;
   const seal = signatures.find(({ field }) => field === confirmationField);
   return [
     'Xác nhận bằng tài khoản đã đăng nhập, KHÔNG phải chữ ký số của người xác nhận',
-    `  Người xác nhận: ${person.name}, số định danh ${person.identity}, tài khoản ${person.account}`,
-    `  Xác nhận lúc: ${time(confirmedAt)}`,
-    `  Đăng nhập: ${login.method}, lúc ${time(login.at)}`,
-    `  Bước xác thực thứ hai: ${secondStep.method}, gửi lúc ${time(secondStep.askedAt)}`,
+    ...confirmations.flatMap(({ person, login, secondStep, confirmedAt }) => [
+      `  Người xác nhận: ${person.name}, số định danh ${person.identity}, tài khoản ${person.account}`,
+      `    Xác nhận lúc: ${time(confirmedAt)}`,
+      `    Đăng nhập: ${login.method}, lúc ${time(login.at)}`,
+      `    Bước xác thực thứ hai: ${secondStep.method}, gửi lúc ${time(secondStep.askedAt)}`,
+    ]),
     `  Tờ khai được xác nhận (SHA-256): ${document.sha256}`,
     `  Cơ quan ghi nhận: mã ${agency}; chứng thư đã đóng dấu: ${seal?.signer?.subject ?? 'không đọc được'}`,
     ...(seal?.indication === 'TOTAL-PASSED'

@@ -1,5 +1,3 @@
-import { loadCommunes as communeModules } from './generated/units/communes.ts';
-
 /** An administrative unit (Quyết định 19/2025/QĐ-TTg). */
 export interface Unit {
   /** Two digits for a province, five for a commune. */
@@ -34,10 +32,32 @@ export interface UnitSource {
 const toUnits = (pairs: readonly (readonly [string, string])[]): Unit[] =>
   pairs.map(([code, name]) => ({ code, name }));
 
+/** Where the communes of each province are: its many names are not fetched with the provinces. */
+const communeModules = async () => (await import('./generated/units/communes.ts')).loadCommunes;
+
+/** The lists that were asked for, by the province's code; of the provinces themselves by none. */
+const known = new Map<string, Unit[]>();
+
 let source: UnitSource = {
-  provinces: async () => toUnits((await import('./generated/units/provinces.ts')).provinces),
-  communes: async (code) =>
-    Object.hasOwn(communeModules, code) ? toUnits((await communeModules[code]!()).default) : [],
+  provinces: async () => {
+    let units = known.get('');
+    if (units === undefined) {
+      const { provinces } = await import('./generated/units/provinces.ts');
+      // Needed next; that it does not come is told then.
+      communeModules().catch(() => undefined);
+      known.set('', (units = toUnits(provinces)));
+    }
+    return units;
+  },
+  communes: async (code) => {
+    let units = known.get(code);
+    if (units === undefined) {
+      const modules = await communeModules();
+      if (!Object.hasOwn(modules, code)) return [];
+      known.set(code, (units = toUnits((await modules[code]!()).default)));
+    }
+    return units;
+  },
   formerProvinces: async () => (await import('./former-units.ts')).formerProvinceNames(),
   formerDistricts: async (name) => (await import('./former-units.ts')).formerDistrictsOf(name),
 };

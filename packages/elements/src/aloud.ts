@@ -25,7 +25,7 @@ export function aloudView(
   host: AloudHost,
   step: Step,
   { about }: Outline,
-  onMissing: () => void,
+  onMissing: (error: unknown) => void,
 ): AloudView {
   const canSpeak = 'speechSynthesis' in globalThis;
   const place = `${step} ${language()}`;

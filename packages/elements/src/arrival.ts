@@ -4,6 +4,7 @@ import { language } from './language.ts';
 import type { Opening } from './opening.ts';
 import { focusPage, pageHeadingIn } from './page-focus.ts';
 import { focusSummary } from './pages/error-summary.ts';
+import { quoted } from './translator.ts';
 
 /** The form in which somebody comes to a page. */
 export interface ArrivalHost extends Element {
@@ -20,12 +21,26 @@ export class Arrival {
   readonly #host: ArrivalHost;
   #moved = false;
   #stopped = false;
+  /** When the page came, and when the press began that is under way: as events tell the time. */
+  #cameAt = 0;
+  #pressedAt = 0;
   readonly #fire: (type: string, detail: unknown) => void;
 
   constructor(host: ArrivalHost, fire: (type: string, detail: unknown) => void) {
     this.#host = host;
     this.#fire = fire;
   }
+
+  /**
+   * A press counts for the page on which it began: who presses twice, or presses again as nothing seems
+   * to happen, does not mean what stands in that place on the next page.
+   */
+  readonly onPress = (event: MouseEvent): void => {
+    if (event.detail < 2) this.#pressedAt = event.timeStamp;
+    if (this.#pressedAt >= this.#cameAt) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
 
   /** Another page is shown next. */
   comes(): void {
@@ -49,6 +64,7 @@ export class Arrival {
     this.#moved = false;
     this.#stopped = false;
     this.target = undefined;
+    if (moved) this.#comeTo();
     await this.#host.updateComplete;
     const { renderRoot } = this.#host;
     const { filling } = opening;
@@ -61,16 +77,29 @@ export class Arrival {
     focusPage(this.#host, renderRoot, filling, { moved, target });
     const name = pageHeadingIn(renderRoot)?.textContent?.trim().replaceAll(/\s+/g, ' ') ?? '';
     const title = errorCount > 0 ? `${msg('Lỗi:', { id: 'error-prefix' })} ${name}` : name;
-    if (this.#host.manageTitle) setTitle(`${title} – ${shown?.title ?? ''}`);
+    if (this.#host.manageTitle) setTitle(title, name, shown?.title ?? '');
     this.#fire('tk-page', { title, step: filling.step, errorCount });
     if (filling.issues.length > 0) this.#fire('tk-issue', filling.issues);
     if (moved && filling.step === 'done') this.#fire('tk-submit', filling.outcome);
   }
+
+  /** Until it is drawn, which a slow phone takes a while for, the page before is seen. */
+  #comeTo(): void {
+    const come = (): void => {
+      this.#cameAt = performance.now();
+    };
+    come();
+    requestAnimationFrame(() => setTimeout(come));
+  }
 }
 
-/** The page around the form may be in another language. */
-function setTitle(words: string): void {
-  document.title = words;
+/**
+ * Names the document after a page. The page around the form may be in another language, and a title can
+ * be in one only: where a translation left out the page or the form, the form is not named.
+ */
+function setTitle(words: string, page: string, form: string): void {
+  const langOf = (text: string): string => (quoted(text) === text ? language() : 'vi');
+  document.title = langOf(page) === langOf(form) ? `${words} – ${form}` : words;
   const title = document.querySelector('title');
-  if (title) title.lang = language();
+  if (title) title.lang = langOf(page);
 }

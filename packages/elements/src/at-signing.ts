@@ -1,8 +1,10 @@
 /** What somebody does at the sign page: it is fetched with that page. */
 import { msg } from '@lit/localize';
-import { signed } from './words/submission-news.ts';
 import type { Filling } from './filling.ts';
 import type { SignRequest } from './pages/sign-events.ts';
+import { prepare } from './at-checking.ts';
+import { codeOf } from './words/failures.ts';
+import { paused, signed, submitting } from './words/submission-news.ts';
 
 export async function sign(filling: Filling, request: SignRequest): Promise<void> {
   await filling.work(msg('Đang ký…', { id: 'signing' }), async () => {
@@ -18,6 +20,45 @@ export async function sign(filling: Filling, request: SignRequest): Promise<void
   });
 }
 
+/** Gives up the signature that is being made elsewhere, to sign in another way. */
+export function withdraw(filling: Filling): void {
+  filling.submission.withdraw();
+  filling.save();
+  filling.tell('');
+}
+
+/** Sends it. What the network loses is sent as soon as it is back. */
+export async function submit(filling: Filling): Promise<void> {
+  await filling.work(submitting(), async () => {
+    try {
+      return await filling.handIn(() => filling.send(false));
+    } catch (error) {
+      if (codeOf(error) === 'paused') return paused();
+      if (codeOf(error) === 'not-sent') filling.sendWhenPossible(filling.submission.pdf);
+      throw error;
+    }
+  });
+}
+
+/** Stops sending for now; `submit` goes on with what arrived. */
+export function pauseSending(filling: Filling): void {
+  filling.sendWhenPossible(undefined);
+  filling.submission.pauseSending();
+  filling.save();
+}
+
+/** Announces what nobody signed here: its print is brought, signed by hand. */
+export async function submitPaper(filling: Filling): Promise<void> {
+  await filling.work(submitting(), () =>
+    filling
+      .handIn(() => filling.send(true))
+      .catch((error: unknown) => {
+        if (codeOf(error) === 'paused') return paused();
+        throw error;
+      }),
+  );
+}
+
 /** Makes a code under which the next one opens the submission, or ends it. */
 export async function handOver(filling: Filling, offers: boolean): Promise<void> {
   const starting = offers ? msg('Đang tạo mã…', { id: 'hand-over-making' }) : '';
@@ -28,28 +69,6 @@ export async function handOver(filling: Filling, offers: boolean): Promise<void>
       ? msg('Đã có mã cho người ký tiếp.', { id: 'hand-over-made' })
       : msg('Mã đã huỷ.', { id: 'hand-over-ended' });
   });
-}
-
-/** Asks for the code with which whoever is logged in confirms; or gives that up. */
-export async function askToConfirm(filling: Filling, asks: boolean): Promise<void> {
-  if (!asks) {
-    filling.submission.confirming = undefined;
-    filling.tell('');
-    return;
-  }
-  await filling.work(msg('Đang gửi mã…', { id: 'confirm-asking' }), async () => {
-    const refused = await filling.submission.beginConfirmation();
-    if (refused.length === 0) return msg('Đã gửi mã xác nhận.', { id: 'confirm-asked' });
-    filling.stop(refused);
-    return '';
-  });
-}
-
-/** Hands it in as confirmed by whoever is logged in, which is no signature. */
-export async function confirm(filling: Filling, answer: string): Promise<void> {
-  await filling.work(msg('Đang nộp hồ sơ…', { id: 'submitting' }), () =>
-    filling.handIn(() => filling.submission.confirm(answer)),
-  );
 }
 
 /** Drops the signatures made so far, for the answers to be mended. */
@@ -67,5 +86,5 @@ export async function signAgain(filling: Filling): Promise<void> {
   if (filling.busy) return;
   filling.submission.drop();
   filling.goTo('check');
-  await filling.prepare();
+  await prepare(filling);
 }

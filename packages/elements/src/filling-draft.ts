@@ -2,9 +2,8 @@ import { msg } from '@lit/localize';
 import type { Draft } from '@tokhai/answers';
 import { FillingState } from './filling-state.ts';
 import { mergedPrefill, type Prefill } from './prefill.ts';
-import type { OpenedSubmission } from './ports.ts';
 import { begin, changedNotice, draftTransfer, submissions } from './steps-later.ts';
-import { pageIdOf, pageStep, readStep, type Step } from './steps.ts';
+import { isFilledStep, pageIdOf, pageStep, readStep, type Step } from './steps.ts';
 import { forgetInTab, isRememberedInTab, rememberInTab } from './tab-memory.ts';
 import { failureOf } from './words/failures.ts';
 
@@ -17,6 +16,8 @@ type Known = NonNullable<typeof begin.now>;
 export abstract class FillingDraft extends FillingState {
   /** Ends when it is known whether there was a draft, and the form goes on with it where it should. */
   readonly opened: Promise<void>;
+  /** Ends when the draft is removed: what is begun meanwhile is a new one. */
+  #removal: Promise<unknown> | undefined;
 
   constructor(...given: ConstructorParameters<typeof FillingState>) {
     super(...given);
@@ -57,8 +58,11 @@ export abstract class FillingDraft extends FillingState {
   }
 
   start(): Promise<unknown> {
-    return this.goOn(({ firstAnswers }) => {
-      if (this.keeper) rememberInTab(this.draftId);
+    return this.goOn(async ({ firstAnswers }) => {
+      await this.opened;
+      // What fills in came late, and finds a draft that was not offered: it is not written over.
+      if (this.found) return this.events.onMove();
+      this.isBegun = true;
       this.answers = { ...firstAnswers(this.procedure, this.prefill), ...this.answers };
       const first = this.journey[0];
       this.move(first ? pageStep(first.id) : 'check');
@@ -90,12 +94,6 @@ export abstract class FillingDraft extends FillingState {
     return this.goOn(async (prefill) => this.goOnWith(await read(), prefill));
   }
 
-  /** Gives the draft as a file. */
-  async saveFile(fileName: string): Promise<void> {
-    const { draft } = this;
-    await this.work('', async () => (await draftTransfer.load()).saveDraftFile(draft, fileName));
-  }
-
   protected async goOnWith(
     draft: Draft,
     { lockedAnswers, prefillOf, sameAnswer }: Known,
@@ -107,6 +105,7 @@ export abstract class FillingDraft extends FillingState {
     }
     // What cannot be changed here may have changed where it comes from.
     const locked = this.handed ? {} : lockedAnswers(this.procedure, this.prefill);
+    this.isBegun = true;
     this.answers = { ...draft.answers, ...locked };
     for (const file of draft.files) this.files.set(file.sha256, file);
     if (draft.changed) await changedNotice.load();
@@ -115,7 +114,6 @@ export abstract class FillingDraft extends FillingState {
       await submissions.load();
       await this.submission.resume(draft);
     }
-    rememberInTab(this.draftId);
     this.found = undefined;
     this.draftSavedAt = undefined;
     this.move(this.stepOf(draft));
@@ -133,7 +131,9 @@ export abstract class FillingDraft extends FillingState {
 
   /** The form is back on the page. */
   async reopen(): Promise<void> {
+    this.isAway = false;
     if (this.isFilled) await this.hold(false);
+    else if (this.found && isRememberedInTab(this.draftId)) await this.resume();
     await this.awaitSignature();
     if (this.queuedPdf && this.isQueued) await this.sendQueued(this.queuedPdf);
   }
@@ -160,21 +160,12 @@ export abstract class FillingDraft extends FillingState {
     await this.resume();
   }
 
-  /** Shows a submission of somebody else, to sign it. A draft of one's own stays as it is. */
-  takeOver(opened: OpenedSubmission): void {
-    if (!this.handed) this.own = this.answers;
-    this.handed = true;
-    this.answers = opened.answers;
-    this.submission.take(opened);
-    if (this.keeper) rememberInTab(this.draftId);
-    this.move('check');
-  }
-
   /** The submission of somebody else is put aside: it stays on the device, and was saved. */
   protected leaveHanded(): void {
     forgetInTab(this.handedId);
     this.handed = false;
     this.answers = this.own;
+    this.isBegun = Object.keys(this.own).length > 0;
     this.submission.drop();
     void this.findOwn();
   }
@@ -195,6 +186,7 @@ export abstract class FillingDraft extends FillingState {
 
   protected goOn(work: (prefill: Known) => unknown, steal = false): Promise<unknown> {
     return (this.checked = this.work('', async () => {
+      await this.#removal;
       const [prefill, isHeld] = await Promise.all([begin.load(), this.hold(steal)]);
       if (isHeld) await work(prefill);
       return '';
@@ -203,7 +195,9 @@ export abstract class FillingDraft extends FillingState {
 
   protected async hold(steal: boolean): Promise<boolean> {
     const onLost = (): void => this.leaveToOtherTab();
+    if (this.isAway) return false;
     const isHeld = (await this.keeper?.hold(this.draftId, { steal, onLost })) ?? true;
+    if (this.isAway) return false;
     if (isHeld) this.isElsewhere = false;
     else this.leaveToOtherTab();
     return isHeld;
@@ -213,6 +207,7 @@ export abstract class FillingDraft extends FillingState {
     // Answers that could not be saved are only here: they stay on the screen.
     if (this.saveFailure !== '') return;
     this.isElsewhere = true;
+    this.isBegun = false;
     this.answers = {};
     this.files.clear();
     this.made?.drop();
@@ -233,6 +228,7 @@ export abstract class FillingDraft extends FillingState {
   protected async forget(removing: () => Promise<void>): Promise<void> {
     forgetInTab(this.draftId);
     if (!this.handed) {
+      this.isBegun = false;
       this.answers = {};
       this.files.clear();
       this.made?.drop();
@@ -244,7 +240,9 @@ export abstract class FillingDraft extends FillingState {
     this.isElsewhere = false;
     this.move('start');
     try {
-      await this.removeDraft(removing);
+      const removal = this.removeDraft(removing);
+      this.#removal = removal.catch(() => undefined);
+      await removal;
       this.tell(msg('Đã xoá bản nháp khỏi máy này.', { id: 'draft-removed' }));
     } catch (error) {
       this.stop([failureOf(error)]);
@@ -271,6 +269,7 @@ export abstract class FillingDraft extends FillingState {
   protected override move(step: Step): void {
     if (step === 'start' && this.handed) this.leaveHanded();
     if (step === 'open') void this.findHanded();
+    if (this.keeper && isFilledStep(step)) rememberInTab(this.draftId);
     super.move(step);
   }
 }

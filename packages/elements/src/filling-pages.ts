@@ -1,16 +1,20 @@
-import type { Issue } from '@tokhai/answers';
-import type { Page } from '@tokhai/procedure';
+import { msg } from '@lit/localize';
 import type { AnswerChange, ChosenFile, WantedFile } from './fields/field-events.ts';
 import { FillingDraft } from './filling-draft.ts';
 import { isWithin } from './pointer.ts';
 import { checks } from './steps-later.ts';
-import { pageIdOf, pageStep, type Step } from './steps.ts';
+import { isFilledStep, pageIdOf, pageStep, type Step } from './steps.ts';
+
+/** What is computed is so again when the page is left, which needs the same rules. */
+const notYet = (): void => {};
 
 type Checks = NonNullable<typeof checks.now>;
 
 /** How somebody answers and goes from page to page. Nothing typed is ever dropped, except by them. */
 export abstract class FillingPages extends FillingDraft {
   answer({ path, value, commit }: AnswerChange): void {
+    // Browsers tell of the control that had the focus when its page goes.
+    if (!this.isBegun) return;
     const name = path.slice(1);
     const before = this.answers[name];
     const { [name]: _before, ...others } = this.answers;
@@ -22,10 +26,10 @@ export abstract class FillingPages extends FillingDraft {
       // Rows moved up or down: what was said about them is no longer true of their numbers.
       this.issues = this.issues.filter((issue) => !isWithin(issue.path, path));
     }
-    this.made?.drop();
+    this.made?.outdate();
     this.save();
     if (isShown) this.events.onChange();
-    if (this.adding.has(name) && (commit || isShown)) void this.#compute();
+    if (this.adding.has(name) && (commit || isShown)) this.#compute().catch(notYet);
   }
 
   /** Once a control is left, not at each key: half an amount is no amount. */
@@ -59,32 +63,20 @@ export abstract class FillingPages extends FillingDraft {
    * the next time the page is left all the same.
    */
   continue(): void {
-    if (checks.now) this.leave(checks.now);
+    const { step } = this;
+    if (checks.now) this.#leave(checks.now);
     else {
-      this.checked = this.work('', async () => {
-        this.leave(await checks.load());
+      this.checked = this.work(msg('Đang kiểm tra câu trả lời…', { id: 'checking' }), async () => {
+        const rules = await checks.load();
+        if (this.step === step) this.#leave(rules);
         return '';
       });
     }
   }
 
-  protected leave(rules: Checks): void {
-    const pages = this.journey;
-    const position = pages.findIndex(({ id }) => id === pageIdOf(this.step));
-    const page = pages[position];
-    if (!page) return;
-    const issuesOf = (one: Page): Issue[] =>
-      rules.validatePage(this.procedure, one, this.answers, { today: this.today });
-    this.answers = rules.tidyAnswers(this.procedure, this.answers);
-    this.issues = rules.issuesOnLeaving(this, this.procedure, page, this.answers, this.today);
-    if (this.issues.length > 0) {
-      this.stop([]);
-      return;
-    }
-    const next = this.editing
-      ? this.journey.find((other) => issuesOf(other).length > 0)
-      : this.journey[position + 1];
-    this.move(next ? pageStep(next.id) : 'check');
+  #leave(rules: Checks): void {
+    const next = rules.leavePage(this, this.editing);
+    if (next) this.move(next);
   }
 
   back(): void {
@@ -116,7 +108,11 @@ export abstract class FillingPages extends FillingDraft {
   goTo(step: Step): void {
     if (this.step === 'done' || step === 'done' || step === this.step) return;
     if (step === 'sign' && !this.made?.pdf) return;
-    if (this.handed && pageIdOf(step) !== undefined) return;
+    const pageId = pageIdOf(step);
+    if (pageId !== undefined) {
+      if (this.handed || !this.journey.some(({ id }) => id === pageId)) return;
+    }
+    if (isFilledStep(step) && !this.isBegun) return;
     this.editing = false;
     this.move(step);
   }

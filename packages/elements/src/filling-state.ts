@@ -79,17 +79,21 @@ export abstract class FillingState {
   protected readonly deciding: ReadonlySet<string>;
   /** Names of the questions that computed answers are made of. */
   protected readonly adding: ReadonlySet<string>;
-  protected readonly now: () => Date;
+  readonly now: () => Date;
   protected readonly events: FillingEvents;
   protected readonly keeper: DraftKeeper | undefined;
-  protected readonly files = new Map<string, ChosenFile>();
+  readonly files = new Map<string, ChosenFile>();
   /** What was handed in while there was no network. */
   protected queuedPdf: Uint8Array | undefined;
   protected found: Draft | undefined;
   /** One's own answers while those of somebody else are shown. */
-  protected own: Answers = {};
+  own: Answers = {};
   /** Where the person stood who sends the draft to another device. */
   protected sentFrom: Step = 'start';
+  /** The form is not on the page: nothing goes on, and what was asked for is left to whoever comes. */
+  protected isAway = false;
+  /** It is filled in here: not before somebody starts, nor once another tab goes on or it was removed. */
+  isBegun = false;
   /** The person came from the check page to mend an answer. */
   protected editing = false;
 
@@ -129,6 +133,7 @@ export abstract class FillingState {
 
   /** The form left the page: no signature is awaited, and another tab may go on with the draft. */
   pause(): void {
+    this.isAway = true;
     this.made?.pause();
     this.keeper?.letGo();
   }
@@ -148,7 +153,7 @@ export abstract class FillingState {
   /** A step could not be shown: what it needs did not come. The one before it stays. */
   stay(step: Step, error: unknown): void {
     this.step = step;
-    this.stop([failureOf(error)]);
+    this.stop([failureOf(error, this.keepsDraft)]);
   }
 
   /** Sentence for the live region. */
@@ -170,12 +175,12 @@ export abstract class FillingState {
     } catch (error) {
       this.busy = false;
       this.news = '';
-      this.stop([failureOf(error)]);
+      this.stop([failureOf(error, this.keepsDraft)]);
       return false;
     }
   }
 
-  protected get today(): string {
+  get today(): string {
     return vietnamDate(this.now());
   }
 
@@ -230,7 +235,7 @@ export abstract class FillingState {
     return handedId(this.procedure.id);
   }
 
-  protected get draftId(): string {
+  get draftId(): string {
     return this.handed ? this.handedId : this.procedure.id;
   }
 

@@ -1,4 +1,5 @@
 export { photosToPdf } from './attachments/photos-to-pdf.ts';
+export { isAwaited } from './confirming.ts';
 export { isThereDraft, olderIds } from './draft-lookup.ts';
 export type { DraftChange, PageChange } from './events.ts';
 export * from './fields/index.ts';
@@ -28,4 +29,5 @@ export { fieldStyles } from './styles/field-styles.ts';
 export { formStyles } from './styles/form-styles.ts';
 export { sharedStyles } from './styles/shared-styles.ts';
 export { tokens } from './styles/tokens.ts';
+export { issueWordsLater } from './words/issue-words.ts';
 export { issueWords } from './words/issues.ts';

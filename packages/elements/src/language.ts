@@ -60,9 +60,18 @@ export function completeLanguage(tag: LanguageTag): CompleteLanguage {
   return known && !known.isDraft ? known.tag : 'vi';
 }
 
-/** Changes the language of the chrome. Every element of ours renders again by itself. */
+/**
+ * Changes the language of the chrome. Every element of ours renders again by itself.
+ * @throws when its words cannot be fetched: the language stays, and they may be asked for again
+ */
 export async function setLanguage(tag: LanguageTag): Promise<void> {
-  await localization.setLocale(tag);
+  try {
+    await localization.setLocale(tag);
+  } catch (error) {
+    // Else @lit/localize gives the same failure whenever it is asked for that language.
+    await localization.setLocale(language());
+    throw error;
+  }
 }
 
 /** Adds the translated messages of another package; before the language is first changed. */

@@ -3,12 +3,16 @@ import { msg } from '@lit/localize';
 import type { Answers } from '@tokhai/answers';
 import type { Procedure } from '@tokhai/procedure';
 import { html, nothing, type TemplateResult } from 'lit';
+import { prepare, preview } from './at-checking.ts';
+import { askToConfirm, confirm, endConfirming, takeBackConfirmation } from './at-confirming.ts';
 import {
-  askToConfirm,
-  confirm,
   handOver,
+  pauseSending,
   sign,
   signAgain,
+  submit,
+  submitPaper,
+  withdraw,
   withdrawSignatures,
 } from './at-signing.ts';
 import type { Filling } from './filling.ts';
@@ -86,9 +90,18 @@ async function takeOver(
 ): Promise<void> {
   await filling.work(msg('Đang mở tệp…', { id: 'opening' }), async () => {
     const [opened] = await Promise.all([read(), submissions.load()]);
-    filling.takeOver(opened);
+    show(filling, opened);
     return '';
   });
+}
+
+/** Shows a submission of somebody else. A draft of one's own stays as it is. */
+function show(filling: Filling, opened: OpenedSubmission): void {
+  if (!filling.handed) filling.own = filling.answers;
+  filling.handed = filling.isBegun = true;
+  filling.answers = opened.answers;
+  filling.submission.take(opened);
+  filling.goTo('check');
 }
 
 /** What waits at the portal under a code; the code ends once it is here and whole. */
@@ -97,30 +110,33 @@ async function fetchByCode(
   code: string,
   procedure: Procedure,
 ): Promise<OpenedSubmission> {
-  const opened = await ports.open!(await ports.handOver!.fetch(code), procedure);
+  const handOvers = await ports.handOver!();
+  const opened = await ports.open!(await handOvers.fetch(code), procedure);
   // It ends by itself soon: that it could not be ended now stops nobody from signing.
-  void ports.handOver!.close(code).catch(() => undefined);
+  void handOvers.close(code).catch(() => undefined);
   return opened;
 }
 
 function toCheck(view: LatePageView): TemplateResult {
   const { filling, pdfUrl } = view;
-  const { pdf, isSigned } = filling.submission;
+  const { pdf, isSigned, confirming } = filling.submission;
   return checkPage({
     ...view,
     signed: isSigned,
+    confirmed: confirming.awaiting !== undefined,
     handed: filling.handed,
     busy: filling.busy,
     ...(pdf ? { preview: { href: pdfUrl.of(pdf), size: pdf.length } } : {}),
     onEdit: (page, { name }) => view.onEdit(page.id, `/${name}`),
-    onPreview: () => void filling.preview(),
-    onContinue: () => void filling.prepare(),
+    onPreview: () => void preview(filling),
+    onContinue: () => void prepare(filling),
   });
 }
 
 function toSign(view: LatePageView): TemplateResult {
   const { filling, ports } = view;
   const { signatures, pending, offered, confirming } = filling.submission;
+  const { begun, awaiting } = confirming;
   return html`<tk-sign-page
     .procedure=${view.procedure}
     .answers=${view.answers}
@@ -137,18 +153,21 @@ function toSign(view: LatePageView): TemplateResult {
     .sent=${filling.submission.sent}
     .offersPaper=${ports.submitPaper !== undefined}
     .offersConfirmation=${ports.confirmation !== undefined}
-    .confirming=${confirming}
+    .loginHref=${ports.loginHref}
+    .confirming=${begun}
+    .awaiting=${awaiting}
     .offersCode=${ports.handOver !== undefined}
     .handOver=${filling.submission.handOver}
     .headingLevel=${view.headingLevel}
     @go-back=${view.onBack}
     @sign-request=${(event: CustomEvent<SignRequest>) => sign(filling, event.detail)}
-    @sign-other-way=${() => filling.withdraw()}
-    @submit-request=${() => filling.submit()}
-    @pause-request=${() => filling.pauseSending()}
-    @paper-request=${() => filling.submitPaper()}
-    @confirm-start=${() => askToConfirm(filling, true)}
-    @confirm-end=${() => askToConfirm(filling, false)}
+    @sign-other-way=${() => withdraw(filling)}
+    @submit-request=${() => submit(filling)}
+    @pause-request=${() => pauseSending(filling)}
+    @paper-request=${() => submitPaper(filling)}
+    @confirm-start=${() => askToConfirm(filling)}
+    @confirm-end=${() => endConfirming(filling)}
+    @confirm-take-back=${() => takeBackConfirmation(filling)}
     @confirm-answer=${(event: CustomEvent<string>) => confirm(filling, event.detail)}
     @sign-again=${() => signAgain(filling)}
     @withdraw-signatures=${() => withdrawSignatures(filling)}

@@ -20,13 +20,16 @@ const ignore = (): void => undefined;
 /** How large and how rich in contrast a form is shown, and what of that this device remembers. */
 export class Looks {
   readonly #host: LooksHost;
+  readonly #onMissing: (error: unknown) => void;
   /** Ends when the form is to be shown as it was chosen on this device. */
   #restoring: Promise<unknown> | undefined;
   /** What changes the looks could not be had: the form is shown all the same. */
   #isWithout = false;
 
-  constructor(host: LooksHost) {
+  /** @param onMissing told when what was chosen cannot be had */
+  constructor(host: LooksHost, onMissing: (error: unknown) => void) {
     this.#host = host;
+    this.#onMissing = onMissing;
   }
 
   /** What the person chose goes before what the portal says; `storage="none"` remembers nobody. */
@@ -43,7 +46,13 @@ export class Looks {
     if (restoring) return restoring.then(() => (this.#restoring = undefined));
     const isWanted = isContrastRaised(this.#host.contrast) || languageNow().isDraft;
     if (!isWanted || this.#isWithout) return undefined;
-    if (!display.now) return display.load().catch(() => (this.#isWithout = true));
+    if (!display.now) {
+      return display.load().catch((error: unknown) => {
+        this.#isWithout = true;
+        this.#host.contrast = 'usual';
+        this.#onMissing(error);
+      });
+    }
     display.now.adoptRaisedContrast(this.#host.renderRoot);
     return undefined;
   }
@@ -52,6 +61,7 @@ export class Looks {
     const { textSize, contrast, storage } = this.#host;
     const chosen: DisplaySettings = { textSize, contrast, ...change };
     Object.assign(this.#host, chosen);
+    this.#isWithout = false;
     if (storage === 'none') return;
     void display.load().then(({ rememberDisplay }) => rememberDisplay(chosen), ignore);
   }

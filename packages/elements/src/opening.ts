@@ -4,8 +4,8 @@ import type { DraftChange } from './events.ts';
 import type { Filling } from './filling.ts';
 import type { Ports } from './ports.ts';
 import type { Prefill } from './prefill.ts';
-import { begin, loadStep } from './steps-later.ts';
-import { pageStep } from './steps.ts';
+import { begin, loadRulesAhead, loadStep } from './steps-later.ts';
+import { pageIdOf, pageStep } from './steps.ts';
 
 /** The form whose procedure is opened. */
 export interface OpeningHost {
@@ -104,10 +104,15 @@ export class Opening {
     if (this.#wanted) return;
     this.#starting = this.fill()
       .then((filling) => filling && work(filling))
-      .catch(() => {
-        this.notLoaded = true;
-        this.#events.onStopped();
-      });
+      .catch((error: unknown) => this.fail(error));
+  }
+
+  /** Something that was asked for did not come: it is told at the top of the page. */
+  fail(error: unknown): void {
+    const { filling } = this;
+    if (filling) return filling.stay(filling.step, error);
+    this.notLoaded = true;
+    this.#events.onStopped();
   }
 
   /** Fetches what fills in, once, and begins; undefined when another procedure is shown by then. */
@@ -119,7 +124,10 @@ export class Opening {
     return (this.filling ??= this.#newFilling(Filling, procedure, ports));
   }
 
-  /** Fetches what fills in, and the first page of questions, while the start page is read. */
+  /**
+   * Fetches what fills in, and the first page of questions, while the start page is read; and the rules
+   * while the questions are.
+   */
   ahead(): void {
     const { procedure } = this.#host;
     if (!procedure || !this.isReady) return;
@@ -130,7 +138,9 @@ export class Opening {
       );
       return;
     }
-    const first = this.filling.step === 'start' && this.filling.journey[0];
+    const { step } = this.filling;
+    if (pageIdOf(step) !== undefined) loadRulesAhead(procedure);
+    const first = step === 'start' && this.filling.journey[0];
     if (first) loadStep(procedure, pageStep(first.id))?.catch(() => undefined);
   }
 

@@ -162,15 +162,37 @@ export interface BegunConfirmation {
   expiresAt: string;
 }
 
+/** Somebody confirmed; the portal takes it once the others have. Plain data: it lies in the draft. */
+export interface AwaitedConfirmations {
+  /** Ids of the places in which somebody confirmed, and in which nobody did yet. */
+  confirmed: readonly string[];
+  missing: readonly string[];
+  /** Until when the others have, an ISO 8601 instant. */
+  until: string;
+}
+
 /**
  * Confirming by the account that is logged in, where the portal takes that for this procedure. It is
  * no signature (Luật Giao dịch điện tử 20/2023/QH15, Điều 22 khoản 4).
  */
 export interface ConfirmationPort {
-  /** Asks for the second step. Rejects when nobody is logged in. */
-  begin(pdf: Uint8Array): Promise<BegunConfirmation | Extract<SubmitOutcome, { refused: unknown }>>;
-  /** Hands the same PDF in with the answer. Rejects when that is wrong. */
-  finish(pdf: Uint8Array, confirmation: { id: string; answer: string }): Promise<SubmitOutcome>;
+  /**
+   * Asks for the second step; whoever confirmed before gets what became of it. Rejects when nobody is
+   * logged in.
+   */
+  begin(
+    pdf: Uint8Array,
+  ): Promise<BegunConfirmation | SubmitOutcome | { awaiting: AwaitedConfirmations }>;
+  /** Confirms the same PDF with the answer. Rejects when that is wrong. */
+  finish(
+    pdf: Uint8Array,
+    confirmation: { id: string; answer: string },
+  ): Promise<SubmitOutcome | { awaiting: AwaitedConfirmations }>;
+  /**
+   * What the person confirmed no longer counts. Resolves with the receipt when the others had
+   * confirmed meanwhile.
+   */
+  takeBack(pdf: Uint8Array): Promise<SubmitOutcome | undefined>;
 }
 
 /** What the portal gives back for an accepted submission. */
@@ -262,8 +284,8 @@ export interface Ports {
    * person signs it. Refuses one in which anything was changed. Absent: people sign on one device.
    */
   open?(pdf: Uint8Array, procedure: Procedure): Promise<OpenedSubmission>;
-  /** Absent: the portal keeps nothing for the next signer, who gets the file. */
-  handOver?: HandOverPort | undefined;
+  /** Fetches what hands it on. Absent: the portal keeps nothing for the next signer, who gets the file. */
+  handOver?: (() => Promise<HandOverPort>) | undefined;
   /** Fetches what hands a draft on. Absent: a draft goes to another device as a file only. */
   draftTransfer?: (() => Promise<DraftTransferPort>) | undefined;
   /** @param sending absent: nobody looks at its way */
@@ -273,8 +295,10 @@ export interface Ports {
    * takes only what is signed electronically.
    */
   submitPaper?: ((pdf: Uint8Array, sending?: Sending) => Promise<SubmitOutcome>) | undefined;
-  /** Absent: the portal takes no confirmation in place of a signature. */
-  confirmation?: ConfirmationPort | undefined;
+  /** Fetches what confirms. Absent: the portal takes no confirmation in place of a signature. */
+  confirmation?: (() => Promise<ConfirmationPort>) | undefined;
+  /** Where one logs in to confirm, in a tab of its own; absent: the page around the form says where. */
+  loginHref?: string | undefined;
 }
 
 /** A failure in a port. Its message is shown to the person as it is. */

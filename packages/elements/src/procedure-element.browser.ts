@@ -136,7 +136,9 @@ describe('a form', () => {
       { ...others, soDinhDanh: '001285012345' },
     );
     await press(form, primary);
-    await until(() => text(form).includes('Có lỗi cần sửa'), 'the error is shown');
+    await until(() => focused(form)?.matches('.tk-summary'), 'the summary has the focus');
+    const { role, name } = (await axTree()).findLast((node) => node.focused)!;
+    assert.deepEqual({ role, name }, { role: 'group', name: 'Có lỗi cần sửa' });
     assert.notInclude(text(form), 'năm sinh khác');
     part(form, '#hoTen').focus();
     await sendKeys({ type: 'Lan' });

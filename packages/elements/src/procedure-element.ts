@@ -110,7 +110,7 @@ export class ProcedureElement extends LitElement {
   declare protected outline: Outline | undefined;
 
   readonly #opening: Opening;
-  readonly #looks = new Looks(this);
+  readonly #looks = new Looks(this, (error) => this.#opening.fail(error));
   readonly #arrival = new Arrival(this, (type, detail) => this.#fire(type, detail));
   readonly #person = new KnownPerson();
   /** The step on the screen. */
@@ -173,6 +173,8 @@ export class ProcedureElement extends LitElement {
     this.lang ||= this.closest('[lang]')?.getAttribute('lang') ?? 'vi';
     this.#looks.restore();
     if (this.history) this.#steps.listen();
+    // The address of the print was given back.
+    this.requestUpdate();
     void this.#filling?.reopen();
   }
 
@@ -185,6 +187,7 @@ export class ProcedureElement extends LitElement {
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
+    root.addEventListener('click', this.#arrival.onPress as EventListener, true);
     onPointerLink(root, (pointer) => this.#goTo(pointer));
     return root;
   }
@@ -202,7 +205,12 @@ export class ProcedureElement extends LitElement {
   }
 
   protected override willUpdate(changes: PropertyValues): void {
-    if (changes.has('lang')) void setLanguage(languageFor(this.lang));
+    if (changes.has('lang')) {
+      setLanguage(languageFor(this.lang)).catch((error: unknown) => {
+        this.lang = language();
+        this.#opening.fail(error);
+      });
+    }
     if (changes.has('procedure') || changes.has('ports')) this.#open();
     this.#shown = this.procedure && inLanguage(this.procedure, this.translations);
   }
@@ -220,9 +228,9 @@ export class ProcedureElement extends LitElement {
     await this.#opening.settled();
     const done = await super.getUpdateComplete();
     // Fields wait for the fields in them.
-    const inner = [...this.renderRoot.querySelectorAll('form > *, .tk-page > *')].filter(
-      (node) => node instanceof LitElement,
-    );
+    const inner = [
+      ...this.renderRoot.querySelectorAll('form > *, .tk-stretch > *, .tk-page > *'),
+    ].filter((node) => node instanceof LitElement);
     await Promise.all(inner.map((element) => element.updateComplete));
     return done;
   }
@@ -257,6 +265,13 @@ export class ProcedureElement extends LitElement {
     return html`<div class="tk-form" part="form" lang=${language()}>
       <p role="status">${msg('Đang tải tờ khai…', { id: 'loading' })}</p>
     </div>`;
+  }
+
+  /** Tells at the top of the page, in the language that was chosen, what could not be had. */
+  protected async tellFailure(failure: unknown): Promise<void> {
+    // When that does not come either it is told by itself.
+    await setLanguage(languageFor(this.lang)).catch(() => undefined);
+    this.#opening.fail(failure);
   }
 
   #answer(change: AnswerChange): void {

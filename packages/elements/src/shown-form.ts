@@ -7,8 +7,8 @@ import type { Opening } from './opening.ts';
 import { formFrame } from './pages/form-frame.ts';
 import type { Outline } from './pages/start-page.ts';
 import type { Ports } from './ports.ts';
+import { draftTransfer } from './steps-later.ts';
 import { formName } from './words/form-name.ts';
-import { generalFailure } from './words/general-failure.ts';
 
 /** What the bar above the page and the foot below it are drawn of. */
 export interface FormView {
@@ -46,14 +46,20 @@ export function shownForm(view: FormView, page: unknown): TemplateResult {
       textSize: host.textSize,
       contrast: host.contrast,
       offered: host.languages.trim().split(/\s+/),
-      aloud: aloudView(host, step, outline, () => filling?.announce(generalFailure())),
+      aloud: aloudView(host, step, outline, (error) => opening.fail(error)),
       onLanguage,
       onDisplay: (change) => looks.choose(change),
       onWipe: () => {
         looks.forget();
         void filling?.wipe();
       },
-      onSaveFile: () => void filling?.saveFile(`ban-nhap-${formName(outline)}.tokhai`),
+      onSaveFile: () =>
+        void filling?.work('', async () =>
+          (await draftTransfer.load()).saveDraftFile(
+            filling.draft,
+            `ban-nhap-${formName(outline)}.tokhai`,
+          ),
+        ),
       ...(host.ports?.draftTransfer ? { onSend: () => filling?.goToSend() } : {}),
       onAnswer,
       onFile: (file) => filling?.takeFile(file),

@@ -49,7 +49,8 @@ export function shownStep(view: StepView): unknown {
     prefill: filling.prefill,
     position: position + 1,
     count: journey.length,
-    onContinue: () => filling.continue(),
+    // While the next page is on its way the person still sees this one.
+    onContinue: () => filling.step === step && filling.continue(),
   });
 }
 

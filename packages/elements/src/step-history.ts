@@ -11,6 +11,7 @@ interface Entry {
 export class StepHistory {
   readonly #onStep: (step: Step) => void;
   #following = false;
+  #leaving = false;
 
   constructor(onStep: (step: Step) => void) {
     this.#onStep = onStep;
@@ -22,6 +23,7 @@ export class StepHistory {
 
   stop(): void {
     window.removeEventListener('popstate', this.#onPop);
+    this.#leaving = false;
   }
 
   /** A new page is shown; nothing to do when history itself led to it. */
@@ -37,11 +39,14 @@ export class StepHistory {
     return entry()?.from === step;
   }
 
+  /** The browser goes there a while later: who presses again meanwhile means the same page. */
   back(): void {
-    window.history.back();
+    if (!this.#leaving) window.history.back();
+    this.#leaving = true;
   }
 
   readonly #onPop = (): void => {
+    this.#leaving = false;
     this.#following = true;
     this.#onStep(entry()?.step ?? 'start');
     this.#following = false;

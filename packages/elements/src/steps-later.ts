@@ -4,9 +4,10 @@ import { loadFields } from './fields/load-fields.ts';
 import type { Filling } from './filling.ts';
 import { Later } from './later.ts';
 import { pageIdOf, type Step } from './steps.ts';
+import { whenIdle } from './when-idle.ts';
 import { issueWordsLater } from './words/issue-words.ts';
 
-/** The rules. Fetched with the first answer, needed when a page is left. */
+/** The rules. Fetched once questions stand, needed when their page is left. */
 export const checks = new Later(async () => {
   const [rules] = await Promise.all([import('./checks.ts'), issueWordsLater.load()]);
   return rules;
@@ -74,18 +75,34 @@ export function loadStep(
   return parts.length === 0 ? undefined : Promise.all(parts);
 }
 
+const ruled = new WeakSet<Procedure>();
 const ahead = new WeakSet<Procedure>();
+
+/**
+ * Fetches the rules of a form whose questions stand, as soon as nothing else is to be done: who goes on
+ * without an answer finds them here.
+ */
+export function loadRulesAhead(procedure: Procedure): void {
+  if (!ruled.has(procedure)) whenIdle(() => loadRules(procedure));
+}
 
 /** Fetches what the steps to come need, once: it is called at every key. */
 export function loadAhead(procedure: Procedure): void {
   if (ahead.has(procedure)) return;
   ahead.add(procedure);
-  checks.load().then(
-    ({ warmUp }) => warmUp(procedure),
-    () => undefined,
-  );
+  loadRules(procedure);
   for (const module of [submissions, latePages, signPage]) module.ahead();
   loadFields([...procedure.questions.values()])?.catch(() => undefined);
+}
+
+/** Fetches the rules and makes them ready, once. That they do not come is told when a page is left. */
+function loadRules(procedure: Procedure): void {
+  if (ruled.has(procedure)) return;
+  ruled.add(procedure);
+  checks.load().then(
+    ({ warmUp }) => warmUp(procedure),
+    () => ruled.delete(procedure),
+  );
 }
 
 function loadAll(...modules: readonly Later<unknown>[]): Promise<unknown> | undefined {

@@ -1,9 +1,9 @@
 import type { Answers, Draft } from '@tokhai/answers';
 import type { Procedure } from '@tokhai/procedure';
+import { Confirming, isAwaited } from './confirming.ts';
 import type { LanguageTag } from './language.ts';
 import type { SignRequest } from './pages/sign-events.ts';
 import type {
-  BegunConfirmation,
   CertificateOffer,
   HandOverOffer,
   OpenedSubmission,
@@ -14,8 +14,7 @@ import type {
   Signed,
   SubmitOutcome,
 } from './ports.ts';
-import { bindingLanguage, type Told } from './words/binding.ts';
-import { codeOf, refusalsOf } from './words/failures.ts';
+import { bindingLanguage } from './words/binding.ts';
 
 export { SendLater } from './send-later.ts';
 export * as news from './words/submission-news.ts';
@@ -47,9 +46,8 @@ export class Submission {
   sent: Sent | undefined;
   /** The code under which the next one opens it as it is now. */
   handOver: HandOverOffer | undefined;
-
-  /** The second step that was asked for, to confirm instead of signing. */
-  confirming: BegunConfirmation | undefined;
+  /** Of whoever confirms instead of signing. */
+  confirming: Confirming;
 
   readonly #procedure: Procedure;
   readonly #ports: Ports;
@@ -60,6 +58,7 @@ export class Submission {
   constructor(procedure: Procedure, ports: Ports) {
     this.#procedure = procedure;
     this.#ports = ports;
+    this.confirming = new Confirming(ports);
   }
 
   get isSigned(): boolean {
@@ -67,21 +66,30 @@ export class Submission {
   }
 
   /** What a draft keeps of it: a PDF that nobody signed or signs is drawn anew. */
-  get kept(): Pick<Draft, 'signed' | 'createdAt' | 'pending'> {
+  get kept(): Pick<Draft, 'signed' | 'createdAt' | 'pending' | 'awaiting'> {
     const { pdf, pending } = this;
+    const { awaiting } = this.confirming;
     return {
-      ...(pdf && (this.isSigned || pending) ? { signed: pdf } : {}),
+      ...(pdf && (this.isSigned || pending || awaiting) ? { signed: pdf } : {}),
       ...(pending ? { pending } : {}),
+      ...(awaiting ? { awaiting } : {}),
       ...(this.#createdAt === undefined ? {} : { createdAt: this.#createdAt }),
     };
   }
 
-  /** The answers changed: what was drawn and signed of them no longer holds. */
+  /** The answers changed: what was drawn, signed and confirmed of them no longer holds. */
+  outdate(): void {
+    // Without this the others could still hand in what the person no longer says.
+    if (this.pdf) void this.confirming.takeBack(this.pdf).catch(() => undefined);
+    this.drop();
+  }
+
+  /** Lets go of it here. What was confirmed at the portal stays so. */
   drop(): void {
     this.withdraw();
     // Nobody else signs what no longer holds.
     void this.endHandOver().catch(() => undefined);
-    this.confirming = undefined;
+    this.confirming = new Confirming(this.#ports);
     this.pdf = undefined;
     this.sent = undefined;
     this.#createdAt = undefined;
@@ -168,7 +176,7 @@ export class Submission {
   /** Lets the portal keep the PDF for the next signer, under a code. */
   async offerHandOver(): Promise<void> {
     const { pdf } = this;
-    const offer = pdf && (await this.#ports.handOver?.offer(pdf));
+    const offer = pdf && (await (await this.#ports.handOver?.())?.offer(pdf));
     if (this.pdf === pdf) this.handOver = offer;
   }
 
@@ -176,34 +184,32 @@ export class Submission {
   async endHandOver(): Promise<void> {
     const { handOver } = this;
     this.handOver = undefined;
-    if (handOver) await this.#ports.handOver?.close(handOver.code);
+    if (handOver) await (await this.#ports.handOver?.())?.close(handOver.code);
   }
 
-  /** Asks for the second step of a confirmation. @returns why the portal takes none */
-  async beginConfirmation(): Promise<readonly Told[]> {
-    const { pdf } = this;
-    const begun = pdf && (await this.#ports.confirmation?.begin(pdf));
-    if (!begun || this.pdf !== pdf) return [];
-    if ('refused' in begun) return refusalsOf(begun.refused);
-    this.confirming = begun;
-    return [];
+  /** @see Confirming.begin */
+  async beginConfirmation(): Promise<SubmitOutcome | undefined> {
+    return this.#confirming((confirming, pdf) => confirming.begin(pdf));
   }
 
-  /** @returns undefined when there is nothing to confirm */
+  /** @see Confirming.answer */
   async confirm(answer: string): Promise<SubmitOutcome | undefined> {
-    const { pdf, confirming } = this;
-    if (!pdf || !confirming) return undefined;
-    const { id } = confirming;
-    try {
-      const outcome = await this.#ports.confirmation?.finish(pdf, { id, answer });
-      if (outcome && 'receipt' in outcome) this.pdf = pdf;
-      this.confirming = undefined;
-      return outcome;
-    } catch (error) {
-      // A wrong answer, or one that the network lost, is given again.
-      if (codeOf(error) === 'confirmation-over') this.confirming = undefined;
-      throw error;
-    }
+    return this.#confirming((confirming, pdf) => confirming.answer(pdf, answer));
+  }
+
+  /** @see Confirming.takeBack */
+  async takeBackConfirmation(): Promise<SubmitOutcome | undefined> {
+    return this.#confirming((confirming, pdf) => confirming.takeBack(pdf));
+  }
+
+  async #confirming(
+    work: (confirming: Confirming, pdf: Uint8Array) => Promise<SubmitOutcome | undefined>,
+  ): Promise<SubmitOutcome | undefined> {
+    const { pdf } = this;
+    const outcome = pdf && (await work(this.confirming, pdf));
+    // What was handed in is what the receipt is for, whatever happened here meanwhile.
+    if (outcome && 'receipt' in outcome) this.pdf = pdf;
+    return this.pdf === pdf ? outcome : undefined;
   }
 
   /**
@@ -250,13 +256,14 @@ export class Submission {
   }
 
   /** Goes on with the signatures of a draft, where its PDF can still be read. */
-  async resume({ signed, createdAt, pending }: Draft): Promise<void> {
+  async resume({ signed, createdAt, pending, awaiting }: Draft): Promise<void> {
     if (!signed) return;
     try {
       this.signatures = await this.#ports.signatures(signed);
       this.pdf = signed;
       this.#createdAt = createdAt;
       this.pending = isPending(pending) ? pending : undefined;
+      if (isAwaited(awaiting)) this.confirming.awaiting = awaiting;
     } catch {
       // It is drawn and signed anew; the answers are all there.
       this.drop();

@@ -14,27 +14,23 @@ export class TabLock {
    * @param options.onLost told when another tab took it
    * @returns whether this tab holds it now
    */
-  take(name: string, options: { steal: boolean; onLost: () => void }): Promise<boolean> {
-    if (this.#release && !options.steal) return Promise.resolve(true);
+  async take(name: string, options: { steal: boolean; onLost: () => void }): Promise<boolean> {
+    if (this.#release && !options.steal) return true;
     this.release();
-    const { locks } = navigator;
-    if (!locks) return Promise.resolve(true);
-    return new Promise((resolve) => {
-      let isHeld = false;
-      const held = new Promise<void>((release) => (this.#release = release));
-      const how = options.steal ? { steal: true } : { signal: AbortSignal.timeout(patience) };
-      locks
-        .request(name, how, () => {
-          isHeld = true;
-          resolve(true);
-          return held;
-        })
-        .catch((error: unknown) => {
-          this.#release = undefined;
-          if (isHeld) options.onLost();
-          else resolve(!isTaken(error));
-        });
+    if (!navigator.locks) return true;
+    let release!: () => void;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    this.#release = release;
+    const drop = (): void => {
+      if (this.#release === release) this.#release = undefined;
+    };
+    const how = options.steal ? { steal: true } : { signal: endOfPatience() };
+    const isHeld = await ask(name, how, held, () => {
+      drop();
+      options.onLost();
     });
+    if (!isHeld) drop();
+    return isHeld;
   }
 
   release(): void {
@@ -43,7 +39,36 @@ export class TabLock {
   }
 }
 
-/** The request waited in vain; any other error says that locks do not work here. */
-function isTaken(error: unknown): boolean {
-  return error instanceof DOMException && ['AbortError', 'TimeoutError'].includes(error.name);
+/**
+ * Aborts a request for a lock when it has waited long enough. A page that was busy finds the lock and
+ * the end of its time both waiting for it: what it asks after that is answered after the lock is given.
+ */
+function endOfPatience(): AbortSignal {
+  const end = new AbortController();
+  const giveUp = (): void => end.abort();
+  setTimeout(() => void navigator.locks.query().then(giveUp, giveUp), patience);
+  return end.signal;
+}
+
+/** @returns whether the lock is held now, or no locks work here; `onLost` tells of one stolen later */
+function ask(
+  name: string,
+  how: LockOptions,
+  held: Promise<void>,
+  onLost: () => void,
+): Promise<boolean> {
+  return new Promise((resolve) => {
+    let isHeld = false;
+    navigator.locks
+      .request(name, how, () => {
+        isHeld = true;
+        resolve(true);
+        return held;
+      })
+      .catch(() => {
+        if (isHeld) onLost();
+        // Where it did not wait in vain, locks do not work here.
+        else resolve(!how.signal?.aborted);
+      });
+  });
 }

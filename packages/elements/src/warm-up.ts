@@ -1,6 +1,7 @@
 import { tidyAnswers, validatePage } from '@tokhai/answers';
 import type { Procedure } from '@tokhai/procedure';
 import { summaryLines } from './pages/summary-lines.ts';
+import { whenIdle } from './when-idle.ts';
 
 /**
  * Goes through the rules once while nothing else is to be done: what they are made ready of is then
@@ -14,10 +15,4 @@ export function warmUp(procedure: Procedure): void {
     const issues = validatePage(procedure, page, answers, { today: '2000-01-01' });
     whenIdle(() => void summaryLines(procedure, issues));
   });
-}
-
-/** Safari has no idle callbacks. */
-function whenIdle(work: () => void): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(work);
-  else setTimeout(work, 200);
 }

@@ -8,7 +8,7 @@ import {
 } from '@tokhai/answers';
 import { isPrintOf, PdfError, readSubmission, rendererVersion } from '@tokhai/pdf';
 import { procedureHash, type Procedure } from '@tokhai/procedure';
-import { modificationsSinceMade, type VerificationReport } from '@tokhai/signing';
+import { modificationsSinceMade, type VerificationReport, type VerifiedPdf } from '@tokhai/signing';
 import { checkFiles } from './check-files.ts';
 import { rendererOf, type Renderers } from './renderers.ts';
 import { reason, type Reason } from './reasons.ts';
@@ -41,6 +41,8 @@ export interface CheckContentOptions {
   units: boolean;
   /** Other versions of the printer that submissions may have been made with. */
   renderers?: Renderers;
+  /** The PDF where it was verified by `verifyOnceRead`: so it need not be read again. */
+  verified?: Pick<VerifiedPdf, 'modificationsSinceMade'>;
 }
 
 /** Clocks of devices differ: so much later than now a form may say it was made, in ms. */
@@ -58,7 +60,7 @@ const clockTolerance = 10 * 60 * 1000;
 export async function checkContent(
   pdf: Uint8Array,
   { revisions }: Pick<VerificationReport, 'revisions'>,
-  { procedures, now, units, renderers = {} }: CheckContentOptions,
+  { procedures, now, units, renderers = {}, verified }: CheckContentOptions,
 ): Promise<Content | undefined> {
   const [first] = revisions;
   if (!first) return undefined;
@@ -88,6 +90,7 @@ export async function checkContent(
   const overruled = warnings(known, answers);
   const renderer = await rendererOf(data.renderer, renderers);
   const rendersIdentically = await isPrintOf(printed, known, data, renderer);
+  const changed = await (verified?.modificationsSinceMade() ?? modificationsSinceMade(pdf));
   const reasons = [
     ...(Date.parse(createdAt) <= now.getTime() + clockTolerance
       ? []
@@ -96,7 +99,7 @@ export async function checkContent(
     ...(overruled.length === 0 ? [] : [reason('answers-overruled', { count: overruled.length })]),
     ...(await checkFiles(known, answers, data.files)),
     ...printReasons(data.renderer, rendersIdentically, renderer !== undefined),
-    ...((await modificationsSinceMade(pdf)).length > 0 ? [reason('changed-before-signing')] : []),
+    ...(changed.length > 0 ? [reason('changed-before-signing')] : []),
   ];
   return {
     ...read,

@@ -1,10 +1,8 @@
-import { askedSigners, type Answers } from '@tokhai/answers';
 import { loadFonts, PdfError, signatureAppearance } from '@tokhai/pdf';
 import { inkName, inkPicture } from '@tokhai/pdf/ink';
-import type { Procedure } from '@tokhai/procedure';
-import { shownIn, subjectAttributes, type ExpectedLooks } from '@tokhai/signing';
+import type { SignerPlace } from '@tokhai/procedure';
+import { subjectAttributes, type ExpectedLooks, type VerifiedPdf } from '@tokhai/signing';
 import { reason, type Reason } from './reasons.ts';
-import type { SignatureVerdict } from './verdict.ts';
 
 /**
  * Whether the signatures show on the page who signed, by the certificate, and when. Who signs draws
@@ -12,16 +10,16 @@ import type { SignatureVerdict } from './verdict.ts';
  * what the verification found, and compared to the last glyph. A picture of a handwritten signature may
  * stand there, with the words that it has no legal value. Other programs draw in ways of their own: it
  * is a warning, and what the verdict says counts.
+ *
+ * @param places of everybody who may sign this submission
  */
 export async function checkLooks(
-  pdf: Uint8Array,
-  procedure: Procedure,
-  answers: Answers,
-  signatures: readonly SignatureVerdict[],
+  verified: VerifiedPdf,
+  places: readonly SignerPlace[],
 ): Promise<Reason[]> {
-  const titles = new Map(askedSigners(procedure, answers).map(({ id, title }) => [id, title]));
+  const titles = new Map(places.map(({ id, title }) => [id, title]));
   const drawings = new Map<string, ExpectedLooks>();
-  for (const { field, signer, signedAt } of signatures) {
+  for (const { field, signer, signedAt } of verified.report.signatures) {
     const title = titles.get(field);
     if (title === undefined || signer === undefined || signedAt === undefined) continue;
     const issuer =
@@ -39,7 +37,7 @@ export async function checkLooks(
     });
   }
   if (drawings.size === 0) return [];
-  const shown = await shownIn(pdf, drawings);
+  const shown = await verified.shownIn(drawings);
   return [...shown].flatMap(([field, what]) =>
     what === 'other' ? [reason('signature-shows-other', { field })] : [],
   );

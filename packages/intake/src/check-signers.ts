@@ -1,11 +1,10 @@
 import {
   askedSigners,
   personalNumbers,
-  requiredSigners,
+  requiredAmong,
   accentsDiffer,
   sameName,
   signerName,
-  signersBefore,
   type Answers,
 } from '@tokhai/answers';
 import type { Procedure, SignerPlace } from '@tokhai/procedure';
@@ -21,17 +20,19 @@ import type { SignatureVerdict } from './verdict.ts';
  * number in the certificate, which is exact: another number is refused. Names are written in many
  * ways, so beside the right number another writing of the name is only a warning. A certificate
  * without a number must at least have the name.
+ *
+ * @param places of everybody who may sign this submission
  */
 export function checkSigners(
-  procedure: Procedure,
+  places: readonly SignerPlace[],
   answers: Answers,
   signatures: readonly SignatureVerdict[],
 ): Reason[] {
-  const places = askedSigners(procedure, answers);
   // A timestamp over the document says when, not who.
   const personal = signatures.filter(({ kind }) => kind === 'signature');
   const signed = new Set(personal.map(({ field }) => field));
-  const missing = requiredSigners(procedure, answers)
+  const required = requiredAmong(places);
+  const missing = required
     .filter(({ id }) => !signed.has(id))
     .map(({ id }) => reason('required-signature-missing', { field: id }));
   const found = personal.flatMap((signature) => {
@@ -40,7 +41,8 @@ export function checkSigners(
     if (place.role === 'officer') return [reason('officer-place-signed', { field: place.id })];
     return [
       ...compare(place, answers, signature),
-      ...signersBefore(place, procedure, answers).flatMap(({ id: before }) => {
+      ...required.flatMap(({ id: before }) => {
+        if (!place.after?.includes(before)) return [];
         const earlier = personal.find(({ field }) => field === before);
         return earlier && earlier.revision > signature.revision
           ? [reason('signed-out-of-order', { field: place.id, before })]

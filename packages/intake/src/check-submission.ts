@@ -1,11 +1,13 @@
+import { askedSigners, type Answers } from '@tokhai/answers';
 import type { Procedure } from '@tokhai/procedure';
 import {
-  verifyPdf,
+  verifyOnceRead,
   type LegalProfile,
   type RevocationMode,
   type RevocationPort,
   type Trusted,
   type VerificationReport,
+  type VerifiedPdf,
 } from '@tokhai/signing';
 import { vietnamTime } from './calendar.ts';
 import { checkContent } from './check-content.ts';
@@ -20,7 +22,7 @@ export interface CheckOptions {
   procedures: readonly Procedure[];
   /** Root certificates, DER. */
   trust: readonly Trusted[];
-  /** What an unknown revocation status means; see {@link verifyPdf}. */
+  /** What an unknown revocation status means; see `verifyPdf` of @tokhai/signing. */
   revocation?: RevocationMode;
   fetchRevocation?: RevocationPort;
   revocationFreshness?: number;
@@ -50,7 +52,8 @@ export async function checkSubmission(
   pdf: Uint8Array,
   { procedures, trust, now, renderers, tier = 'signed', ...options }: CheckOptions,
 ): Promise<Checked> {
-  const report = await verifyPdf(pdf, { ...options, trust: [...trust], at: now });
+  const verified = await verifyOnceRead(pdf, { ...options, trust: [...trust], at: now });
+  const { report } = verified;
   const isSigned = tier === 'signed';
   const signatures = isSigned ? reasonsOf(report) : unsignedReasons(report, tier);
   const isSound = isSigned
@@ -67,7 +70,7 @@ export async function checkSubmission(
     return { verdict: { ...base, indication: indicationOf(reasons), reasons } };
   }
   const content = await checkContent(pdf, report, {
-    ...{ procedures, now, units: true },
+    ...{ procedures, now, units: true, verified },
     ...(renderers && { renderers }),
   });
   if (!content) {
@@ -81,18 +84,25 @@ export async function checkSubmission(
     ...found,
     ...(known ? inForceReasons(known, today, data.createdAt) : []),
     ...changedReasons(newer),
-    ...(known && data.answers && isSigned
-      ? [
-          ...checkSigners(known, data.answers, report.signatures),
-          ...(await checkLooks(pdf, known, data.answers, report.signatures)),
-        ]
-      : []),
+    ...(known && data.answers && isSigned ? await whoSigned(verified, known, data.answers) : []),
     ...signatures,
   ]);
   return {
     verdict: { ...base, ...data, ...newer, indication: indicationOf(reasons), reasons },
     ...(known ? { known } : {}),
   };
+}
+
+async function whoSigned(
+  verified: VerifiedPdf,
+  known: Procedure,
+  answers: Answers,
+): Promise<Reason[]> {
+  const places = askedSigners(known, answers);
+  return [
+    ...checkSigners(places, answers, verified.report.signatures),
+    ...(await checkLooks(verified, places)),
+  ];
 }
 
 /** Whether nothing stands against a submission but that its paper was not brought yet. */

@@ -3,6 +3,7 @@ import { answerCitizen, type CitizenAction, type Permits } from './citizen-route
 import {
   beginConfirmation,
   finishConfirmation,
+  takeBackConfirmation,
   whoConfirms,
   type ConfirmationRoutes,
 } from './confirm/routes.ts';
@@ -149,10 +150,14 @@ export function createHandler(options: HandlerOptions): (request: Request) => Pr
     if (!confirmations || rest.length > 0) {
       return problem(404, 'not-found', remedies['not-found']);
     }
-    if (request.method !== 'POST') return wrongMethod('POST');
+    const takesBack = request.method === 'DELETE' && id !== undefined;
+    if (request.method !== 'POST' && !takesBack) {
+      return wrongMethod(id === undefined ? 'POST' : 'POST, DELETE');
+    }
     // Before anything is read: strangers do not make the desk work.
     const person = await whoConfirms(confirmations, request);
     if (person instanceof Response) return person;
+    if (takesBack) return takeBackConfirmation(confirmations, person, decode(id));
     return withPdf(request, (pdf) =>
       id === undefined
         ? beginConfirmation(confirmations, person, pdf)

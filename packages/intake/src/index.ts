@@ -21,9 +21,14 @@ export type {
   ConfirmingPerson,
   SecondStep,
 } from './confirm/confirmation.ts';
+export type { AwaitedConfirmations } from './confirm/awaited.ts';
 export type { BegunConfirmation, Confirmations, Unconfirmed } from './confirm/confirmations.ts';
 export { confirmationField, sealField } from '@tokhai/signing';
-export { readEvidence, type ConfirmationEvidence } from '@tokhai/signing/confirmation';
+export {
+  readEvidence,
+  type ConfirmationEvidence,
+  type PersonalConfirmation,
+} from '@tokhai/signing/confirmation';
 export { checkConfirmation, type SealedConfirmation } from './confirm/seal.ts';
 export { knownAgency, type KnownAgency } from './agency.ts';
 export type { Permits } from './citizen-routes.ts';

@@ -112,11 +112,15 @@ const own = {
   ],
   'confirmed-not-signed': [
     'warning',
-    'Nobody signed this digitally. Somebody who was logged in confirmed it, which counts where the law of the procedure takes that.',
+    'Nobody signed this digitally. Whoever had to confirmed it in a login of their own, which counts where the law of the procedure takes that.',
   ],
   'confirmer-not-signer': [
     'error',
-    'The place {field} is for somebody else than who is logged in. Let everybody named in the form sign digitally.',
+    'The place {field} is for somebody else than who is logged in. Let whoever it is for log in, or sign digitally.',
+  ],
+  'confirmed-out-of-order': [
+    'error',
+    'Who stands at {field} confirms after who stands at {before}. Let that one confirm first.',
   ],
   'confirmer-name-differs': [
     'warning',

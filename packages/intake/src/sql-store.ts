@@ -1,3 +1,4 @@
+import { dropGathered, gatheredTables, sqlGathered } from './confirm/gathered-sql.ts';
 import { pendingTables, sqlPending } from './confirm/pending-sql.ts';
 import { insertConfirmation, recordTables, sqlRecord } from './dossier-record-sql.ts';
 import { handOverTables, sqlHandOvers } from './hand-over-sql.ts';
@@ -54,8 +55,8 @@ class KeptAlready extends Error {}
 
 /** A store in a PostgreSQL database; makes its tables if they are not there. */
 export async function sqlStore(database: SqlDatabase): Promise<DeskStore> {
-  for (const statement of [...tables, ...recordTables, ...handOverTables, ...pendingTables])
-    await database.query(statement);
+  const all = [tables, recordTables, handOverTables, pendingTables, gatheredTables];
+  for (const statement of all.flat()) await database.query(statement);
 
   async function find(
     column: 'code' | 'sha256' | 'identity',
@@ -106,6 +107,7 @@ export async function sqlStore(database: SqlDatabase): Promise<DeskStore> {
     record: sqlRecord(database),
     handOvers: sqlHandOvers(database),
     pending: sqlPending(database),
+    gathered: sqlGathered(database),
     close: () => database.close(),
   };
 }
@@ -137,8 +139,10 @@ async function insert(connection: SqlConnection, dossier: NewDossier): Promise<D
     ],
   );
   if (inserted.length === 0) throw new KeptAlready();
-  if (dossier.confirmation)
+  if (dossier.confirmation) {
     await insertConfirmation(connection, receipt.code, dossier.confirmation);
+    await dropGathered(connection, receipt.sha256);
+  }
   return { receipt, state: dossier.state, verdict: dossier.verdict };
 }
 
@@ -147,7 +151,7 @@ function summarise({ receipt, state, verdict }: DossierRow): DossierSummary {
     receipt,
     state,
     signers: verdict.confirmation
-      ? [verdict.confirmation.person.name]
+      ? verdict.confirmation.confirmations.map(({ person }) => person.name)
       : verdict.signatures.map((signature) => signature.signer?.name ?? signature.field),
     warnings: verdict.reasons.flatMap((reason) =>
       reason.severity === 'warning' ? [reason.code] : [],

@@ -1,3 +1,4 @@
+import type { GatheredStore } from './confirm/gathered.ts';
 import type { PendingStore } from './confirm/pending.ts';
 import type { SealedConfirmation } from './confirm/seal.ts';
 import type { DossierEvent, DossierRecord } from './dossier-record.ts';
@@ -26,7 +27,7 @@ export interface NewDossier {
   pdf: Uint8Array;
   /** What no other dossier has, though its file be written otherwise ({@link submissionIdentity}). */
   identity?: string;
-  /** Of a submission that somebody confirmed instead of signing it. */
+  /** Of a submission that was confirmed instead of signed. */
   confirmation?: { sealed: SealedConfirmation; event: DossierEvent };
 }
 
@@ -41,7 +42,7 @@ export interface Dossier {
 export interface DossierSummary {
   receipt: Receipt;
   state: DossierState;
-  /** Names in the certificates of those who signed, or of whoever confirmed. */
+  /** Names in the certificates of those who signed, or of those who confirmed. */
   signers: string[];
   /** Codes of the warnings the officer has to look at. */
   warnings: string[];
@@ -77,6 +78,8 @@ export interface DeskStore {
   readonly handOvers: HandOverStore;
   /** Confirmations that await their second step. */
   readonly pending: PendingStore;
+  /** Confirmations that await those of others. */
+  readonly gathered: GatheredStore;
   close(): Promise<void>;
 }
 

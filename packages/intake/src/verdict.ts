@@ -35,7 +35,7 @@ export interface Verdict {
   /** Whether the signatures were made as the law of their time demands; decides nothing here. */
   legal?: NonNullable<VerificationReport['legal']>;
   signatures: readonly SignatureVerdict[];
-  /** Who confirmed it, when and how, as the agency sealed it. */
+  /** Who confirmed it, each when and how, as the agency sealed it. */
   confirmation?: ConfirmationEvidence;
   /** The procedure's `$id`, as the submission names it. */
   procedure?: string;

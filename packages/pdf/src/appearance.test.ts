@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadFonts, signatureAppearance } from './index.ts';
-import { byteText, shownCodes } from './testing/shown-codes.ts';
+import type { SignatureAppearance } from './index.ts';
+import { shownText } from './testing/shown-codes.ts';
 import { inkNotice, inkPicture } from './ink.ts';
 import { waveInk } from './testing/pictures.ts';
 
@@ -14,29 +15,8 @@ const words = {
   signedAt: new Date('2026-11-21T23:30:00Z'),
 };
 
-/** The text that the operators show, by the fonts' own maps back to characters. */
-function shown(built: ReturnType<ReturnType<typeof signatureAppearance>['build']>): string {
-  const maps = new Map(
-    Object.entries(built.fonts).map(([name, font]) => {
-      const entries = new TextDecoder().decode(font.toUnicode).matchAll(/^<(\w{4})> <(\w+)>$/gm);
-      return [
-        name,
-        new Map([...entries].map(([, code, unit]) => [Number.parseInt(code!, 16), unit])),
-      ];
-    }),
-  );
-  let font = new Map<number, string | undefined>();
-  let text = '';
-  for (const line of byteText(built.content).split('\n')) {
-    const chosen = /^\/(F\d) /.exec(line);
-    if (chosen !== null) font = maps.get(chosen[1]!)!;
-    if (!line.endsWith('TJ')) continue;
-    for (const code of shownCodes(line)) {
-      text += String.fromCharCode(Number.parseInt(font.get(code) ?? 'fffd', 16));
-    }
-  }
-  return text;
-}
+const shown = ({ content, fonts: own }: ReturnType<SignatureAppearance['build']>): string =>
+  shownText(content, own);
 
 test('a signature tells who signed, by whose certificate and when, in Vietnamese time', () => {
   const built = signatureAppearance(fonts, words).build({ width: 220, height: 130 });

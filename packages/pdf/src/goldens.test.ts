@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { loadFonts } from './index.ts';
 import { examples } from './testing/examples.ts';
-import { goldenOf } from './testing/golden.ts';
+import { goldenOf, groupedGoldens } from './testing/golden.ts';
 
 const remedy =
   'The printed bytes changed. If that is meant, raise rendererVersion once submissions exist, and run ' +
@@ -11,9 +11,9 @@ const remedy =
 
 const fonts = await loadFonts();
 const all = await examples();
-const { goldens } = JSON.parse(
+const { goldens, grouped } = JSON.parse(
   await readFile(new URL('goldens.json', import.meta.url), 'utf8'),
-) as { goldens: Record<string, string> };
+) as Record<'goldens' | 'grouped', Record<string, string>>;
 
 test('every example has a golden, and no golden is left over', () => {
   assert.deepEqual(Object.keys(goldens).sort(), all.map(({ name }) => name).sort(), remedy);
@@ -25,3 +25,7 @@ for (const { name, procedure, answers, createdAt, files } of all) {
     assert.equal(golden, goldens[name], remedy);
   });
 }
+
+test('tables with merged headers print the same bytes as ever', async () => {
+  assert.deepEqual(await groupedGoldens(fonts), grouped, remedy);
+});

@@ -9,8 +9,7 @@ import { classAnswers, classProcedure } from '../../../test/support/class-proced
 import { examples } from './testing/examples.ts';
 import { greyPng } from './testing/pictures.ts';
 import { sampleProcedure } from './testing/sample.ts';
-import { elementsOf, readStructure } from './testing/structure.ts';
-import type { ReadElement } from './testing/structure.ts';
+import { allText, elementsOf, readStructure } from './testing/structure.ts';
 
 const fonts = await loadFonts();
 const all = await examples();
@@ -20,8 +19,6 @@ const print = async (name: string) => {
   const { procedure, answers, files } = byName(name);
   return readStructure(await renderSubmission(procedure, answers, { createdAt, files, fonts }));
 };
-const allText = (element: ReadElement): string =>
-  (element.actualText ?? element.text) + element.children.map(allText).join(' ');
 
 test('CT01 reads in the order of the official form, each label before its answer', async () => {
   const { root } = await print('ct01/valid');
@@ -133,20 +130,6 @@ test('the foot of the form bears the short code of its data, last of all', async
   assert.notEqual((await readSubmission(changed))!.shortCode, code);
 });
 
-test('attached pictures are printed a page each where the form asks for it', async () => {
-  const { procedure, answers, files } = byName('tk01/valid');
-  const file = structuredClone(procedure.file);
-  file.procedure.print!.attachments = 'pages';
-  const pages = readProcedure(file);
-  const options = { createdAt, files, fonts };
-  const before = readStructure(await renderSubmission(procedure, answers, options));
-  const after = readStructure(await renderSubmission(pages, answers, options));
-  assert.equal(after.pages.length, before.pages.length + 1);
-  const figures = elementsOf(after.root, 'Figure').map(({ alt }) => alt);
-  assert.equal(figures.length, 2);
-  assert.match(figures[1]!, /^Tài liệu đính kèm 1: /);
-});
-
 test('boxes tell what is chosen', async () => {
   const { root } = await print('tk01/valid');
   const boxes = elementsOf(root, 'LI')
@@ -158,33 +141,6 @@ test('boxes tell what is chosen', async () => {
     .map(({ children }) => children.map(({ text }) => text.trim()).join(' '));
   assert.ok(squares.includes('■ Nữ') && squares.includes('□ Nam'), 'seen where paths are not');
   assert.ok(boxes.includes('(không chọn) Nam'));
-});
-
-test('a photo is drawn with its alternative text, and embedded', async () => {
-  const { procedure, answers, files } = byName('tk01/valid');
-  const pdf = await renderSubmission(procedure, answers, { createdAt, files, fonts });
-  const [figure] = elementsOf(readStructure(pdf).root, 'Figure');
-  assert.ok(figure?.alt?.includes('Ảnh'));
-  const read = await readSubmission(pdf);
-  assert.equal(read?.files.size, 1);
-  for (const [sha256, { bytes }] of read?.files ?? []) assert.deepEqual(bytes, files.get(sha256));
-});
-
-test('without the bytes the frame stays empty and the file is only named', async () => {
-  const { procedure, answers } = byName('tk01/valid');
-  const pdf = await renderSubmission(procedure, answers, { createdAt, fonts });
-  const { root } = readStructure(pdf);
-  assert.equal(elementsOf(root, 'Figure').length, 0);
-  assert.ok(allText(root).includes('anh-chan-dung.jpg'));
-  assert.equal((await readSubmission(pdf))?.files.size, 0);
-});
-
-test('bytes that are not the ones of the answer are refused', async () => {
-  const { procedure, answers, files } = byName('tk01/valid');
-  const swapped = new Map([...files.keys()].map((sha256) => [sha256, new Uint8Array(9)]));
-  await assert.rejects(renderSubmission(procedure, answers, { createdAt, files: swapped, fonts }), {
-    code: 'file-mismatch',
-  });
 });
 
 test('a character that no font has is refused by its code point', async () => {

@@ -25,9 +25,12 @@ import type { picturesOf } from './images/pictures.ts';
 import { qrCode } from './layout/qr-code.ts';
 import { Sheet } from './layout/sheet.ts';
 import { codeOf, qrText } from './short-code.ts';
-import { sha256 } from './sha256.ts';
+import { sha256 } from '#native';
 import { attachmentsOf } from './submission.ts';
 import { rendererVersion } from './version.ts';
+
+/** Of the 25 modules of the QR code, in points: each is six dots of a printer that has 300 an inch. */
+const qrWidth = 36;
 
 export interface RenderOptions {
   /** When the form was filled in: an ISO 8601 instant with its offset. Printed times are +07:00. */
@@ -106,7 +109,7 @@ export async function renderSubmission(
   const code = codeOf(digest);
   form.sheet.finish(footer(original, createdAt, code), (content) => {
     // At the lower left, beside the text: it takes no room from the form.
-    qrCode(content, qrText(code), mm(11), mm(22), mm(13));
+    qrCode(content, qrText(code), mm(11), mm(22), qrWidth);
   });
 
   return writeDocument({

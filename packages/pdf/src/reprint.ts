@@ -1,3 +1,4 @@
+import { startsWith } from '#native';
 import type { Answers } from '@tokhai/answers';
 import { readProcedure } from '@tokhai/procedure';
 import type { Procedure } from '@tokhai/procedure';
@@ -79,11 +80,5 @@ export async function isPrintOf(
 }
 
 function isLineEnd(rest: Uint8Array): boolean {
-  return rest.length <= 2 && ['', '\n', '\r', '\r\n'].includes(String.fromCharCode(...rest));
-}
-
-function startsWith(bytes: Uint8Array, start: Uint8Array): boolean {
-  if (bytes.length < start.length) return false;
-  for (let at = 0; at < start.length; at += 1) if (bytes[at] !== start[at]) return false;
-  return true;
+  return rest.length <= 2 && /^\r?\n?$/.test(String.fromCharCode(...rest));
 }

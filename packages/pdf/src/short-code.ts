@@ -1,3 +1,5 @@
+import { sha256 } from '#native';
+
 /** Digits and letters that are not taken for each other: Crockford's base 32, without I, L, O, U. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
@@ -16,7 +18,7 @@ const readAs: Readonly<Record<string, string>> = { I: '1', L: '1', O: '0' };
  * @param json the bytes of the embedded to-khai.json
  */
 export async function shortCode(json: Uint8Array<ArrayBuffer>): Promise<string> {
-  return codeOf(new Uint8Array(await crypto.subtle.digest('SHA-256', json)));
+  return codeOf(await sha256(json));
 }
 
 /** The short code out of the SHA-256 of to-khai.json. */

@@ -1,4 +1,4 @@
-/** Every kind of question, by both ways of layout, in every state a form can be in. */
+/** Every kind of question, by both ways of layout, and merged headers in every state a form can be in. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { kinds, relevantAnswers, tidyAnswers } from '@tokhai/answers';
@@ -7,10 +7,10 @@ import type { Question } from '@tokhai/procedure';
 import { pageHeight, pageWidth } from './document/numbers.ts';
 import { loadFonts, renderSubmission } from './index.ts';
 import { margins } from './layout/sheet.ts';
+import { groupedStates } from './testing/grouped-states.ts';
 import { sampleProcedure } from './testing/sample.ts';
 import { printStates } from './testing/states.ts';
-import { elementsOf, readStructure } from './testing/structure.ts';
-import type { ReadElement } from './testing/structure.ts';
+import { allText, elementsOf, readStructure } from './testing/structure.ts';
 
 const fonts = await loadFonts();
 const createdAt = '2026-11-22T08:30:00+07:00';
@@ -18,8 +18,6 @@ const states = printStates();
 
 /** The text without white space: where a long answer is broken makes no difference. */
 const plain = (text: string): string => text.normalize('NFC').replace(/\s+/g, '');
-const allText = (element: ReadElement): string =>
-  (element.actualText ?? element.text) + element.children.map(allText).join('');
 
 function expectedTexts(questions: Iterable<Question>, answers: Record<string, unknown>): string[] {
   return [...questions].flatMap((question) => {
@@ -36,7 +34,7 @@ function expectedTexts(questions: Iterable<Question>, answers: Record<string, un
   });
 }
 
-for (const { name, procedure, answers, files } of states) {
+for (const { name, procedure, answers, files } of [...states, ...groupedStates()]) {
   test(`${name}: the text is whole and nothing stands off the page`, async () => {
     const pdf = await renderSubmission(procedure, answers, { createdAt, files, fonts });
     const { root, pages } = readStructure(pdf);
@@ -76,6 +74,30 @@ test('of 400 rows each is printed once, in order, on pages that all bear the hea
     rows.forEach((row, i) => assert.deepEqual(row, [`${i + 1}`, `NGƯỜI CON THỨ ${i + 1}`]));
     const repeated = pages.filter((page) => page.includes('/Artifact<</Type/Pagination>>BDC'));
     assert.ok(repeated.length >= pages.length - 4);
+  }
+});
+
+test('rules stand around each of 400 rows and between its cells, each drawn once', async () => {
+  const { procedure, answers, files } = states.find(({ name }) => name.endsWith('own-many-rows'))!;
+  const pdf = await renderSubmission(procedure, answers, { createdAt, files, fonts });
+  const { root, pages } = readStructure(pdf);
+  const body = elementsOf(elementsOf(root, 'Table').at(-1)!, 'TBody')[0]!;
+  const pageOf = elementsOf(body, 'TR').map(({ children }) => children[0]!.marks[0]!.page);
+  for (const page of new Set(pageOf)) {
+    const artifacts = pages[page]!.split('EMC\n').filter((part) => part.includes('/Layout'));
+    const table = artifacts
+      .map((part) => Array.from(part.matchAll(/^(\S+) (\S+) m (\S+) (\S+) l$/gm)))
+      .findLast((lines) => lines.some(([, x1, , x2]) => x1 === x2));
+    const segments = table!.map(([, ...ends]) => ends.map(Number));
+    const across = segments.filter(([, y1, , y2]) => y1 === y2).map(([, y]) => y!);
+    const upright = segments.filter(([x1, , x2]) => x1 === x2);
+    // The header has a row of its own.
+    assert.equal(across.length, pageOf.filter((one) => one === page).length + 2);
+    assert.equal(upright.length, 3);
+    assert.equal(new Set(table!.map(([whole]) => whole)).size, segments.length);
+    for (const [, top, , bottom] of upright) {
+      assert.deepEqual([top, bottom], [Math.max(...across), Math.min(...across)]);
+    }
   }
 });
 

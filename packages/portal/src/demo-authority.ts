@@ -4,7 +4,7 @@
  */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RevocationPort } from '@tokhai/signing';
+import { writeCertificate, type RevocationPort } from '@tokhai/signing';
 import {
   createTestAuthority,
   importTestAuthority,
@@ -114,14 +114,6 @@ export async function openAuthority(
   return authority;
 }
 
-export function toPem(der: Uint8Array): string {
-  const lines =
-    Buffer.from(der)
-      .toString('base64')
-      .match(/.{1,64}/g) ?? [];
-  return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
-}
-
 /** Opens the demonstration authority. Its keys lie in `authority.json`, readable by its owner. */
 export async function demoAuthority(folder: string): Promise<DemoAuthority> {
   const authority = await openAuthority(folder, 'authority.json', 'Tờ Khai trình diễn', services);
@@ -129,7 +121,7 @@ export async function demoAuthority(folder: string): Promise<DemoAuthority> {
   return {
     revocation: testRevocation(authority).port,
     root: authority.root,
-    pem: toPem(authority.root),
+    pem: writeCertificate(authority.root),
     async certify(publicKey, holder) {
       const names = subject(holder);
       const key = await importKey(publicKey);

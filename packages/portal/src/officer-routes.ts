@@ -93,7 +93,7 @@ export function officerRoutes({
     if (scan === undefined || errors.length > 0) return dossierPage(context, dossier, errors);
     const { code } = dossier.receipt;
     try {
-      await desk.acceptPaper(code, { scan, officer: 'demo officer' });
+      await desk.acceptPaper(code, { scan, officer: 'cán bộ trình diễn' });
     } catch (error) {
       if (!(error instanceof DeskError)) throw error;
       if (error.code === 'not-a-scan') return dossierPage(context, dossier, [wrongScan]);
@@ -129,7 +129,7 @@ export function officerRoutes({
       if (signs === undefined) return undefined;
       if (!sessions.has(request)) return officerLoginPage(context, 403);
       try {
-        await desk.countersign(signs, { signer, by: 'demo officer' });
+        await desk.countersign(signs, { signer, by: 'cán bộ trình diễn' });
       } catch (error) {
         if (!(error instanceof DeskError)) throw error;
         const { words: w } = context;

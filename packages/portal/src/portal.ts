@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { certificateStatusHandler, createDesk, pgliteStore, readDossierCode } from '@tokhai/intake';
 import { draftTransfers } from '@tokhai/intake/draft-transfers';
 import { resumableUploads } from '@tokhai/intake/uploads';
+import { writeCertificate } from '@tokhai/signing';
 import { agencySeal } from './agency-seal.ts';
 import { loadBundles } from './bundles.ts';
 import { citizenRoutes } from './citizen-routes.ts';
 import { citizenSessions } from './citizen-sessions.ts';
-import { demoAuthority, toPem } from './demo-authority.ts';
+import { demoAuthority } from './demo-authority.ts';
 import { demoRoutes } from './demo-routes.ts';
 import { loadAssets } from './http/assets.ts';
 import { secureCookies } from './http/cookies.ts';
@@ -138,7 +139,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
     (request) => bundles.respond(request),
     pages,
     deskRoutes,
-    demoRoutes(authority, `${authority.pem}${toPem(seal.root)}`),
+    demoRoutes(authority, `${authority.pem}${writeCertificate(seal.root)}`),
     statusRoute,
     transferRoute,
     phoneRoutes(authority, codes.messages),

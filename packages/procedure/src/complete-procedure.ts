@@ -1,3 +1,4 @@
+import { addressOf } from './address.ts';
 import { buildProcedure } from './build-procedure.ts';
 import { checkProcedure } from './check.ts';
 import type { ProcedureFile } from './generated/procedure.ts';
@@ -50,7 +51,7 @@ function references(value: unknown, base: string): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
     if (key !== '$ref' || typeof inner !== 'string') return references(inner, base);
-    const id = URL.canParse(inner, base) ? new URL(inner, base).href : '';
+    const id = addressOf(inner, base)?.href ?? '';
     return id !== base && Object.hasOwn(shortSchemas, id) ? references(shortSchemas[id], id) : [id];
   });
 }

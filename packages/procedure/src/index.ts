@@ -1,3 +1,4 @@
+export { addressOf } from './address.ts';
 export { readBundle, type Bundle, type BundledProcedure } from './bundle.ts';
 export { conditionOf, pageOf, pathsOf } from './conditions.ts';
 export { ProcedureError, type ProcedureErrorCode } from './error.ts';
@@ -22,6 +23,7 @@ export { readProcedure } from './read.ts';
 export { readProcedureFile } from './read-procedure-file.ts';
 export { replaceOptions } from './replaced-options.ts';
 export { translatablePointers, translateProcedure, type Translation } from './translate.ts';
+export { untranslatedTexts } from './untranslated-texts.ts';
 export { isInForce, versionInForce } from './versions.ts';
 export {
   loadCommunes,

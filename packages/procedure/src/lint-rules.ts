@@ -58,6 +58,14 @@ export const lintRules = {
     summary: 'Every signer has a place on paper.',
     why: 'A signature without a place cannot be seen, and a required one could never be made.',
   },
+  'senseless-group': {
+    summary: 'A group of a printed table has one title over two columns or more, side by side.',
+    why: 'A title over one column, over all, or in two places says nothing, or not what the form says.',
+  },
+  'unnumbered-column': {
+    summary: 'Where the columns of a printed table are numbered, every one is.',
+    why: 'Who looks for column (3), as a note or another form says, would find the wrong one.',
+  },
   'never-required': {
     summary: 'question.required is for questions with a condition.',
     why: 'Plain JSON Schema tools look at `required`: they would take the question for optional.',

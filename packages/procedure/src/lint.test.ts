@@ -143,6 +143,46 @@ test('a place that stays away when it is needed is found', () => {
   assert.deepEqual(findings(file), [['unprinted-question', '/properties/thanhVien']]);
 });
 
+test('groups and numbers of columns that make no sense are found', () => {
+  const names = ['hoTen', 'tu', 'den', 'noi', 'nghe'];
+  const found = (groups: readonly string[], more: object = {}): string[][] => {
+    const file = sample();
+    const { items } = file.properties['thanhVien'] as unknown as {
+      items: { properties: Record<string, object> };
+    };
+    for (const name of names.slice(1)) items.properties[name] = { type: 'string', title: name };
+    const columns = groups.map((group, i) => ({
+      question: names[i]!,
+      header: `Cột ${i + 1}`,
+      width: 0.1,
+      ...(group === '' ? {} : { group }),
+    }));
+    file.procedure.print = {
+      title: 'ĐƠN THỬ',
+      blocks: [
+        { block: 'fields', items: [{ label: 'Cha:', question: 'cha' }] },
+        { block: 'table', question: 'thanhVien', columns, ...more },
+        { block: 'statement', question: 'camDoan' },
+        { block: 'signatures', signers: ['nguoiKhai'] },
+      ],
+    };
+    return lintProcedure(readProcedure(file))
+      .filter(({ code }) => ['senseless-group', 'unnumbered-column'].includes(code))
+      .map(({ pointer, severity }) => [pointer.replace(/^.*blocks\/1/, ''), severity]);
+  };
+  assert.deepEqual(found(['', 'Thời gian', 'Thời gian', 'Nơi', 'Nơi']), []);
+  assert.deepEqual(found(['A', 'A', 'B', 'B']), []);
+  assert.deepEqual(found(['', 'A', 'B', 'B']), [['/columns/1/group', 'warning']]);
+  assert.deepEqual(found(['A', 'A', '', 'A', 'A']), [['/columns/3/group', 'error']]);
+  assert.deepEqual(found(['', 'Cột 2', 'Cột 2']), [['/columns/1/group', 'warning']]);
+  assert.deepEqual(found(['A', 'A']), [['/columns/0/group', 'warning']]);
+  assert.deepEqual(found(['A', 'A'], { numbered: 'TT' }), []);
+  assert.deepEqual(found(['', ''], { numbers: ['(1)', '(2)'] }), []);
+  assert.deepEqual(found(['', ''], { numbers: ['(1)', '(2)'], numbered: 'TT' }), [
+    ['/numbers', 'error'],
+  ]);
+});
+
 test('words: long sentences, spaces, statements to fill in, papers, dates and addresses', () => {
   const file = sample();
   file.description = `Dùng  khi ${'rất '.repeat(40)}cần.`;

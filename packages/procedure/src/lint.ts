@@ -6,6 +6,7 @@ import { factFindings } from './lint-facts.ts';
 import { mediaFindings } from './lint-media.ts';
 import { printFindings } from './lint-print.ts';
 import type { LintCode } from './lint-rules.ts';
+import { tableHeadFindings } from './lint-table-head.ts';
 import { wordingFindings } from './lint-wording.ts';
 import { takesAnswer, type Procedure, type Question } from './model.ts';
 
@@ -30,6 +31,7 @@ export function lintProcedure(procedure: Procedure): Finding[] {
     ...questionFindings(procedure),
     ...signerFindings(procedure),
     ...printFindings(procedure),
+    ...tableHeadFindings(procedure),
     ...contactFindings(procedure),
     ...wordingFindings(procedure),
     ...conditionFindings(procedure),

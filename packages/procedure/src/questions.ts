@@ -1,3 +1,4 @@
+import { addressOf } from './address.ts';
 import { ProcedureError } from './error.ts';
 import type { Kind, QuestionKeyword } from './generated/procedure.ts';
 import { isObject, pointerStep, type JsonObject } from './json.ts';
@@ -155,8 +156,7 @@ function lookUp(reference: string, base: Base): { schema: JsonObject; base: Base
         : undefined;
     return isObject(schema) ? { schema, base } : undefined;
   }
-  if (!URL.canParse(reference, base.id)) return undefined;
-  const id = new URL(reference, base.id).href;
+  const id = addressOf(reference, base.id)?.href ?? '';
   const schema = Object.hasOwn(base.shared, id) ? base.shared[id] : undefined;
   return schema ? { schema, base: { ...base, id, root: schema } } : undefined;
 }

@@ -20,7 +20,7 @@ export function readProcedureFile(input: unknown): ProcedureFile {
 function notInLanguage(failures: readonly Failure[]): ProcedureError {
   // The deepest failure says most; of several alternatives that failed it names the closest one.
   const depth = ({ pointer }: Failure) => pointer.split('/').length;
-  const [first] = failures.toSorted((a, b) => depth(b) - depth(a));
+  const [first] = [...failures].sort((a, b) => depth(b) - depth(a));
   const { pointer, message } = first!;
   return new ProcedureError(
     'not-in-language',

@@ -3,6 +3,7 @@ import { sharedTranslations } from './generated/shared-translations.ts';
 import { isObject, type JsonObject } from './json.ts';
 import type { Procedure, Question } from './model.ts';
 import { withReplacedOptions } from './replaced-options.ts';
+import { listKeys, textKeys } from './word-keys.ts';
 import { buildProcedure } from './build-procedure.ts';
 
 /** The words of a procedure in another language: texts by JSON pointer into its file. */
@@ -72,25 +73,6 @@ export function translatablePointers(procedure: Procedure): string[] {
   collect(procedure.file, '', pointers);
   return pointers;
 }
-
-const textKeys = new Set([
-  'title',
-  'description',
-  'more',
-  'unit',
-  'add',
-  'row',
-  'section',
-  'text',
-  'fee',
-  'agency',
-  'note',
-  'hours',
-  'legalBasis',
-  'message',
-  'transcript',
-]);
-const listKeys = new Set(['bring', 'handBack', 'stateHolds']);
 
 function collect(value: unknown, pointer: string, found: string[]): void {
   if (pointer === '/procedure/print') return;

@@ -16,5 +16,5 @@ export function versionInForce<Version extends Pick<Procedure, 'about'>>(
 ): Version | undefined {
   return versions
     .filter((version) => isInForce(version, day))
-    .toSorted((a, b) => b.about.effectiveFrom.localeCompare(a.about.effectiveFrom))[0];
+    .sort((a, b) => b.about.effectiveFrom.localeCompare(a.about.effectiveFrom))[0];
 }

@@ -49,15 +49,17 @@ export function latin1(text: string): Bytes {
 export function fromLatin1(bytes: Uint8Array): string {
   let text = '';
   for (let at = 0; at < bytes.length; at += 8192)
-    text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+    // Not by spreading, which walks through the bytes by an iterator.
+    text += Reflect.apply(String.fromCharCode, undefined, bytes.subarray(at, at + 8192));
   return text;
 }
 
-/** Where `needle` (ASCII) starts at or after `from`, or -1. */
+/** Where `needle` (ASCII, three letters or more) starts at or after `from`, or -1. */
 export function indexOfText(bytes: Uint8Array, needle: string, from = 0): number {
-  const first = needle.charCodeAt(0);
-  for (let at = bytes.indexOf(first, from); at !== -1; at = bytes.indexOf(first, at + 1))
-    if (hasTextAt(bytes, needle, at)) return at;
+  // By its third letter: the first one is a slash mostly, and those stand all over a PDF.
+  const third = needle.charCodeAt(2);
+  for (let at = bytes.indexOf(third, from + 2); at !== -1; at = bytes.indexOf(third, at + 1))
+    if (hasTextAt(bytes, needle, at - 2)) return at - 2;
   return -1;
 }
 

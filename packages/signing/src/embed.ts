@@ -27,6 +27,16 @@ export async function embedSignature(
   rawSignature: Uint8Array,
   { now = new Date() }: { readonly now?: Date } = {},
 ): Promise<Bytes> {
+  return embed(prepared, rawSignature, now, true);
+}
+
+/** @param wasElsewhere whether others had the prepared document in hands, so that it may have changed */
+async function embed(
+  prepared: PreparedSignature,
+  rawSignature: Uint8Array,
+  now: Date,
+  wasElsewhere: boolean,
+): Promise<Bytes> {
   if (now > prepared.expiresAt)
     throw new SigningError(
       'prepared-expired',
@@ -36,13 +46,15 @@ export async function embedSignature(
   if (signer === undefined)
     throw new SigningError('no-certificate', 'Prepare the signature again with a certificate.');
   const scheme = schemeOf(prepared.algorithm);
-  const digest = await hash(scheme.hash, signedBytes(prepared.pdf, prepared.contents));
-  const attributes = await signedAttributes(scheme.hash, digest, signer.der);
-  if (!equalBytes(attributes, prepared.signedAttributes))
-    throw new SigningError(
-      'prepared-changed',
-      'The document changed after it was prepared. Prepare and sign it again.',
-    );
+  const attributes = prepared.signedAttributes;
+  if (wasElsewhere) {
+    const digest = await hash(scheme.hash, signedBytes(prepared.pdf, prepared.contents));
+    if (!equalBytes(attributes, await signedAttributes(scheme.hash, digest, signer.der)))
+      throw new SigningError(
+        'prepared-changed',
+        'The document changed after it was prepared. Prepare and sign it again.',
+      );
+  }
 
   const raw = toBytes(rawSignature);
   const { size } = readKey(signer.spki);
@@ -65,7 +77,9 @@ export async function signPdf(
 ): Promise<Bytes> {
   const { certificates, algorithm } = signer;
   const prepared = await prepareSignature(pdf, { ...options, certificates, algorithm });
-  const { digest, signedAttributes: attributes } = prepared;
+  // Of a copy: so nobody else has in hands what is embedded, and it need not be hashed once more.
+  const digest = prepared.digest.slice();
+  const attributes = prepared.signedAttributes.slice();
   const raw = await signer.sign({ digest, signedAttributes: attributes, algorithm });
-  return embedSignature(prepared, raw);
+  return embed(prepared, raw, new Date(), false);
 }

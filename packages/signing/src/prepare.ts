@@ -105,6 +105,8 @@ export async function prepareSignature(
       `Pass at most ${MAX_EVIDENCE} characters as evidence; keep the rest elsewhere, by its hash.`,
     );
   const file = await openPdf(toBytes(input));
+  // Another thread hashes meanwhile.
+  const hashing = hash('SHA-256', file.bytes);
   const view = file.view();
   const permissions = permissionsOf(view);
   if (permissions.closed)
@@ -147,8 +149,7 @@ export async function prepareSignature(
     }
   }
 
-  const id = await hash('SHA-256', file.bytes);
-  const pdf = increment.write(id.subarray(0, 16));
+  const pdf = increment.write((await hashing).subarray(0, 16));
   const contents = fillByteRange(pdf, file.bytes.length);
   const scheme = schemeOf(options.algorithm);
   const digest = await hash(scheme.hash, signedBytes(pdf, contents));

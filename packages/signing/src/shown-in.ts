@@ -6,7 +6,7 @@ import type { AppearanceImage, SignatureAppearance } from './pdf/appearance.ts';
 import { rectOf, signatureFieldsOf } from './pdf/fields.ts';
 import type { SignatureField } from './pdf/fields.ts';
 import { openPdf } from './pdf/file.ts';
-import type { PdfView } from './pdf/file.ts';
+import type { PdfFile, PdfView } from './pdf/file.ts';
 import { Increment } from './pdf/increment.ts';
 import { decodeStream } from './pdf/inflate.ts';
 import { sameDrawing } from './pdf/same-drawing.ts';
@@ -40,7 +40,14 @@ export async function shownIn(
   pdf: Uint8Array,
   expected: ReadonlyMap<string, ExpectedLooks>,
 ): Promise<Map<string, Shown>> {
-  const file = await openPdf(toBytes(pdf), defaultLimits);
+  return shownInFile(await openPdf(toBytes(pdf), defaultLimits), expected);
+}
+
+/** The same of a file that was read before. */
+export async function shownInFile(
+  file: PdfFile,
+  expected: ReadonlyMap<string, ExpectedLooks>,
+): Promise<Map<string, Shown>> {
   const view = file.view();
   const before = new Map(signatureFieldsOf(file.view(0)).map((field) => [field.name, field]));
   const shown = new Map<string, Shown>();

@@ -187,6 +187,22 @@ suite('a prepared signature', () => {
     );
   });
 
+  test('is not reached by a signer that changes what it was handed', async () => {
+    const signer = signerOf(person);
+    const meddler: typeof signer = {
+      ...signer,
+      async sign(request) {
+        const raw = await signer.sign(request);
+        request.signedAttributes.fill(0);
+        request.digest.fill(0);
+        return raw;
+      },
+    };
+    const signed = await signPdf(tinyPdf(['a']), meddler, { field: 'a', signedAt });
+    const report = await verifyPdf(signed, { trust: [authority.root] });
+    assert.equal(report.indication, 'TOTAL-PASSED', JSON.stringify(report.reasons));
+  });
+
   test('refuses to embed when the document changed meanwhile', async () => {
     const prepared = await prepare();
     const pdf = prepared.pdf.slice();

@@ -17,11 +17,15 @@ interface Filling extends Common {
   src?: string | undefined;
   intake?: string | undefined;
   uploads?: string | undefined;
+  paper?: boolean | undefined;
+  confirmations?: string | undefined;
+  'login-page'?: string | undefined;
   'hand-overs'?: string | undefined;
   'draft-transfers'?: string | undefined;
   'certificate-service'?: string | undefined;
   signers?: string | undefined;
   'signing-service'?: string | undefined;
+  'certificate-status'?: string | undefined;
   'status-page'?: string | undefined;
   'offline-worker'?: string | undefined;
   profile?: string | undefined;
@@ -69,6 +73,7 @@ export interface FieldAttributes extends Common {
 export interface VerifyAttributes extends Common {
   'trust-src'?: string | undefined;
   procedures?: string | undefined;
+  'sealed-by'?: string | undefined;
   'heading-level'?: number | undefined;
 }
 

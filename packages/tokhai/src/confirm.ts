@@ -1,36 +1,38 @@
 /** Confirms a submission by the account that is logged in: the `/confirmations` of the desk. */
-import { PortError, type BegunConfirmation, type SubmitOutcome } from '@tokhai/elements';
+import { withTimeout } from '@tokhai/answers';
+import {
+  isAwaited,
+  PortError,
+  type AwaitedConfirmations,
+  type BegunConfirmation,
+  type ConfirmationPort,
+  type SubmitOutcome,
+} from '@tokhai/elements';
+import { sha256Hex } from '@tokhai/procedure';
 import { responseJson } from './response-json.ts';
-import { isReceipt, member, refusals } from './submit.ts';
-import { withTimeout } from './timeout.ts';
-import type { Words } from './words/words.ts';
+import { isReceipt, member, refusals, type SubmitOptions } from './submit.ts';
 
 /** Milliseconds for one try: a large file over a slow network takes its time. */
 const timeoutMs = 120_000;
 /** Largest answer of the desk, in bytes. */
 const maxBytes = 4 * 1024 * 1024;
 
-export interface ConfirmOptions {
-  words: Words;
-  /** What a reason of the desk means for the person, and what to do about it. */
-  refusal: (code: string, params: Readonly<Record<string, unknown>>) => string;
+export interface ConfirmOptions extends Omit<SubmitOptions, 'waits'> {
+  /** Puts the address of the dossier's state beside its receipt. */
+  withStatus: (outcome: SubmitOutcome) => SubmitOutcome;
 }
 
 type Refused = Extract<SubmitOutcome, { refused: unknown }>;
+type Awaiting = { awaiting: AwaitedConfirmations };
 
-async function post(
-  url: URL,
-  pdf: Uint8Array,
-  { words }: ConfirmOptions,
-  headers: Record<string, string> = {},
-): Promise<{ status: number; body: unknown }> {
+interface Told {
+  status: number;
+  body: unknown;
+}
+
+async function ask(url: URL, { words }: ConfirmOptions, request: RequestInit): Promise<Told> {
   const send = async (signal: AbortSignal) => {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/pdf', accept: 'application/json', ...headers },
-      body: new Uint8Array(pdf),
-      signal,
-    });
+    const response = await fetch(url, { ...request, signal });
     const body = await responseJson(response, maxBytes).catch(() => undefined);
     return { status: response.status, body };
   };
@@ -39,9 +41,41 @@ async function post(
   });
 }
 
+function post(
+  url: URL,
+  pdf: Uint8Array,
+  options: ConfirmOptions,
+  headers: Record<string, string> = {},
+): Promise<Told> {
+  return ask(url, options, {
+    method: 'POST',
+    headers: { 'content-type': 'application/pdf', accept: 'application/json', ...headers },
+    body: new Uint8Array(pdf),
+  });
+}
+
+/** What became of what the person confirmed: a receipt, or who has to yet. */
+function outcomeOf(
+  { status, body }: Told,
+  { words, withStatus }: ConfirmOptions,
+): SubmitOutcome | Awaiting | undefined {
+  if (status === 202) {
+    const awaiting = member(body, 'awaiting');
+    if (isAwaited(awaiting)) return { awaiting };
+  } else if (status === 200 || status === 201) {
+    const receipt = member(body, 'receipt');
+    if (isReceipt(receipt)) return withStatus({ receipt });
+    // A second step was asked for.
+    if (status === 201) return undefined;
+  } else {
+    return undefined;
+  }
+  throw new PortError('confirmation-failed', words.confirmation.failed);
+}
+
 /** What the desk says besides a receipt: a sentence of its own, or why it refuses. */
 function otherwise(
-  { status, body }: { status: number; body: unknown },
+  { status, body }: Told,
   { words: { confirmation: w }, refusal }: ConfirmOptions,
 ): Refused {
   const code = member(body, 'code');
@@ -63,19 +97,8 @@ function otherwise(
   };
 }
 
-/**
- * Asks for the second step.
- *
- * @throws {PortError} `not-logged-in`, `asked-just-now`, `confirmation-failed`
- */
-export async function beginConfirmation(
-  confirmations: URL,
-  pdf: Uint8Array,
-  options: ConfirmOptions,
-): Promise<BegunConfirmation | Refused> {
-  const answer = await post(confirmations, pdf, options);
-  if (answer.status !== 201) return otherwise(answer, options);
-  const { body } = answer;
+/** @throws PortError `confirmation-failed` for what is no second step */
+function begunOf({ body }: Told, { words }: ConfirmOptions): BegunConfirmation {
   const texts = ['id', 'method', 'checkCode', 'expiresAt'].map((name) => member(body, name));
   const [id, method, checkCode, expiresAt] = texts;
   const hint = member(body, 'hint');
@@ -85,30 +108,41 @@ export async function beginConfirmation(
     typeof checkCode !== 'string' ||
     typeof expiresAt !== 'string'
   ) {
-    throw new PortError('confirmation-failed', options.words.confirmation.failed);
+    throw new PortError('confirmation-failed', words.confirmation.failed);
   }
   return { id, method, checkCode, expiresAt, ...(typeof hint === 'string' ? { hint } : {}) };
 }
 
 /**
- * Hands the same PDF in with the answer of the second step. After a lost answer the same call gives
- * the same receipt.
- *
- * @throws {PortError} `wrong-answer`, `confirmation-over`, `not-logged-in`, `confirmation-failed`
+ * Confirms at the `/confirmations` of a desk. Its functions reject with a {@link PortError}:
+ * `wrong-answer`, `confirmation-over`, `not-logged-in`, `asked-just-now`, `confirmation-failed`. After a
+ * lost answer the same call gives the same receipt.
  */
-export async function finishConfirmation(
-  confirmations: URL,
-  pdf: Uint8Array,
-  { id, answer }: { id: string; answer: string },
-  options: ConfirmOptions,
-): Promise<SubmitOutcome> {
-  const url = new URL(confirmations);
-  url.pathname = `${url.pathname.replace(/\/$/, '')}/${encodeURIComponent(id)}`;
-  // A header holds no other letters, and no code has any.
-  const typed = answer.replaceAll(/[^\x21-\x7e]/g, '').slice(0, 64);
-  const told = await post(url, pdf, options, { 'confirmation-answer': typed });
-  if (told.status !== 200 && told.status !== 201) return otherwise(told, options);
-  const receipt = member(told.body, 'receipt');
-  if (isReceipt(receipt)) return { receipt };
-  throw new PortError('confirmation-failed', options.words.confirmation.failed);
+export function confirmationPort(confirmations: URL, options: ConfirmOptions): ConfirmationPort {
+  const below = (part: string): URL => {
+    const url = new URL(confirmations);
+    url.pathname = `${url.pathname.replace(/\/$/, '')}/${encodeURIComponent(part)}`;
+    return url;
+  };
+  return {
+    async begin(pdf) {
+      const told = await post(confirmations, pdf, options);
+      const outcome = outcomeOf(told, options);
+      if (outcome) return outcome;
+      return told.status === 201 ? begunOf(told, options) : otherwise(told, options);
+    },
+    async finish(pdf, { id, answer }) {
+      // A header holds no other letters, and no code has any.
+      const typed = answer.replaceAll(/[^\x21-\x7e]/g, '').slice(0, 64);
+      const told = await post(below(id), pdf, options, { 'confirmation-answer': typed });
+      return outcomeOf(told, options) ?? otherwise(told, options);
+    },
+    async takeBack(pdf) {
+      const headers = { accept: 'application/json' };
+      const told = await ask(below(await sha256Hex(pdf)), options, { method: 'DELETE', headers });
+      if (told.status === 204) return undefined;
+      const outcome = outcomeOf(told, options);
+      return outcome && !('awaiting' in outcome) ? outcome : otherwise(told, options);
+    },
+  };
 }

@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import { FetchError, fetchJson, type FetchFailure } from './fetch-json.ts';
 import { loadTranslation } from './load-procedure.ts';
-import { withTimeout } from './timeout.ts';
 
 let server: Server;
 let base: string;
@@ -55,17 +54,6 @@ test('stops when it is told to', async () => {
   await assert.rejects(late, failed('not-reached'), 'a signal that was aborted before counts too');
 });
 
-test('work that takes too long is stopped', async () => {
-  const stopped = withTimeout(
-    5,
-    (signal) =>
-      new Promise((_resolve, reject) => {
-        signal.addEventListener('abort', () => reject(new Error('stopped')));
-      }),
-  );
-  await assert.rejects(stopped, /stopped/);
-});
-
 test('without a sound translation the form stays in Vietnamese', async () => {
   assert.deepEqual(await loadTranslation(new URL('/good.json', base)), {
     lang: 'en',
@@ -74,4 +62,8 @@ test('without a sound translation the form stays in Vietnamese', async () => {
   for (const path of ['/none.json', '/broken.json', '/no-translation.json']) {
     assert.equal(await loadTranslation(new URL(path, base)), undefined, path);
   }
+});
+
+test('a translation that cannot be reached is told apart from one that does not exist', async () => {
+  await assert.rejects(loadTranslation(new URL('http://localhost:1/')), failed('not-reached'));
 });

@@ -1,5 +1,5 @@
+import { withTimeout } from '@tokhai/answers';
 import { responseJson, TooLargeError } from './response-json.ts';
-import { withTimeout } from './timeout.ts';
 
 /** Milliseconds after which a file that does not come counts as not reached. */
 const timeoutMs = 30_000;
@@ -30,7 +30,9 @@ export async function fetchJson(
   const load = async (stop: AbortSignal): Promise<unknown> => {
     const headers = { accept: 'application/json' };
     const response = await fetch(url, { headers, signal: stop });
-    if (!response.ok) throw new FetchError('not-found', url);
+    // A server that is busy, or being started, has the file in a while.
+    if (!response.ok)
+      throw new FetchError(response.status < 500 ? 'not-found' : 'not-reached', url);
     return responseJson(response, maxBytes);
   };
   try {

@@ -5,7 +5,7 @@ import {
   ProcedureElement,
   type LanguageTag,
 } from '@tokhai/elements';
-import { ProcedureError, type ProcedureFile, type Translation } from '@tokhai/procedure';
+import { ProcedureError, type ProcedureFile } from '@tokhai/procedure';
 import type { PlainProcedure } from '@tokhai/procedure/plain';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { FetchError } from './fetch-json.ts';
@@ -57,6 +57,18 @@ export abstract class FetchedElement extends ProcedureElement {
     return super.mediaFolder ?? (this.src === '' ? undefined : addressIn(this, this.src));
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // What was on its way when it was taken off the page is asked for again.
+    if (!this.#loading?.signal.aborted) return;
+    if (!this.procedure) void this.#load();
+    else {
+      this.#loading = new AbortController();
+      this.#asked = new Set(this.translations.map(({ lang }) => languageFor(lang)));
+      void this.#translate().then(this.#tell);
+    }
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#loading?.abort();
@@ -64,7 +76,7 @@ export abstract class FetchedElement extends ProcedureElement {
 
   protected override willUpdate(changes: PropertyValues): void {
     if (changes.has('src') || changes.has('translationSrc')) void this.#load();
-    else if (changes.has('lang')) void this.#translate();
+    else if (changes.has('lang')) void this.#translate().then(this.#tell);
     super.willUpdate(changes);
   }
 
@@ -111,7 +123,7 @@ export abstract class FetchedElement extends ProcedureElement {
     this.#asked.clear();
     if (this.src === '') return;
     try {
-      const [procedure] = await Promise.all([
+      const [procedure, failure] = await Promise.all([
         loadProcedure(addressIn(this, this.src), loading.signal, {
           onFile: (file) => void this.#show(file, loading),
           onPlain: (plain) => (this.#plain = plain),
@@ -121,6 +133,7 @@ export abstract class FetchedElement extends ProcedureElement {
       if (loading.signal.aborted) return;
       this.procedure = procedure;
       this.onLoaded();
+      void this.updateComplete.then(() => this.#tell(failure));
     } catch (error) {
       if (loading.signal.aborted) return;
       this.outline = undefined;
@@ -149,20 +162,31 @@ export abstract class FetchedElement extends ProcedureElement {
     };
   }
 
-  /** Fetches the words of the language shown, once. */
-  async #translate(): Promise<void> {
+  /** Fetches the words of the language shown, once; gives why they could not be had. */
+  async #translate(): Promise<unknown> {
     const tag = this.#language;
-    if (tag === 'vi' || this.src === '' || this.#asked.has(tag)) return;
+    if (tag === 'vi' || this.src === '' || this.#asked.has(tag)) return undefined;
     this.#asked.add(tag);
     const src = addressIn(this, this.src);
     const url =
       this.translationSrc === ''
         ? new URL(`${tag}.json`, src)
         : addressIn(this, this.translationSrc);
-    const translation: Translation | undefined = await loadTranslation(url, this.#loading?.signal);
-    if (translation === undefined) this.#asked.delete(tag);
-    else if (this.src !== '' && addressIn(this, this.src).href === src.href) {
-      this.translations = [...this.translations, translation];
+    const signal = this.#loading?.signal;
+    try {
+      const translation = await loadTranslation(url, signal);
+      if (translation === undefined) this.#asked.delete(tag);
+      else if (!signal?.aborted) this.translations = [...this.translations, translation];
+    } catch (failure) {
+      if (signal?.aborted) return undefined;
+      this.#asked.delete(tag);
+      return failure;
     }
+    return undefined;
   }
+
+  /** What is not translated stays Vietnamese. */
+  readonly #tell = (failure: unknown): void => {
+    if (failure !== undefined) void this.tellFailure(failure);
+  };
 }

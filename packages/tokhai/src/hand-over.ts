@@ -1,8 +1,8 @@
 /** Hands a submission on by a short-lived code: the `/hand-overs` of the desk. */
+import { withTimeout } from '@tokhai/answers';
 import { PortError, type HandOverOffer } from '@tokhai/elements';
 import { qrRows } from './qr-rows.ts';
 import { responseBytes, responseJson } from './response-json.ts';
-import { withTimeout } from './timeout.ts';
 import type { Words } from './words/words.ts';
 
 const timeoutMs = 120_000;

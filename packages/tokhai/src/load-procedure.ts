@@ -62,8 +62,9 @@ function isTranslation(value: unknown): value is Translation {
 }
 
 /**
- * Fetches a procedure's words in another language; undefined when they cannot be had or are
- * damaged: the form then stays in Vietnamese, which is always better than nothing.
+ * Fetches a procedure's words in another language; undefined when there are none or they are damaged.
+ *
+ * @throws {FetchError} `not-reached`: there may be some. Vietnamese is always better than nothing
  */
 export async function loadTranslation(
   url: URL,
@@ -73,7 +74,7 @@ export async function loadTranslation(
     const translation = await fetchJson(url, maxBytes, signal);
     return isTranslation(translation) ? translation : undefined;
   } catch (error) {
-    if (error instanceof FetchError) return undefined;
+    if (error instanceof FetchError && error.code !== 'not-reached') return undefined;
     throw error;
   }
 }

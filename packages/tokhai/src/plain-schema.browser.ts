@@ -1,6 +1,7 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { assert } from 'chai';
 import { expectNoAxeViolations } from '../../../test/support/axe.ts';
+import { until } from '../../elements/src/testing/mount.ts';
 import './define.ts';
 import type { TkProcedure } from './tk-procedure.ts';
 
@@ -23,13 +24,6 @@ const schema = {
     },
   },
 };
-
-async function until(condition: () => unknown, what: string): Promise<void> {
-  for (const end = Date.now() + 8000; !condition();) {
-    if (Date.now() > end) throw new Error(`It did not happen: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 function show(value: unknown): TkProcedure {
   const src = URL.createObjectURL(new Blob([JSON.stringify(value)], { type: 'application/json' }));

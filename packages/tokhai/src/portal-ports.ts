@@ -14,6 +14,7 @@ export interface PortalForm {
   readonly uploads: string;
   readonly paper: boolean;
   readonly confirmations: string;
+  readonly loginPage: string;
   readonly handOvers: string;
   readonly draftTransfers: string;
   readonly certificateService: string;
@@ -26,6 +27,7 @@ export interface PortalForm {
   readonly profileReadonly: boolean;
   readonly storage: string;
   readonly ownerDocument: Document;
+  readonly pageHref: string;
 }
 
 /** What of the form is not the portal's to say. */
@@ -68,15 +70,8 @@ export function portalPorts(form: PortalForm, help: PortalFormHelp): Ports {
     };
     return run as PortalWork[Name];
   };
-  const handOver: Ports['handOver'] = {
-    offer: later('offerHandOver'),
-    fetch: later('fetchHandOver'),
-    close: later('closeHandOver'),
-  };
-  const confirmation: Ports['confirmation'] = {
-    begin: later('beginConfirmation'),
-    finish: later('finishConfirmation'),
-  };
+  const handOver = later('handOver');
+  const confirmation = later('confirmation');
   const draftTransfer = later('draftTransfer');
   const submitPaper = later('submitPaper');
   return {
@@ -115,6 +110,9 @@ export function portalPorts(form: PortalForm, help: PortalFormHelp): Ports {
     },
     get confirmation() {
       return form.confirmations === '' ? undefined : confirmation;
+    },
+    get loginHref() {
+      return form.loginPage || undefined;
     },
   };
 }

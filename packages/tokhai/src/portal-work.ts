@@ -1,16 +1,9 @@
 /** What a form asks of its portal after it was filled in: one file with what prints, signs and sends. */
-import type {
-  HandOverPort,
-  ConfirmationPort,
-  Ports,
-  Sending,
-  SubmitOutcome,
-} from '@tokhai/elements';
-import type { ConfirmOptions } from './confirm.ts';
+import type { Ports, Sending, SubmitOutcome } from '@tokhai/elements';
 import { addressIn, type PortalForm, type PortalFormHelp } from './portal-ports.ts';
 import { produce } from './produce.ts';
 import { awaitSignature, sign, signatures, type SignOptions } from './sign.ts';
-import { submit } from './submit.ts';
+import { submit, type SubmitOptions } from './submit.ts';
 import { refusalText } from './words/refusals.ts';
 import { words, type Words } from './words/words.ts';
 
@@ -19,12 +12,9 @@ export interface PortalWork
     Pick<Ports, 'produce' | 'sign' | 'signatures' | 'submit'>,
     Required<Pick<Ports, 'awaitSignature' | 'open'>> {
   submitPaper: NonNullable<Ports['submitPaper']>;
-  offerHandOver: HandOverPort['offer'];
-  fetchHandOver: HandOverPort['fetch'];
-  closeHandOver: HandOverPort['close'];
+  handOver: NonNullable<Ports['handOver']>;
   draftTransfer: NonNullable<Ports['draftTransfer']>;
-  beginConfirmation: ConfirmationPort['begin'];
-  finishConfirmation: ConfirmationPort['finish'];
+  confirmation: NonNullable<Ports['confirmation']>;
   /** Nothing is left of uploads that were begun. */
   forgetUploads(): Promise<void>;
 }
@@ -40,6 +30,7 @@ export function portalWork(form: PortalForm, help: PortalFormHelp): PortalWork {
   const said = words[help.language()];
   const handOvers = addressIn(form, form.handOvers);
   const confirmations = addressIn(form, form.confirmations);
+  const page = new URL(form.pageHref || location.href);
   return {
     produce: (procedure, answers, options) => produce(procedure, answers, options, said),
     sign: (pdf, place, method, input) => sign(pdf, place, method, input, signOptions(form, said)),
@@ -51,30 +42,24 @@ export function portalWork(form: PortalForm, help: PortalFormHelp): PortalWork {
     },
     submit: (pdf, sending) => send(form, help, pdf, false, sending),
     submitPaper: (pdf, sending) => send(form, help, pdf, true, sending),
-    offerHandOver: async (pdf) => {
-      const { offerHandOver } = await import('./hand-over.ts');
-      return offerHandOver(handOvers, pdf, new URL(location.href), said);
-    },
-    fetchHandOver: async (code) => {
-      const { fetchHandOver } = await import('./hand-over.ts');
-      return fetchHandOver(handOvers, code, said);
-    },
-    closeHandOver: async (code) => {
-      const { closeHandOver } = await import('./hand-over.ts');
-      await closeHandOver(handOvers, code, said);
+    handOver: async () => {
+      const { closeHandOver, fetchHandOver, offerHandOver } = await import('./hand-over.ts');
+      return {
+        offer: (pdf) => offerHandOver(handOvers, pdf, page, said),
+        fetch: (code) => fetchHandOver(handOvers, code, said),
+        close: (code) => closeHandOver(handOvers, code, said),
+      };
     },
     draftTransfer: async () => {
       const { draftTransferPort } = await import('./draft-transfer/draft-transfer.ts');
-      return draftTransferPort(addressIn(form, form.draftTransfers), said);
+      return draftTransferPort(addressIn(form, form.draftTransfers), page, said);
     },
-    beginConfirmation: async (pdf) => {
-      const { beginConfirmation } = await import('./confirm.ts');
-      return beginConfirmation(confirmations, pdf, submitOptions(form, help));
-    },
-    finishConfirmation: async (pdf, confirmation) => {
-      const { finishConfirmation } = await import('./confirm.ts');
-      const options = submitOptions(form, help);
-      return withStatus(form, await finishConfirmation(confirmations, pdf, confirmation, options));
+    confirmation: async () => {
+      const { confirmationPort } = await import('./confirm.ts');
+      return confirmationPort(confirmations, {
+        ...submitOptions(form, help),
+        withStatus: (outcome) => withStatus(form, outcome),
+      });
     },
     forgetUploads: async () => {
       const { forgetUploads } = await import('./submit-in-pieces.ts');
@@ -96,13 +81,16 @@ function signOptions(form: PortalForm, words: Words): SignOptions {
   };
 }
 
-function submitOptions(form: SentForm, help: Pick<PortalFormHelp, 'language'>): ConfirmOptions {
+function submitOptions(form: SentForm, help: Pick<PortalFormHelp, 'language'>): SubmitOptions {
   // As the sign page calls the place.
   const fieldTitle = (field: unknown): string => {
     const signers = form.procedure?.signers ?? [];
     const place = signers.findIndex(({ id }) => id === field);
     const translation = form.translations.find(({ lang }) => lang === help.language());
-    return translation?.texts[`/procedure/signers/${place}/title`] ?? signers[place]?.title ?? '';
+    const translated = translation?.texts[`/procedure/signers/${place}/title`];
+    const title = signers[place]?.title ?? '';
+    // Isolated: the form marks it as Vietnamese among words of another language.
+    return translated ?? (help.language() === 'vi' ? title : `\u2068${title}\u2069`);
   };
   return {
     words: words[help.language()],

@@ -1,6 +1,6 @@
 /** Posts JSON to the portal and reads the JSON it answers with. */
+import { withTimeout } from '@tokhai/answers';
 import { responseJson } from './response-json.ts';
-import { withTimeout } from './timeout.ts';
 
 const timeoutMs = 45_000;
 const maxBytes = 256 * 1024;

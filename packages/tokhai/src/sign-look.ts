@@ -2,10 +2,9 @@
  * The certificate looked at before it signs (Thông tư 15/2025/TT-BKHCN, Điều 5 and Phụ lục II):
  * validity, use, whose it is, and whether it was revoked, as far as the portal can find out.
  */
-import { accentsDiffer, personalNumbers, sameName } from '@tokhai/answers';
+import { accentsDiffer, personalNumbers, sameName, withTimeout } from '@tokhai/answers';
 import { PortError, type CertificateOffer, type SignInput } from '@tokhai/elements';
 import { postJson, toBase64 } from './post-json.ts';
-import { withTimeout } from './timeout.ts';
 import type { Words } from './words/words.ts';
 
 /** How long a person waits for the portal to ask the issuers, in milliseconds. */

@@ -3,7 +3,7 @@
  * that a network that breaks costs a piece and not the whole; then has the desk take it.
  */
 import { PortError, type Sending, type SubmitOutcome } from '@tokhai/elements';
-import { sha256Hex } from '@tokhai/procedure';
+import { addressOf, sha256Hex } from '@tokhai/procedure';
 import { Upload, type DetailedError } from 'tus-js-client';
 import { submit, type SubmitOptions } from './submit.ts';
 import type { Words } from './words/words.ts';
@@ -84,11 +84,9 @@ async function upload(pdf: Uint8Array, name: string, options: PiecesOptions): Pr
 
 /** Only an address that this portal gave is gone on with. */
 function isBelow(url: string, uploads: URL): boolean {
-  if (!URL.canParse(url)) return false;
-  const { origin, pathname } = new URL(url);
-  return (
-    origin === uploads.origin && pathname.startsWith(`${uploads.pathname.replace(/\/$/, '')}/`)
-  );
+  const address = addressOf(url);
+  const folder = `${uploads.pathname.replace(/\/$/, '')}/`;
+  return address?.origin === uploads.origin && address.pathname.startsWith(folder);
 }
 
 function statusOf(error: Error | DetailedError): number {

@@ -1,7 +1,7 @@
 /** Hands a signed PDF to the desk and reads its answer. */
+import { withTimeout } from '@tokhai/answers';
 import { PortError, type Receipt, type SubmitOutcome } from '@tokhai/elements';
 import { responseJson } from './response-json.ts';
-import { withTimeout } from './timeout.ts';
 import type { Words } from './words/words.ts';
 
 /** Milliseconds for one try: a large file over a slow network takes its time. */

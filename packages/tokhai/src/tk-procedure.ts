@@ -32,6 +32,7 @@ export class TkProcedure extends FetchedElement {
     uploads: { type: String },
     paper: { type: Boolean },
     confirmations: { type: String },
+    loginPage: { type: String, attribute: 'login-page' },
     handOvers: { type: String, attribute: 'hand-overs' },
     draftTransfers: { type: String, attribute: 'draft-transfers' },
     certificateService: { type: String, attribute: 'certificate-service' },
@@ -59,6 +60,8 @@ export class TkProcedure extends FetchedElement {
    * procedures whose law takes that; empty: it is not offered.
    */
   declare confirmations: string;
+  /** Address of the page on which one logs in to confirm: it is opened in a new tab. */
+  declare loginPage: string;
   /** Address that keeps a submission for the next signer; empty: it is handed on as a file only. */
   declare handOvers: string;
   /**
@@ -100,6 +103,8 @@ export class TkProcedure extends FetchedElement {
 
   /** What shows this form keeps it, with others, for a time without a network. */
   keptByHost = false;
+  /** Where a link leads by which this form goes to another device; empty: to this page. */
+  pageHref = '';
 
   readonly #keeping = new OfflineKeeping(this);
 
@@ -109,6 +114,7 @@ export class TkProcedure extends FetchedElement {
     this.uploads = '';
     this.paper = false;
     this.confirmations = '';
+    this.loginPage = '';
     this.handOvers = '';
     this.draftTransfers = '';
     this.certificateService = '';

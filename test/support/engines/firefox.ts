@@ -19,15 +19,22 @@ interface Remote {
   readonly value: string;
 }
 
-/** Starts Firefox with a new profile. */
-export async function startFirefox(): Promise<Engine> {
+/**
+ * Starts Firefox with a new profile.
+ *
+ * @param desktop variables that lead to a screen, where somebody is to see it
+ */
+export async function startFirefox(desktop?: Readonly<Record<string, string>>): Promise<Engine> {
   const path = await firefox();
   const profile = await mkdtemp(join(tmpdir(), 'tokhai-firefox-'));
   const program = new Program(
     path,
-    ['--headless', '--no-remote', '--profile', profile, '--remote-debugging-port=0'],
+    [
+      ...(desktop ? [] : ['--headless']),
+      ...['--no-remote', '--profile', profile, '--remote-debugging-port=0'],
+    ],
     // Its crash reporter would outlive it.
-    { MOZ_CRASHREPORTER_DISABLE: '1' },
+    { MOZ_CRASHREPORTER_DISABLE: '1', ...desktop },
   );
   const address = await program.until(
     (said) => /WebDriver BiDi listening on (ws:\S+)/.exec(said)?.[1],

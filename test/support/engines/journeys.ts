@@ -4,41 +4,14 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { askedQuestions, journey, requiredSigners, type Answers } from '@tokhai/answers';
-import type { SignerPlace } from '@tokhai/procedure';
-import { arrive, readSummary } from './arrive.ts';
+import { askedQuestions, journey, requiredSigners } from '@tokhai/answers';
+import { arrive } from './arrive.ts';
 import { EngineKeyboard } from './keyboard.ts';
 import { isMissing, launch, type EngineBrowser, type EngineName } from './launch.ts';
 import { journeyExample, proceduresWithExamples } from '../examples.ts';
 import { fillQuestions } from '../fill.ts';
-import { holderOf, trialPassword, trialSignature } from '../http-submission.ts';
-import { confirmAndSign, giveSignatureFile } from '../signature-file.ts';
 import { startPortal, type PortalProcess } from '../portal-process.ts';
-
-/** Signs at a place by a signature file. */
-async function sign(
-  keys: EngineKeyboard,
-  portal: string,
-  place: SignerPlace,
-  answers: Answers,
-): Promise<void> {
-  await keys.waitFor(`[data-signer="${place.id}"] form`);
-  const bytes = await trialSignature(portal, holderOf(place, answers));
-  await giveSignatureFile(keys, { bytes, password: trialPassword });
-  await confirmAndSign(keys);
-  const [signed, warned, refused] = [
-    `[data-signer="${place.id}"] .tk-signed`,
-    `[data-signer="${place.id}"] [data-warnings]`,
-    '.tk-summary',
-  ];
-  await keys.waitFor(`${signed}, ${warned}, ${refused}`);
-  if (await keys.isThere(refused)) {
-    assert.fail(`the form refuses to sign: ${await keys.page.evaluate(readSummary)}`);
-  }
-  // On a busy machine the portal may not answer in time whether the certificate was revoked.
-  if (await keys.isThere(warned)) await keys.activate('Ký bằng chứng thư này');
-  await keys.waitFor(signed);
-}
+import { sign } from './sign.ts';
 
 /** The code of the dossier on the receipt. */
 function readCode(): string {

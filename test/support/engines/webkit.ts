@@ -10,6 +10,7 @@ import { webkit } from '../../../scripts/engines.ts';
 import type { InputSource } from './input.ts';
 import type { Connection, Engine } from './page.ts';
 import { Program } from './program.ts';
+import { startScreen } from './screen.ts';
 
 /** Milliseconds that a script in the page may take. */
 const scriptTimeout = 240_000;
@@ -17,21 +18,11 @@ const scriptTimeout = 240_000;
 /** Starts a screen. Each tab has a browser and a driver of its own, which knows but one session. */
 export async function startWebKit(): Promise<Engine> {
   const { driver, browser, display } = await webkit();
-  // It chooses a free display and writes its number to its standard output.
-  const screen = new Program(display, [
-    '-displayfd',
-    '1',
-    '-nolisten',
-    'tcp',
-    '-screen',
-    '0',
-    '1280x1024x24',
-  ]);
-  const number = await screen.until((said) => /^(\d+)$/m.exec(said)?.[1]);
+  const screen = await startScreen(display);
   const running = new Set<Driver>();
   return {
     async open() {
-      const started = await Driver.start(driver, `:${number}`);
+      const started = await Driver.start(driver, screen.display);
       running.add(started);
       return openTab(started.address, browser, async () => {
         running.delete(started);
@@ -41,7 +32,7 @@ export async function startWebKit(): Promise<Engine> {
     async end() {
       // Those of tests that did not come to their end.
       await Promise.all([...running].map((one) => one.end()));
-      await screen.end();
+      await screen.program.end();
     },
   };
 }
@@ -68,6 +59,8 @@ class Driver {
       // No desktop that anybody would have to be told of.
       DBUS_SESSION_BUS_ADDRESS: 'disabled:',
       NO_AT_BRIDGE: '1',
+      // Without a graphics card a third of its time goes into playing one, for a screen nobody sees.
+      WEBKIT_DISABLE_COMPOSITING_MODE: '1',
       XDG_RUNTIME_DIR: folder,
       XDG_CACHE_HOME: folder,
       XDG_CONFIG_HOME: folder,

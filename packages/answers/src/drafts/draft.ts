@@ -23,13 +23,15 @@ export interface Draft {
   files: DraftFile[];
   /** ISO 8601 instant. */
   updatedAt: string;
-  /** The PDF with the signatures made so far. */
+  /** The PDF with the signatures made so far, or as it was confirmed. */
   signed?: Uint8Array;
   /**
    * A signature that somebody makes elsewhere at this moment, as whoever asked for it left it: values
    * of JSON, byte arrays and dates.
    */
   pending?: unknown;
+  /** The person confirmed it instead of signing, and others have to: values of JSON. */
+  awaiting?: unknown;
   /** Answers to an older version of the form that have no place in this one, until they are read. */
   changed?: readonly ChangedAnswer[];
   /** Instant printed on the signed PDF, ISO 8601. */

@@ -178,6 +178,27 @@ describe('drafts in IndexedDB', () => {
     equal((await store.load(procedureId))?.answers, { hoTen: 'Bình' });
   });
 
+  it('saves and gives back over a new connection when the browser has cut the one before', async () => {
+    const drafts = indexedDbDrafts(freshName());
+    await drafts.save(draft());
+    /** The connections there are are lost, and the first new ones too. */
+    const cut = async (more: number, run: () => Promise<void>): Promise<void> => {
+      const { prototype } = IDBDatabase;
+      const real = Object.getOwnPropertyDescriptor(prototype, 'transaction')!;
+      const lost = new Set<unknown>();
+      function transaction(this: unknown, ...given: unknown[]): unknown {
+        if (lost.size <= more) lost.add(this);
+        if (!lost.has(this)) return Reflect.apply(real.value as typeof transaction, this, given);
+        throw new DOMException('Connection to Indexed Database server lost.', 'UnknownError');
+      }
+      Object.defineProperty(prototype, 'transaction', { ...real, value: transaction });
+      await run().finally(() => Object.defineProperty(prototype, 'transaction', real));
+    };
+    await cut(0, () => drafts.save(draft({ pageId: 'hai' })));
+    await cut(1, async () => equal((await drafts.load(procedureId))?.pageId, 'hai'));
+    await cut(2, () => refused(drafts.save(draft()), 'draft-not-saved'));
+  });
+
   it('says so when the browser refuses storage altogether', async () => {
     const store = indexedDbDrafts(freshName());
     const refuse = () => {

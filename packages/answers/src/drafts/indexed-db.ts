@@ -12,6 +12,9 @@ const FILES = 'files';
 /** The key of this device. */
 const KEYS = 'keys';
 
+/** Before the last try of a job, in milliseconds. */
+const REST_MS = 300;
+
 /** What of a draft is put down: everything but the bytes of its files. */
 interface Kept extends Omit<Draft, 'files' | 'signed'> {
   files: Omit<DraftFile, 'bytes'>[];
@@ -42,13 +45,26 @@ export interface DraftSealing {
 export function indexedDbDrafts(name = 'tokhai', { key }: DraftSealing = {}): DraftStore {
   const database = connection(name);
   let last: Promise<unknown> = Promise.resolve();
-  /** Runs jobs one after another; one that failed does not hold up the next. */
+  /**
+   * Runs jobs one after another; one that failed does not hold up the next. Each is tried over new
+   * connections too: phones cut the one there is while another app is in front (WebKit bug 197050), and
+   * may take a moment to give the next.
+   */
   const inTurn = <T>(code: AnswersErrorCode, job: (db: IDBDatabase) => Promise<T>): Promise<T> => {
-    const done = last.then(async () => {
+    const attempt = async (): Promise<T> => {
       try {
         return await job(await database.open());
-      } catch (cause) {
+      } catch (error) {
         database.forget();
+        throw error;
+      }
+    };
+    const again = (): Promise<T> =>
+      new Promise((resolve) => setTimeout(resolve, REST_MS)).then(attempt);
+    const done = last.then(async () => {
+      try {
+        return await attempt().catch(attempt).catch(again);
+      } catch (cause) {
         throw new AnswersError(code, remedies[code]!, { cause });
       }
     });

@@ -1,4 +1,5 @@
 import { AnswersError } from '../error.ts';
+import { withTimeout } from '../timeout.ts';
 import type { Facts } from './facts.ts';
 import { readProfile, type Profile, type ProfileStore } from './profile-store.ts';
 
@@ -16,12 +17,16 @@ const MAX_LENGTH = 200_000;
  * @param keeps false: the portal gives facts but takes none from the form
  */
 export function httpProfile(address: URL | string, { keeps = true } = {}): ProfileStore {
-  const ask = async (method: string, code: keyof typeof remedies, facts?: Facts) => {
-    try {
+  const ask = async (
+    method: string,
+    code: keyof typeof remedies,
+    facts?: Facts,
+  ): Promise<string> => {
+    const exchange = async (signal: AbortSignal): Promise<string> => {
       const response = await fetch(address, {
         method,
         credentials: 'same-origin',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal,
         ...(facts
           ? {
               body: JSON.stringify({ facts }),
@@ -30,7 +35,10 @@ export function httpProfile(address: URL | string, { keeps = true } = {}): Profi
           : {}),
       });
       if (!response.ok) throw new Error(`HTTP ${response.status}`);
-      return response;
+      return response.text();
+    };
+    try {
+      return await withTimeout(TIMEOUT_MS, exchange);
     } catch (cause) {
       throw new AnswersError(code, remedies[code], { cause });
     }
@@ -38,10 +46,8 @@ export function httpProfile(address: URL | string, { keeps = true } = {}): Profi
   return {
     keeps,
     async load(): Promise<Profile | undefined> {
-      const response = await ask('GET', 'profile-not-loaded');
-      if (response.status === 204) return undefined;
-      const text = await response.text();
-      if (text.length > MAX_LENGTH) return undefined;
+      const text = await ask('GET', 'profile-not-loaded');
+      if (text === '' || text.length > MAX_LENGTH) return undefined;
       try {
         return readProfile(JSON.parse(text) as unknown);
       } catch {

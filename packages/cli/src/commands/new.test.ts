@@ -37,6 +37,14 @@ async function mustBeSound(path: string): Promise<void> {
   assert.ok((await stat(pdf)).size > 10_000);
 }
 
+test('the command to go on with can be copied where the folder has a space in its name', async () => {
+  const path = join(folder, 'đơn cấp lại');
+  const { code, out } = await run('new', path, ...flags);
+  assert.equal(code, 0);
+  assert.ok(out.endsWith(`npx tokhai preview "${join(path, 'procedure.json')}"\n`), out);
+  await mustBeSound(path);
+});
+
 test('a start without a list is clean, prints, and finds the meta-schema', async () => {
   const path = join(folder, 'cap-lai-so');
   const { code, out, err } = await run('new', path, ...flags);

@@ -96,10 +96,15 @@ export const begin: Command = {
       await writeOutput(join(folder, 'examples', 'files', name), bytes);
     }
     const path = join(folder, 'procedure.json');
-    io.out(`${path} is begun. Look at it: tokhai preview ${path}\n`);
+    io.out(`${path} is begun. Look at it: npx tokhai preview ${quoted(path)}\n`);
     return exit.passed;
   },
 };
+
+/** A path as a shell takes it: those with spaces in quotation marks. */
+function quoted(path: string): string {
+  return /\s/.test(path) ? JSON.stringify(path) : path;
+}
 
 async function allFacts(
   given: { [Name in FactName]?: string | undefined },

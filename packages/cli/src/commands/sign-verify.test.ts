@@ -285,12 +285,14 @@ test('a login that an agency sealed is told in words, and that it is no signatur
   await writeFile(at('confirmed.pdf'), await sealedConfirmation(print, sealer));
   const { code, report } = await verify('confirmed.pdf');
   assert.equal(code, 0);
-  assert.equal(report.confirmation?.person.name, 'Nguyễn Thị Hường');
+  assert.equal(report.confirmation?.confirmations[0]?.person.name, 'Nguyễn Thị Hường');
   const { out } = await run('verify', at('confirmed.pdf'), '--trust', at('roots.pem'));
   for (const words of [
     'KHÔNG phải chữ ký số của người xác nhận',
     'Nguyễn Thị Hường, số định danh 001185012345, tài khoản vneid:1',
     'Xác nhận lúc: 10:00:00 23/11/2026 (+07:00)',
+    'Trần Văn Bình, số định danh 001085067890, tài khoản vneid:2',
+    'Xác nhận lúc: 11:00:00 24/11/2026 (+07:00)',
     'VNeID, mức 2, lúc 09:30:00 23/11/2026 (+07:00)',
     'Mã dùng một lần, gửi lúc 09:59:00 23/11/2026 (+07:00)',
     'mã H48; chứng thư đã đóng dấu: ',

@@ -19,6 +19,16 @@ test('two people sign, the desk gives a receipt, and the file is what it took', 
   assert.ok((await readFile(pdf)).byteLength > 10_000);
 });
 
+test('the root of the keys goes into a file when asked for, and leads to a verdict elsewhere', async () => {
+  const [pdf, roots] = [join(folder, 'ct01.pdf'), join(folder, 'roots.pem')];
+  const tried = await run('try', schema('ct01/procedure.json'), '-o', pdf, '--root', roots);
+  assert.deepEqual([tried.code, tried.err], [0, '']);
+  const text = await readFile(roots, 'utf8');
+  assert.match(text, /^-----BEGIN CERTIFICATE-----\n(?:.{1,64}\n)+-----END CERTIFICATE-----\n$/);
+  const verified = await run('verify', pdf, '--trust', roots);
+  assert.equal(verified.code, 0, verified.out);
+});
+
 test('answers that are not valid are told, and nothing is signed', async () => {
   const example = await readJson<{ answers: object }>(schema('ket-hon/examples/valid.json'));
   const answers = join(folder, 'answers.json');

@@ -1,7 +1,7 @@
 import { answerAt, askedSigners, signerName, type Answers } from '@tokhai/answers';
 import { createDesk, pgliteStore } from '@tokhai/intake';
 import { readProcedure, type Procedure, type SignerPlace } from '@tokhai/procedure';
-import { signPdf, webCryptoSigner } from '@tokhai/signing';
+import { writeCertificate, signPdf, webCryptoSigner } from '@tokhai/signing';
 import { createTestAuthority, type TestAuthority } from '@tokhai/signing/testing';
 import { dirname, join } from 'node:path';
 import { appearanceOf } from '../appearance.ts';
@@ -13,7 +13,7 @@ import type { Io } from '../io.ts';
 import { limits } from '../limits.ts';
 import { printAnswers } from '../print-answers.ts';
 
-const usage = `Usage: tokhai try <procedure> [answers.json] -o out.pdf
+const usage = `Usage: tokhai try <procedure> [answers.json] [--root roots.pem] -o out.pdf
 
 Goes the whole way once: prints answers, signs them for everybody who signs, and hands the file to a
 desk that takes this procedure. Says what the desk found, and the receipt it gave. By default the
@@ -23,6 +23,8 @@ The people, their keys and their issuer are made for this one time and forgotten
 real, and have no legal value. Exit 0: accepted; 1: refused.
 
   --files <folder>      where the attached files lie; by default files/ beside the answers
+  --root <file>         writes the root certificate of the keys, for tokhai verify --trust and for a
+                        desk that is tried out; no other file will ever lead to it
   -o, --output <file>   the signed PDF
 `;
 
@@ -32,6 +34,7 @@ export const tryOut: Command = {
   async run(args, io) {
     const { values, positionals } = readArguments(args, {
       files: { type: 'string' },
+      root: { type: 'string' },
       output: { type: 'string', short: 'o' },
     });
     const [path, given] = positionals;
@@ -47,6 +50,7 @@ export const tryOut: Command = {
     const authority = await createTestAuthority();
     const signed = await signByAll(printed.pdf, procedure, printed.answers, authority, io);
     await writeOutput(output, signed);
+    if (values.root) await writeOutput(values.root, writeCertificate(authority.root));
     return await handIn(signed, procedure, authority, io);
   },
 };

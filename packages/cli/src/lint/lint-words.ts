@@ -9,6 +9,9 @@ export const lintWords: Readonly<Record<LintCode | ProcedureErrorCode, string>> 
   'missing-signature-place': 'Phải có ít nhất một người dân bắt buộc ký.',
   'unprinted-question': 'Câu trả lời này không được in ra ở đâu trong bản in.',
   'unprinted-signer': 'Người ký này chưa có chỗ ký trong bản in.',
+  'senseless-group':
+    'Tiêu đề chung (group) phải nằm trên ít nhất hai cột liền nhau, không phải cả bảng.',
+  'unnumbered-column': 'Số cột (numbers) phải đủ cho mọi cột, kể cả cột số thứ tự.',
   'never-required': 'Câu hỏi luôn hỏi thì ghi tên vào required, không dùng question.required.',
   'missing-channel': 'Nơi liên hệ chưa có số điện thoại, thư điện tử hay địa chỉ.',
   placeholder: 'Chỗ này còn bỏ trống; hãy ghi thông tin thật.',

@@ -102,7 +102,7 @@ async function openQuestions(change: Parameters<typeof open>[0] = {}): Promise<P
 /** On to the page of all answers. */
 async function toCheck(form: ProcedureElement): Promise<void> {
   find(form, '.tk-page .tk-button-primary').click();
-  await until(() => query(form, '.tk-answers'), 'the answers are checked', 8000);
+  await until(() => query(form, '.tk-answers'), 'the answers are checked');
   await form.updateComplete;
 }
 

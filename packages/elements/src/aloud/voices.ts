@@ -60,7 +60,7 @@ function bestVoice(
   return voices
     .filter((voice) => tagOf(voice).split('-')[0] === primary)
     .filter(({ localService }) => localService || !onlyLocal)
-    .toSorted((a, b) => points(b) - points(a))[0];
+    .sort((a, b) => points(b) - points(a))[0];
 }
 
 /** Android writes `vi_VN`. */

@@ -77,6 +77,8 @@ function renamed(name: string, extension: string): string {
   const known = new RegExp(`\\.${extension === 'jpg' ? 'jpe?g' : extension}$`, 'i');
   return known.test(name) ? name : `${name.replace(/\.[^.]{1,5}$/, '')}.${extension}`;
 }
+export { fileFailureWords } from '../words/file-failures.ts';
 export { faultWords } from '../words/photo-faults.ts';
 export { nameInput } from './file-name.ts';
+export { tellTaken } from './take.ts';
 export { drawThumbnail } from './thumbnail.ts';

@@ -12,7 +12,8 @@ const MAX_PIXELS = 100_000_000;
 export async function decodePicture(file: Blob): Promise<ImageBitmap> {
   let bitmap: ImageBitmap;
   try {
-    bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
+    // Upright is what it does by itself; to say so (`from-image`) fails before Chrome 112.
+    bitmap = await createImageBitmap(file);
   } catch (cause) {
     throw new AttachmentError('photo-unreadable', 'Save the picture as JPEG and choose it again.', {
       cause,

@@ -11,6 +11,9 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { defineOnce } from '../define-once.ts';
 import { Later } from '../later.ts';
+import { onItsWay } from '../words/on-its-way.ts';
+import { communeSearch } from './commune-search.ts';
+import { drawUnits } from './draw-units.ts';
 import { FieldElement } from './field-element.ts';
 import { errorLine } from './field-lines.ts';
 import { textOf, typed } from './input-field.ts';
@@ -39,14 +42,19 @@ export class AddressField extends FieldElement {
     provinces: { state: true },
     communes: { state: true },
     query: { state: true },
+    coming: { state: true },
     failed: { state: true },
   };
 
   declare protected provinces: readonly Unit[];
   declare protected communes: readonly Unit[];
   declare protected query: string;
+  /** The lists are asked for, and not all here. */
+  declare protected coming: boolean;
   declare protected failed: boolean;
   #communesOf = '';
+  /** The communes that are searched for. */
+  #found: readonly Unit[] = [];
   #pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -54,6 +62,7 @@ export class AddressField extends FieldElement {
     this.provinces = [];
     this.communes = [];
     this.query = '';
+    this.coming = false;
     this.failed = false;
   }
 
@@ -69,6 +78,23 @@ export class AddressField extends FieldElement {
 
   protected override willUpdate(changes: PropertyValues): void {
     if (changes.has('value') && this.#text('provinceCode') !== this.#communesOf) void this.#load();
+    if (changes.has('communes') || changes.has('query')) {
+      const query = foldVietnamese(this.query);
+      this.#found = this.communes.filter(({ name }) => foldVietnamese(name).includes(query));
+    }
+  }
+
+  protected override updated(): void {
+    const prompt = this.#coming() ?? msg('Chọn tỉnh, thành phố', { id: 'choose-province' });
+    this.#draw('province', prompt, this.provinces);
+    this.#draw('commune', this.#communePrompt(), this.#found);
+  }
+
+  #draw(unit: 'province' | 'commune', prompt: string, units: readonly Unit[]): void {
+    const id = CSS.escape(`${this.controlId}-${unit}Code`);
+    const select = this.querySelector<HTMLSelectElement>(`#${id}`);
+    const chosen = { code: this.#text(`${unit}Code`), name: this.#text(unit) };
+    if (select) drawUnits(select, prompt, units, chosen);
   }
 
   protected override render(): TemplateResult {
@@ -86,68 +112,30 @@ export class AddressField extends FieldElement {
   }
 
   #province(): TemplateResult {
-    const code = this.#text('provinceCode');
-    const id = `${this.controlId}-provinceCode`;
+    const label = msg('Tỉnh, thành phố', { id: 'province' });
+    return this.#units('provinceCode', label, this.#onProvince);
+  }
+
+  #commune(): TemplateResult {
+    const label = msg('Phường, xã, đặc khu', { id: 'commune' });
+    return html`${communeSearch(`${this.controlId}-search`, this.query, this.#onSearch)}
+    ${this.#units('communeCode', label, this.#onCommune)}`;
+  }
+
+  #units(part: Part, label: string, onChoose: (event: Event) => void): TemplateResult {
+    const id = `${this.controlId}-${part}`;
     return this.#part(
-      'provinceCode',
-      msg('Tỉnh, thành phố', { id: 'province' }),
+      part,
+      label,
       html`<select
         class="tk-input tk-select"
         id=${id}
         name=${id}
-        aria-describedby=${this.#partDescription('provinceCode')}
-        aria-invalid=${this.#isWrong('provinceCode') ? 'true' : nothing}
-        @input=${this.#onProvince}
-      >
-        <option value="" .selected=${live(code === '')}>
-          ${msg('Chọn tỉnh, thành phố', { id: 'choose-province' })}
-        </option>
-        ${unitOptions(this.provinces, code, this.#text('province'))}
-      </select>`,
+        aria-describedby=${this.#partDescription(part)}
+        aria-invalid=${this.#isWrong(part) ? 'true' : nothing}
+        @input=${onChoose}
+      ></select>`,
     );
-  }
-
-  #commune(): TemplateResult {
-    const code = this.#text('communeCode');
-    const id = `${this.controlId}-communeCode`;
-    const search = `${this.controlId}-search`;
-    return html`<div class="tk-part">
-        <label class="tk-part-label" for=${search}>
-          ${msg('Tìm phường, xã', { id: 'search-commune' })}
-        </label>
-        <div class="tk-hint" id="${search}-hint">
-          ${msg('Gõ vài chữ để rút ngắn danh sách bên dưới, không cần dấu', {
-            id: 'search-commune-hint',
-          })}
-        </div>
-        <input
-          class="tk-input"
-          id=${search}
-          type="text"
-          inputmode="search"
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck="false"
-          aria-describedby="${search}-hint"
-          .value=${live(this.query)}
-          @input=${this.#onSearch}
-        />
-      </div>
-      ${this.#part(
-        'communeCode',
-        msg('Phường, xã, đặc khu', { id: 'commune' }),
-        html`<select
-          class="tk-input tk-select"
-          id=${id}
-          name=${id}
-          aria-describedby=${this.#partDescription('communeCode')}
-          aria-invalid=${this.#isWrong('communeCode') ? 'true' : nothing}
-          @input=${this.#onCommune}
-        >
-          <option value="" .selected=${live(code === '')}>${this.#communePrompt()}</option>
-          ${unitOptions(this.#found(), code, this.#text('commune'))}
-        </select>`,
-      )}`;
   }
 
   /** The rest in words, where the question takes it: an agency is named by its commune alone. */
@@ -185,7 +173,8 @@ export class AddressField extends FieldElement {
       <tk-former-address
         .controlId=${this.controlId}
         @tk-place=${({ detail }: CustomEvent<Place>) => this.#take(detail)}
-      ></tk-former-address>
+        ><p>${onItsWay()}</p></tk-former-address
+      >
     </details>`;
   }
 
@@ -213,24 +202,28 @@ export class AddressField extends FieldElement {
   }
 
   #retry(): TemplateResult {
-    return html`<p class="tk-error">
-      ${msg('Chưa tải được danh sách tỉnh, xã.', { id: 'units-failed' })}
-      <button type="button" class="tk-button tk-button-quiet" @click=${() => this.#load()}>
+    return html`<p class="tk-error" role="alert">
+      ${msg('Chưa tải được danh sách tỉnh, xã. Nếu tải lại vẫn không được, hãy tải lại trang.', {
+        id: 'units-failed',
+      })}
+      <button type="button" class="tk-button tk-button-quiet" @click=${this.#onRetry}>
         ${msg('Tải lại', { id: 'retry' })}
       </button>
     </p>`;
   }
 
+  /** Said in the place of a list that is asked for, and not here yet. */
+  #coming(): string | undefined {
+    return this.coming ? msg('Đang tải danh sách…', { id: 'list-coming' }) : undefined;
+  }
+
   #communePrompt(): string {
-    const count = this.#found().length;
+    const coming = this.#coming();
+    if (coming) return coming;
+    const count = this.#found.length;
     return this.query === ''
       ? msg('Chọn phường, xã', { id: 'choose-commune' })
       : msg(str`Chọn trong ${count} phường, xã tìm được`, { id: 'choose-found-commune' });
-  }
-
-  #found(): Unit[] {
-    const query = foldVietnamese(this.query);
-    return this.communes.filter(({ name }) => foldVietnamese(name).includes(query));
   }
 
   #partIssue(part: Part): Issue | undefined {
@@ -254,6 +247,8 @@ export class AddressField extends FieldElement {
   async #load(): Promise<void> {
     const code = this.#text('provinceCode');
     this.#communesOf = code;
+    this.coming = true;
+    this.failed = false;
     try {
       const [provinces, communes] = await Promise.all([
         this.provinces.length > 0 ? this.provinces : loadProvinces(),
@@ -261,13 +256,22 @@ export class AddressField extends FieldElement {
       ]);
       this.provinces = provinces;
       // A slow answer for a province that was changed meanwhile is dropped.
-      if (code === this.#communesOf) this.communes = communes;
-      this.failed = false;
+      if (code !== this.#communesOf) return;
+      this.communes = communes;
     } catch {
+      if (code !== this.#communesOf) return;
       this.failed = true;
       this.#communesOf = '';
     }
+    this.coming = false;
   }
+
+  readonly #onRetry = async (): Promise<void> => {
+    void this.#load();
+    // The button is gone while the list is on its way.
+    await this.updateComplete;
+    this.focus();
+  };
 
   readonly #onProvince = (event: Event): void => {
     const unit = this.provinces.find(({ code }) => code === typed(event));
@@ -299,21 +303,4 @@ export class AddressField extends FieldElement {
     const given = next.filter(([, value]) => value !== undefined);
     this.tell(given.length > 0 ? Object.fromEntries(given) : undefined, commit);
   }
-}
-
-/** The chosen unit stays an option, even when the search or a newer list does not hold it. */
-function unitOptions(units: readonly Unit[], code: string, name: string): TemplateResult[] {
-  const listed = units.some((unit) => unit.code === code);
-  const all = code === '' || listed ? units : [{ code, name }, ...units];
-  return all.map(
-    (unit) =>
-      html`<option
-        value=${unit.code}
-        lang="vi"
-        translate="no"
-        .selected=${live(unit.code === code)}
-      >
-        ${unit.name}
-      </option>`,
-  );
 }

@@ -3,8 +3,9 @@ import { foldVietnamese, type Choice } from '@tokhai/procedure';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { choiceTitle } from './choice-title.ts';
-import { FieldElement } from './field-element.ts';
 import { copyOf, setAll } from './plain-drawing.ts';
+import { PlainField } from './plain-field.ts';
+import { said } from '../translator.ts';
 
 /** Most options that are shown as radios when the procedure does not say. */
 const MOST_RADIOS = 7;
@@ -17,8 +18,8 @@ const PAUSE_MS = 1000;
  * One of several options: native radios, a native select for a long list, and over a very long one a
  * search that shortens it. No combobox: TalkBack cannot choose in one.
  */
-export class ChoiceField extends FieldElement {
-  static override properties = { ...FieldElement.properties, query: { state: true } };
+export class ChoiceField extends PlainField {
+  static override properties = { ...PlainField.properties, query: { state: true } };
 
   /** What the list is searched for. */
   declare protected query: string;
@@ -121,7 +122,7 @@ export class ChoiceField extends FieldElement {
       <label class="tk-option-label" for=${id}>${choiceTitle(choice)}</label>
       ${
         choice.description
-          ? html`<div class="tk-hint tk-option-hint" id=${hint}>${choice.description}</div>`
+          ? html`<div class="tk-hint tk-option-hint" id=${hint}>${said(choice.description)}</div>`
           : nothing
       }
     </div>`;

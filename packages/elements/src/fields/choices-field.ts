@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { choiceTitle } from './choice-title.ts';
 import { FieldElement } from './field-element.ts';
+import { said } from '../translator.ts';
 
 /** Any number of options: native checkboxes, none ticked beforehand. */
 export class ChoicesField extends FieldElement {
@@ -41,7 +42,7 @@ export class ChoicesField extends FieldElement {
       <label class="tk-option-label" for=${id}>${choiceTitle(choice)}</label>
       ${
         choice.description
-          ? html`<div class="tk-hint tk-option-hint" id=${hint}>${choice.description}</div>`
+          ? html`<div class="tk-hint tk-option-hint" id=${hint}>${said(choice.description)}</div>`
           : nothing
       }
     </div>`;

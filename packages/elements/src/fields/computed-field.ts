@@ -19,9 +19,8 @@ export class ComputedField extends FieldElement {
   }
 
   protected override labelWords(): unknown {
-    const { title, options } = this.question;
     // Nobody may leave it out, and nobody has to give it.
-    return options.unit ? `${title} (${options.unit})` : title;
+    return this.titleWords();
   }
 
   protected override render(): TemplateResult {

@@ -1,10 +1,10 @@
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { FieldElement } from './field-element.ts';
 import { copyOf, setAll } from './plain-drawing.ts';
+import { PlainField } from './plain-field.ts';
 
 /** A box to tick. Never ticked beforehand: consent is given, not taken. */
-export class ConfirmField extends FieldElement {
+export class ConfirmField extends PlainField {
   protected override render(): TemplateResult {
     return html`<div class="tk-field ${this.stateClass}">
       ${this.help()}
@@ -23,10 +23,6 @@ export class ConfirmField extends FieldElement {
         ${this.label()}
       </div>
     </div>`;
-  }
-
-  protected override get plain(): boolean {
-    return true;
   }
 
   protected override drawPlain(): HTMLElement {

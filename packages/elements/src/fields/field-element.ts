@@ -1,16 +1,9 @@
 import { msg, str } from '@lit/localize';
 import type { Issue } from '@tokhai/answers';
 import type { Question } from '@tokhai/procedure';
-import {
-  html,
-  LitElement,
-  nothing,
-  ReactiveElement,
-  type PropertyValues,
-  type TemplateResult,
-} from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { pageHeading } from '../heading.ts';
-import { language, startFollowing, stopFollowing } from '../language.ts';
+import { startFollowing, stopFollowing } from '../language.ts';
 import { idOf, isWithin } from '../pointer.ts';
 import { sameAnswer, type Origin } from '../prefill.ts';
 import { adoptInto } from '../styles/adopt.ts';
@@ -21,10 +14,15 @@ import { issueWordsLater } from '../words/issue-words.ts';
 import type { AnswerChange } from './field-events.ts';
 import { errorLine, moreHelp, warningLine } from './field-lines.ts';
 import { optionalMark } from './optional-mark.ts';
-import { drawHint, drawIssue, drawLabel, drawOriginal } from './plain-drawing.ts';
+import { marked, quoted, said, type Said } from '../translator.ts';
 
 /** One for all: a thousand fields without issues need not be a thousand lists. */
 export const noIssues: readonly Issue[] = [];
+
+/** Asked for again when the field is drawn next. */
+const noWords = (): void => {};
+
+const isOther = (list: unknown, before: unknown): boolean => !sameAnswer(list, before);
 
 /**
  * The base of all fields: asks one question and shows the issues it is given. It holds no rule of
@@ -40,7 +38,8 @@ export abstract class FieldElement extends LitElement {
   static override properties = {
     question: { attribute: false },
     value: { attribute: false },
-    issues: { attribute: false },
+    // Another list of the same: a part of an answer need not be drawn anew at each key in another.
+    issues: { attribute: false, hasChanged: isOther },
     path: { type: String },
     describedBy: { type: String, attribute: 'described-by' },
     headingLevel: { type: Number, attribute: 'heading-level' },
@@ -64,12 +63,6 @@ export abstract class FieldElement extends LitElement {
   declare disabled: boolean;
   /** Where the answer came from, said as long as it is that answer. */
   declare origin: Origin | undefined;
-
-  /** The language drawn by hand; undefined: a template draws, now and from now on. */
-  #drawnIn: string | undefined = '';
-  /** The question drawn by hand, and where its answer stands. */
-  #drawn: Question | undefined;
-  #drawnAt = '';
 
   constructor() {
     super();
@@ -140,90 +133,18 @@ export abstract class FieldElement extends LitElement {
     return this.question !== undefined;
   }
 
-  /**
-   * Draws by hand what stands on a page a thousand times, as long as nothing rare is shown with it;
-   * everything else is drawn by the template.
-   */
-  protected override update(changes: PropertyValues): void {
-    if (this.#drawnIn === undefined || !this.#isPlain) {
-      if (this.#drawnIn) this.replaceChildren();
-      this.#drawnIn = undefined;
-      super.update(changes);
-      return;
-    }
-    // What LitElement adds to this is the template.
-    ReactiveElement.prototype['update'].call(this, changes);
-    this.#draw();
-    this.patchPlain(this.firstElementChild as HTMLElement);
-  }
-
-  /**
-   * Draws what stays the same, where that is done by hand, before the field comes onto the page: so
-   * many fields come with all their controls at once.
-   */
-  drawAhead(): void {
-    if (!this.hasUpdated && this.#isPlain) this.#draw();
-  }
-
-  get #isPlain(): boolean {
-    return (
-      this.plain && this.headingLevel === 0 && !this.question.more && this.origin === undefined
-    );
-  }
-
-  #draw(): void {
-    const { question, pointer } = this;
-    const isDrawn =
-      this.#drawnIn === language() && this.#drawn === question && this.#drawnAt === pointer;
-    if (isDrawn) return;
-    this.#drawnIn = language();
-    this.#drawn = question;
-    this.#drawnAt = pointer;
-    this.replaceChildren(this.drawPlain());
-  }
-
-  /** Whether {@link drawPlain} and {@link patchPlain} are there, and are enough. */
-  protected get plain(): boolean {
-    return false;
-  }
-
-  /** The field without issue, description and answer: what stays the same while it is filled in. */
-  protected drawPlain(): HTMLElement {
-    throw new TypeError('This kind is drawn by its template.');
-  }
-
-  /** Puts issue, description and answer into what {@link drawPlain} made. */
-  protected patchPlain(outer: HTMLElement): void {
-    const { issue, stateClass } = this;
-    outer.className = stateClass === '' ? 'tk-field' : `tk-field ${stateClass}`;
-    // The control comes last, below label and help.
-    const control = outer.lastElementChild!;
-    drawIssue(control, issue && { issue, words: this.wordsOf(issue), id: this.errorId });
-  }
-
-  /** The label or legend by hand. */
-  protected plainLabel(tag: 'label' | 'legend'): HTMLElement {
-    const { title, options, required } = this.question;
-    const words = title + (options.unit ? ` (${options.unit})` : '');
-    return drawLabel(tag, words, { id: this.controlId, isRequired: required });
-  }
-
-  /** The short help by hand, when there is one. */
-  protected plainHelp(): HTMLElement[] {
-    const { help, originalTitle } = this.question;
-    return [
-      ...(originalTitle ? [drawOriginal(originalTitle)] : []),
-      ...(help ? [drawHint(help, this.hintId)] : []),
-    ];
-  }
+  /** Draws what it can before the field comes onto the page: nothing, unless a kind draws by hand. */
+  drawAhead(): void {}
 
   protected override async getUpdateComplete(): Promise<boolean> {
     const done = await super.getUpdateComplete();
-    // What is drawn by hand holds no other field.
-    if (this.#drawnIn) return done;
-    const inner = [...this.querySelectorAll('*')].filter((node) => node instanceof FieldElement);
-    await Promise.all(inner.map((field) => field.updateComplete));
+    await Promise.all(this.innerFields().map((field) => field.updateComplete));
     return done;
+  }
+
+  /** The fields within this one. */
+  protected innerFields(): FieldElement[] {
+    return [...this.querySelectorAll('*')].filter((node) => node instanceof FieldElement);
   }
 
   /** Tells the form of a new answer, and keeps it, so that a field also works alone. */
@@ -242,11 +163,15 @@ export abstract class FieldElement extends LitElement {
     this.dispatchEvent(new CustomEvent('announce', { bubbles: true, detail: words }));
   }
 
+  /** The title with its unit. */
+  protected titleWords(): Said {
+    const { title, options } = this.question;
+    return marked(quoted(title) + (options.unit ? ` (${quoted(options.unit)})` : ''));
+  }
+
   /** The words of the label. */
   protected labelWords(): unknown {
-    const { title, options, required } = this.question;
-    const unit = options.unit ? ` (${options.unit})` : '';
-    return html`${title + unit}${required ? nothing : optionalMark()}`;
+    return html`${this.titleWords()}${this.question.required ? nothing : optionalMark()}`;
   }
 
   /** Label of a field with one control. */
@@ -267,24 +192,27 @@ export abstract class FieldElement extends LitElement {
   protected help(): TemplateResult {
     const { help, more, originalTitle } = this.question;
     return html`${originalTitle ? html`<p class="tk-original" lang="vi">${originalTitle}</p>` : nothing}
-    ${help ? html`<div class="tk-hint" id=${this.hintId}>${help}</div>` : nothing}
+    ${help ? html`<div class="tk-hint" id=${this.hintId}>${said(help)}</div>` : nothing}
     ${this.#isPrefilled ? html`<p class="tk-origin" id=${this.#originId}>${this.#originWords}</p>` : nothing}
     ${more ? moreHelp(more, this.question.title) : nothing} ${this.errorLine()}`;
   }
 
   protected errorLine(): unknown {
     const { issue } = this;
-    if (!issue) return nothing;
-    const words = this.wordsOf(issue);
+    const words = issue && this.wordsOf(issue);
+    if (!words) return nothing;
     return issue.severity === 'warning'
       ? warningLine(this.errorId, words)
       : errorLine(this.errorId, words);
   }
 
-  /** An issue in words. A form has them already; a field alone fetches them with its first issue. */
+  /**
+   * An issue in words. A form and `<tk-field>` have them before there is an issue; a field of
+   * somebody's own fetches them with its first, and is drawn again with them.
+   */
   protected wordsOf(issue: Issue): string {
     const words = issueWordsLater.now;
-    if (!words) void issueWordsLater.load().then(() => this.requestUpdate());
+    if (!words) issueWordsLater.load().then(() => this.requestUpdate(), noWords);
     return words?.issueWords(issue, this.question) ?? '';
   }
 

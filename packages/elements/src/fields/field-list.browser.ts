@@ -82,6 +82,37 @@ describe('the fields of a page', () => {
     assert.equal(form.querySelector('input')!.value, 'x');
   });
 
+  it('stand in stretches on a long page, in their order, whoever comes and goes', async () => {
+    const { form, show } = page();
+    const names = Array.from({ length: 130 }, (_, index) => `q${index}`);
+    const order = (): string[] =>
+      [...form.querySelectorAll<FieldElement>('.tk-question')].map(({ pointer }) => pointer);
+    show(names.map((name) => view(name)));
+    assert.isBelow(form.children.length, 30);
+    assert.deepEqual(
+      order(),
+      names.map((name) => `/${name}`),
+    );
+    const input = form.querySelector<HTMLInputElement>('#q40')!;
+    await form.querySelector<FieldElement>('.tk-question:has(#q40)')!.updateComplete;
+    input.focus();
+    // The first forty go, with all that they stood in; some come between others and at the end.
+    const others = names.slice(40).flatMap((name) => (name === 'q60' ? ['new', name] : [name]));
+    const after = [...others, ...Array.from({ length: 20 }, (_, index) => `last${index}`)];
+    show(after.map((name) => view(name)));
+    assert.deepEqual(
+      order(),
+      after.map((name) => `/${name}`),
+    );
+    assert.equal(document.activeElement, input);
+    assert.equal(form.lastElementChild?.localName, 'button');
+    const left = [...form.querySelectorAll<HTMLElement>('.tk-stretch:empty')];
+    assert.isNotEmpty(left);
+    assert.isTrue(left.every(({ offsetHeight }) => offsetHeight === 0));
+    show(undefined);
+    assert.equal(form.children.length, 2);
+  });
+
   it('goes as a whole, and comes again', () => {
     const { form, show } = page();
     show([view('a'), view('b')]);

@@ -5,6 +5,7 @@ import { setCommittedValue } from 'lit/directive-helpers.js';
 import { directive, Directive } from 'lit/directive.js';
 import type { Origin } from '../prefill.ts';
 import type { FieldElement } from './field-element.ts';
+import { copyOf } from './plain-drawing.ts';
 
 /** What one field of a page shows. */
 export interface FieldView {
@@ -16,11 +17,17 @@ export interface FieldView {
   origin: Origin | undefined;
 }
 
+/** With more questions than these the browser draws only those near the screen. */
+const MOST_DRAWN = 100;
+/** So many of them come near it together: to watch each by itself takes longer than it saves. */
+const STRETCH = 8;
+
 /**
  * The fields of a page, one after another: elements of their kinds, kept as long as their question
  * is asked. By hand, as a template would leave some ten objects and two markers with each of a
  * thousand fields; and put onto the page in one go, drawn already as far as they draw by hand: a
- * browser takes quadratic time over controls that come into a form one by one.
+ * browser takes quadratic time over controls that come into a form one by one. Many stand in
+ * stretches, which mean nothing and are spared as a whole while they are far from the screen.
  */
 class FieldList extends Directive {
   #fields = new Map<string, FieldElement>();
@@ -40,7 +47,9 @@ class FieldList extends Directive {
     for (const field of before.values()) if (!staying.has(field)) field.remove();
     let added: FieldElement[] = [];
     const addBefore = (next: Node | null): void => {
-      if (added.length > 0) parent.insertBefore(fragmentOf(added), next);
+      const place = next?.parentNode ?? parent;
+      const isLong = views.length > MOST_DRAWN && place === parent;
+      if (added.length > 0) place.insertBefore(fragmentOf(added, isLong), next);
       added = [];
     };
     views.forEach((view, index) => {
@@ -65,9 +74,15 @@ function keyOf({ question }: FieldView): string {
   return `${question.kind} ${question.name}`;
 }
 
-function fragmentOf(fields: readonly FieldElement[]): DocumentFragment {
+function fragmentOf(fields: readonly FieldElement[], isLong: boolean): DocumentFragment {
   const fragment = document.createDocumentFragment();
-  fragment.append(...fields);
+  let place: Node = fragment;
+  fields.forEach((field, index) => {
+    if (isLong && index % STRETCH === 0) {
+      place = fragment.appendChild(copyOf('div', { class: 'tk-stretch' }));
+    }
+    place.appendChild(field);
+  });
   for (const field of fields) field.drawAhead();
   return fragment;
 }

@@ -1,13 +1,21 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { assert } from 'chai';
 import '../define.ts';
+import { ProcedureElement } from '../procedure-element.ts';
 import { mount, until } from '../testing/mount.ts';
 import { sampleQuestion } from '../testing/sample-procedure.ts';
+import { openSampleAt } from '../testing/open-sample.ts';
+import { part } from '../testing/use-form.ts';
 import { input, listen, press } from '../testing/use-field.ts';
 import type { ChosenFile } from './index.ts';
 
+customElements.define('test-file', class extends ProcedureElement {});
+
 describe('file field', () => {
-  afterEach(() => document.body.replaceChildren());
+  afterEach(() => {
+    document.body.replaceChildren();
+    sessionStorage.clear();
+  });
 
   function choose(field: Element, ...files: File[]): void {
     const transfer = new DataTransfer();
@@ -56,6 +64,48 @@ describe('file field', () => {
     field.addEventListener('file-chosen', ({ detail }) => files.push(detail));
     return { field, told, files };
   }
+
+  async function onItsPage() {
+    const form = await openSampleAt('test-file', 'page:kem');
+    const field = form.shadowRoot!.querySelector('tk-file-field')!;
+    await until(() => field.querySelector('input[type=file]'), 'the field is drawn');
+    const file = new File([await photo(1200, 900)], 'the.jpg', { type: 'image/jpeg' });
+    const name = (): unknown => (form.answers['anh'] as Partial<FileAnswer> | undefined)?.name;
+    return { form, field, file, name };
+  }
+
+  it('goes on once the file is worked up, where that was wanted before', async () => {
+    const { form, field, file, name } = await onItsPage();
+    choose(field, file);
+    part(form, 'form [type=submit]').click();
+    assert.equal(form.step, 'page:kem');
+    await until(() => form.step === 'page:cuoi', 'it goes on');
+    assert.equal(name(), 'the.jpg');
+  });
+
+  it('gives its file also when its page was left while it was worked up', async () => {
+    const { form, field, file, name } = await onItsPage();
+    choose(field, file);
+    part(form, '.tk-back').click();
+    await until(() => form.step === 'page:giaDinh', 'the page is left');
+    await form.updateComplete;
+    part(form, 'form [type=submit]').click();
+    await until(() => name() === 'the.jpg', 'the answer is there');
+    await until(() => form.step === 'page:kem', 'back again');
+    await until(() => part(form, '.tk-file-name').textContent === 'the.jpg', 'it is shown');
+  });
+
+  it('leaves the focus to whoever writes elsewhere by then', async () => {
+    const { form, field, file, name } = await onItsPage();
+    const elsewhere = document.createElement('input');
+    field.after(elsewhere);
+    choose(field, file);
+    elsewhere.focus();
+    await until(() => name() === 'the.jpg', 'it is worked up');
+    await until(() => field.querySelector('[data-remove]'), 'it is shown');
+    await form.updateComplete;
+    assert.equal((elsewhere.getRootNode() as ShadowRoot).activeElement, elsewhere);
+  });
 
   it('says before anything is chosen which files are taken, and how large', async () => {
     const { help, ...question } = sampleQuestion('file');

@@ -11,6 +11,8 @@ import { errorLine, warningLine } from './field-lines.ts';
 import { fileInput } from './file-input.ts';
 import { recordOf } from './record.ts';
 
+const noPicture = (): void => {};
+
 const attaching = new Later(() => import('../attachments/attach.ts'));
 
 /**
@@ -18,7 +20,7 @@ const attaching = new Later(() => import('../attachments/attach.ts'));
  * name and a button that removes it. The answer holds name, type, size and hash; the bytes go up in a
  * `file-chosen` event.
  *
- * @fires file-chosen - with the bytes, before the answer that names them
+ * @fires {CustomEvent<ChosenFile>} file-chosen - with the bytes, before the answer that names them
  * @fires file-wanted - asks for the bytes of a file that was chosen before
  */
 export class FileField extends FieldElement {
@@ -49,6 +51,12 @@ export class FileField extends FieldElement {
     this.naming = false;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // The address of the file was given back, if it stood here before.
+    this.requestUpdate();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#url.release();
@@ -72,7 +80,8 @@ export class FileField extends FieldElement {
     const file = this.#file;
     if (!canvas || !file || canvas.dataset['of'] === file.sha256) return;
     canvas.dataset['of'] = file.sha256;
-    void attaching.load().then(({ drawThumbnail }) => drawThumbnail(canvas, file.bytes));
+    // The name of the file stands beside it: without the picture nothing is missing.
+    attaching.load().then(({ drawThumbnail }) => drawThumbnail(canvas, file.bytes), noPicture);
   }
 
   protected override render(): TemplateResult {
@@ -99,10 +108,9 @@ export class FileField extends FieldElement {
   protected override errorLine(): unknown {
     if (this.failure !== '') return errorLine(this.errorId, this.failure);
     const [fault] = this.faults;
+    if (fault === undefined || this.issue) return super.errorLine();
     // Faults were found by what was fetched with the file.
-    const words = fault === undefined ? undefined : attaching.now?.faultWords(fault);
-    if (words === undefined || this.issue) return super.errorLine();
-    return warningLine(this.errorId, words);
+    return warningLine(this.errorId, attaching.now!.faultWords(fault));
   }
 
   #input(): TemplateResult {
@@ -131,7 +139,7 @@ export class FileField extends FieldElement {
       // With an issue the input has the id, to which the error leads.
       id: this.issue ? undefined : this.controlId,
       nameInput: this.naming
-        ? attaching.now?.nameInput(name, {
+        ? attaching.now!.nameInput(name, {
             onName: this.#rename,
             onEnd: () => this.#rename(name),
           })
@@ -184,30 +192,32 @@ export class FileField extends FieldElement {
     this.failure = '';
     this.faults = [];
     this.naming = false;
+    const form = this.closest('form');
+    const page = form?.parentElement;
+    // Who goes on meanwhile goes on once it is here.
+    let pressed: HTMLElement | null | undefined;
+    const hold = (event: SubmitEvent): void => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      pressed = event.submitter;
+    };
+    form?.addEventListener('submit', hold, true);
     try {
-      const { attach, faultWords } = await attaching.load();
-      const { accept, maxBytes } = this.question.options;
-      const { answer, bytes, faults } = await attach(files, {
-        ...(accept ? { accept } : {}),
-        ...(maxBytes === undefined ? {} : { maxBytes }),
-      });
-      const { name, type, sha256 } = answer;
-      this.#file = { name, type, sha256, bytes };
-      this.dispatchEvent(
-        new CustomEvent<ChosenFile>('file-chosen', { bubbles: true, detail: this.#file }),
-      );
-      this.tell(answer, true);
-      this.faults = faults;
-      this.announce(
-        [msg(str`Đã nhận tệp ${name}`, { id: 'file-taken' }), ...faults.map(faultWords)].join('. '),
-      );
+      const { attach, tellTaken } = await attaching.load();
+      const attached = await attach(files, this.question.options);
+      this.faults = attached.faults;
+      this.#file = tellTaken(this, page, attached, () => this.tell(attached.answer, true));
     } catch (error) {
-      this.failure = failureWords(error);
+      this.failure = (attaching.now?.fileFailureWords ?? failureWords)(error);
     } finally {
       this.reading = false;
+      form?.removeEventListener('submit', hold, true);
     }
     await this.updateComplete;
-    this.#focusRemove();
+    // Who writes elsewhere by now stays there; who wanted to go on is told what hinders it.
+    const active = (this.getRootNode() as ShadowRoot).activeElement ?? document.body;
+    if (pressed || active === document.body || this.contains(active)) this.#focusRemove();
+    if (!this.failure) pressed?.click();
   }
 
   readonly #beginNaming = async (): Promise<void> => {

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { isInAppBrowser } from '../attachments/in-app-browser.ts';
 import { fileSize } from '../words/file-size.ts';
 import { typeNames } from '../words/file-types.ts';
+import { said } from '../translator.ts';
 
 /** Largest file that is read, in bytes, where the question does not say less (`@tokhai/answers`). */
 const maxBytes = 10_485_760;
@@ -81,7 +82,7 @@ function camera({ question, disabled, onChange, onCamera }: FileInputView): Temp
       @click=${onCamera}
     >
       ${msg('Chụp ảnh', { id: 'take-photo' })}
-      <span class="tk-visually-hidden">${question.title}</span>
+      <span class="tk-visually-hidden">${said(question.title)}</span>
     </button>`;
 }
 

@@ -35,6 +35,8 @@ export class FormerAddress extends LitElement {
   declare protected district: string;
   declare protected commune: string;
   declare protected failed: boolean;
+  /** What was asked for last, to be asked for again. */
+  #last = async (): Promise<void> => {};
 
   constructor() {
     super();
@@ -56,6 +58,8 @@ export class FormerAddress extends LitElement {
   }
 
   protected override createRenderRoot(): HTMLElement {
+    // What stood here until this came.
+    this.replaceChildren();
     return this;
   }
 
@@ -65,7 +69,13 @@ export class FormerAddress extends LitElement {
     return html`${
       this.failed
         ? html`<p class="tk-error">
-            ${msg('Chưa tải được danh sách địa chỉ cũ.', { id: 'former-failed' })}
+            ${msg(
+              'Chưa tải được danh sách địa chỉ cũ. Nếu tải lại vẫn không được, hãy tải lại trang.',
+              { id: 'former-failed' },
+            )}
+            <button type="button" class="tk-button tk-button-quiet" @click=${this.#onRetry}>
+              ${msg('Tải lại', { id: 'retry' })}
+            </button>
           </p>`
         : nothing
     }
@@ -183,7 +193,13 @@ export class FormerAddress extends LitElement {
     this.commune = name;
   };
 
+  readonly #onRetry = async (): Promise<void> => {
+    await this.#load(this.#last);
+    if (!this.failed) this.querySelector('select')?.focus();
+  };
+
   async #load(work: () => Promise<void>): Promise<void> {
+    this.#last = work;
     try {
       await work();
       this.failed = false;

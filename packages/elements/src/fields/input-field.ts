@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { FieldElement } from './field-element.ts';
 import { copyOf, setAll } from './plain-drawing.ts';
+import { PlainField } from './plain-field.ts';
 
 /** How a one-line input differs from kind to kind. */
 export interface InputTraits {
@@ -21,7 +21,7 @@ export interface InputTraits {
  * letters, often without composition events. So no mask, no `maxlength` that would cut, no
  * upper-casing; the answer is tidied when the page is left.
  */
-export abstract class InputField extends FieldElement {
+export abstract class InputField extends PlainField {
   protected abstract get traits(): InputTraits;
 
   /** The answer as it stands in the control. */

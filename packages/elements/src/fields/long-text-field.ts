@@ -1,6 +1,8 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { adoptInto } from '../styles/adopt.ts';
+import { longTextStyles } from '../styles/long-text-styles.ts';
 import { FieldElement } from './field-element.ts';
 import { textOf, typed } from './input-field.ts';
 
@@ -20,6 +22,11 @@ export class LongTextField extends FieldElement {
   constructor() {
     super();
     this.spokenCount = '';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    adoptInto(this.getRootNode(), [longTextStyles]);
   }
 
   override disconnectedCallback(): void {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { FieldElement } from './field-element.ts';
 import { copyOf, setAll } from './plain-drawing.ts';
+import { PlainField } from './plain-field.ts';
 
 /** One of the inputs of a field that has several. */
 export interface PartTraits<Part extends string> {
@@ -16,7 +16,7 @@ export interface PartTraits<Part extends string> {
  * One answer in several short inputs: a date, a time. No jumping to the next box, no cut. What does
  * not compose is kept as the strings of the boxes, so nothing typed is lost.
  */
-export abstract class PartsField<Part extends string> extends FieldElement {
+export abstract class PartsField<Part extends string> extends PlainField {
   #typed: Record<Part, string> | undefined;
   #told: unknown;
 
@@ -60,10 +60,6 @@ export abstract class PartsField<Part extends string> extends FieldElement {
         @change=${onTyped}
       />
     </div>`;
-  }
-
-  protected override get plain(): boolean {
-    return true;
   }
 
   protected override drawPlain(): HTMLElement {

@@ -27,7 +27,7 @@ const kinds = {
 type DrawnKind = keyof typeof kinds;
 
 for (const [kind, [Drawn]] of Object.entries(kinds)) {
-  const Base = Drawn as unknown as new () => FieldElement;
+  const Base = Drawn as unknown as typeof TextField;
   class Templated extends Base {
     protected override get plain(): boolean {
       return false;

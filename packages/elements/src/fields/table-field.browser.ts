@@ -35,6 +35,19 @@ describe('table field', () => {
     await until(() => document.activeElement?.matches('legend'), 'the next row has the focus');
   });
 
+  it('takes one row away for a double click: the next one came into its place', async () => {
+    const { field, told } = await listen('table', [{ hoTen: 'Bình' }, { hoTen: 'Lan' }]);
+    const click = (detail: number): boolean =>
+      input(field, '[data-remove]').dispatchEvent(
+        new MouseEvent('click', { bubbles: true, detail }),
+      );
+    click(1);
+    await until(() => field.querySelectorAll('[data-row]').length === 1, 'a row is gone');
+    click(2);
+    await field.updateComplete;
+    assert.deepEqual(told.at(-1)?.value, [{ hoTen: 'Lan' }]);
+  });
+
   it('moves a row up by keyboard: the focus and what was typed go with it', async () => {
     const half = { day: '31', month: '2', year: '' };
     const { field, told } = await listen('table', [

@@ -1,16 +1,24 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { adoptInto } from '../styles/adopt.ts';
+import { rowStyles } from '../styles/row-styles.ts';
 import { FieldElement } from './field-element.ts';
 import type { AnswerChange } from './field-events.ts';
 import { rowTitle } from './row-title.ts';
 import { recordOf, withPart } from './record.ts';
 import { renderField } from './render-field.ts';
+import { marked, said } from '../translator.ts';
 
 /** Rows of the same questions, e.g. the members of a household: a group for each row. */
 export class TableField extends FieldElement {
   /** One key a row: a row keeps its elements, and what was typed in them, when another goes. */
   #keys: symbol[] = [];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    adoptInto(this.getRootNode(), [rowStyles]);
+  }
 
   protected override willUpdate(_changes: PropertyValues): void {
     const { length } = this.#rows;
@@ -42,7 +50,7 @@ export class TableField extends FieldElement {
               ?disabled=${this.disabled}
               @click=${this.#add}
             >
-              ${this.question.options.add ?? msg('Thêm một mục', { id: 'add-row' })}
+              ${said(this.question.options.add ?? msg('Thêm một mục', { id: 'add-row' }))}
             </button>`
       }
     </fieldset>`;
@@ -51,7 +59,7 @@ export class TableField extends FieldElement {
   #row(row: unknown, index: number): TemplateResult {
     const pointer = `${this.pointer}/${index}`;
     const answers = recordOf(row);
-    const title = rowTitle(this.question.options.row, index);
+    const title = marked(rowTitle(this.question.options.row, index));
     return html`<fieldset class="tk-row" data-row @tk-change=${this.#onCell}>
       <legend class="tk-row-title" tabindex="-1">${title}</legend>
       ${(this.question.parts ?? []).map((column) => {
@@ -81,7 +89,7 @@ export class TableField extends FieldElement {
         class="tk-button tk-button-quiet"
         data-remove
         ?disabled=${this.disabled}
-        @click=${() => this.#remove(index)}
+        @click=${({ detail }: MouseEvent) => detail < 2 && this.#remove(index)}
       >
         ${msg('Xoá', { id: 'remove' })} <span class="tk-visually-hidden">${title}</span>
       </button>

@@ -2,6 +2,8 @@ import { msg, str } from '@lit/localize';
 import { foldVietnamese, loadCountries, type Country } from '@tokhai/procedure';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { followLanguage, language } from '../language.ts';
+import { adoptInto } from '../styles/adopt.ts';
+import { suggestionStyles } from '../styles/suggestion-styles.ts';
 
 /** Most names offered at once. */
 const MOST = 5;
@@ -42,6 +44,7 @@ export class TextSuggestions extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    adoptInto(this.getRootNode(), [suggestionStyles]);
     // Without the list the line is what it is: a line of text.
     loadCountries().then(
       (countries) => (this.countries = countries),

@@ -7,7 +7,8 @@ export const templates = {
   'former-commune': 'Former commune or ward',
   'former-district': 'Former district',
   'former-divided': 'This place was divided among several communes. Choose where you live now:',
-  'former-failed': 'The list of old addresses could not be loaded.',
+  'former-failed':
+    'The list of old addresses could not be loaded. Load the list again; if it still fails, reload the page.',
   'former-now': 'Today it is:',
   'former-province': 'Former province or city',
   'former-use': str`Use: ${0}`,
@@ -35,8 +36,11 @@ export const templates = {
   bring: 'What you need',
   'check-heading': 'Check your answers before signing',
   'check-lead': 'Nothing has been sent yet. Read through your answers and change what is wrong.',
+  'check-confirmed':
+    'You have confirmed this form. If you change an answer, your confirmation is taken back, and everybody has to confirm again.',
   'check-signed':
     'Somebody has signed this form already. If you change an answer, everybody has to sign again.',
+  checking: 'Checking your answers…',
   'choose-commune': 'Choose a ward or commune',
   'choose-found-commune': str`Choose from ${0} wards and communes found`,
   'choose-one': 'Choose one',
@@ -97,7 +101,10 @@ export const templates = {
   'failure-photo-too-large': 'This picture is too large. Take it again with a lower resolution.',
   'failure-photo-unreadable':
     'This browser cannot open the picture. Take it anew right here, or save it as JPEG and choose it again (iPhone: Settings, Camera, Formats, Most Compatible).',
-  'failure-unknown': 'That did not work. Your answers are still here; try again.',
+  'failure-unknown':
+    'That did not work. Your answers are still here; try again. If it still fails, reload the page.',
+  'failure-unkept':
+    'That did not work. Your answers are still here; try again. If it still fails, save the draft to a file, then reload the page.',
   'failure-unprintable-character':
     'A character cannot be printed, for example an emoji. Go back and remove it.',
   fee: 'Fee',
@@ -165,6 +172,7 @@ export const templates = {
   'keep-submission':
     'Keep this PDF: it is the original with the signatures. Open it with a PDF reader to check them.',
   'legal-basis': 'Legal basis and reliability of the form',
+  'list-coming': 'Loading the list…',
   loading: 'Loading the form…',
   'locked-origin': str`${0}, cannot be changed here`,
   'look-at': 'View',
@@ -183,6 +191,8 @@ export const templates = {
   'open-lead':
     'Read the whole form before you sign. Signatures made before yours stay as they are.',
   'open-file': 'The PDF file that you were sent',
+  'on-its-way':
+    'Loading… If nothing appears for long, close this part and open it again, or reload the page.',
   'open-file-hint': 'The file is opened on this device and sent nowhere',
   'open-too-large': 'This file is larger than 30 MB, so it is no form. Choose another one.',
   'handed-found': str`A form that somebody asked you to sign is still on this device, saved at ${0}. Another file takes its place.`,
@@ -240,16 +250,37 @@ export const templates = {
     'Confirming like this is no digital signature and does not replace one by hand. The agency takes it only for procedures whose law allows it.',
   'confirm-lead':
     'The agency records who confirmed, when and how, and puts its digital seal on the form with that record. Only the person who has to sign can confirm.',
+  'confirm-login': 'Log in to the portal (new tab)',
+  'confirm-login-first': 'Not logged in? Do so in a new tab, then come back here.',
   'confirm-start': 'Send me a code',
   'confirm-sent': str`Sent: ${0}. The check code in the message must be the same as this:`,
   'confirm-answer': 'Code to confirm',
   'confirm-answer-hint': str`Type the code in the message before ${0}. Do not, if the check codes differ.`,
-  'confirm-declares': 'By submitting you declare that you read the form again and that it is true.',
+  'confirm-declares': 'By confirming you declare that you read the form again and that it is true.',
   'confirm-submit': 'I confirm the form and submit it',
+  'confirm-form': 'I confirm the form',
+  'confirm-several':
+    'This form needs several people: each confirms by an account of their own, on any device. It is submitted once everybody has. After somebody confirmed, this copy is no longer signed digitally.',
   'confirm-end': 'No, another way',
   'confirm-missing': 'Type the code from the message that was sent',
   'confirm-asking': 'Sending the code…',
   'confirm-asked': 'The code was sent.',
+  'confirm-looking': 'Asking the portal…',
+  'confirm-sending': 'Sending your confirmation…',
+  'confirm-awaits': 'Others have to confirm yet.',
+  'confirm-taking-back': 'Taking your confirmation back…',
+  'confirm-taken-back': 'Your confirmation was taken back.',
+  'awaiting-heading': 'You confirmed; the dossier is not submitted yet',
+  'awaiting-missing': 'It also needs the confirmation of:',
+  'awaiting-how': str`Each opens this form on a device of their own, by the file or the code below, logs in with an account of their own and confirms before ${0}. It is submitted once the last one has.`,
+  'awaiting-look': 'See whether the others have confirmed',
+  'awaiting-take-back': 'Take my confirmation back',
+  'place-confirmed': 'Confirmed by an account',
+  'place-unconfirmed': 'Not confirmed yet',
+  'hand-over-confirm': 'Send the form to whoever has to confirm',
+  'hand-over-confirm-file': str`Save the file for others to confirm (PDF, ${0})`,
+  'hand-over-confirm-lead':
+    'Save the file and send it to that person, for example by e-mail. They open this page, choose “Asked to sign by somebody?”, open the file, log in and confirm. The file holds all the answers: send it only to whoever has to confirm.',
   'download-confirmed': str`Download the form (PDF, ${0})`,
   'keep-confirmed':
     'You confirmed by the account you are logged in with. That is no digital signature. The record of it and the digital seal of the agency are kept with the dossier.',
@@ -389,7 +420,8 @@ export const templates = {
   'text-larger': 'Larger text',
   'text-smaller': 'Smaller text',
   'translation-note': 'Translation for understanding; only the Vietnamese text is binding:',
-  'units-failed': 'The list of provinces and communes could not be loaded.',
+  'units-failed':
+    'The list of provinces and communes could not be loaded. Load the list again; if it still fails, reload the page.',
   unsigned: 'Not signed yet',
   'unsigned-optional': 'Not signed yet (optional)',
   'warning-prefix': 'Note:',

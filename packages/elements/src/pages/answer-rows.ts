@@ -5,6 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { isPrivate } from '../aloud/private-answer.ts';
 import { recordOf } from '../fields/record.ts';
 import { rowTitle } from '../fields/row-title.ts';
+import { marked, said } from '../translator.ts';
 
 /** An answer as people read it: a person part by part, a table row by row. */
 export function answerWords(question: Question, value: unknown): unknown {
@@ -29,7 +30,7 @@ function partList(question: Question, value: unknown): TemplateResult {
     ${given.map(
       (part) =>
         html`<li>
-          <span class="tk-soft">${part.title}:</span>
+          <span class="tk-soft">${said(part.title)}:</span>
           <span ?data-private=${isPrivate(part)}>${answerWords(part, answers[part.name])}</span>
         </li>`,
     )}
@@ -43,7 +44,7 @@ function rowList(question: Question, value: unknown): TemplateResult {
     ${rows.map(
       (row, index) =>
         html`<li>
-          <span class="tk-row-title">${rowTitle(question.options.row, index)}</span>
+          <span class="tk-row-title">${marked(rowTitle(question.options.row, index))}</span>
           ${partList(question, row)}
         </li>`,
     )}

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { sectionHeading } from '../heading.ts';
 import { isPrivate } from '../aloud/private-answer.ts';
 import { answerWords } from './answer-rows.ts';
+import { said } from '../translator.ts';
 
 /** What a list of answers shows. */
 export interface AnswersListView {
@@ -23,12 +24,12 @@ export function answersList({ procedure, answers, level, aside }: AnswersListVie
       takesAnswer(kind),
     );
     if (questions.length === 0) return nothing;
-    return html`${sectionHeading(level, page.title)}
+    return html`${sectionHeading(level, said(page.title))}
       <dl class="tk-answers">
         ${questions.map(
           (question) =>
             html`<div>
-              <dt>${question.title}</dt>
+              <dt>${said(question.title)}</dt>
               <dd ?data-private=${isPrivate(question)}>
                 ${answerWords(question, answers[question.name])}
               </dd>

@@ -4,6 +4,7 @@ import type { Procedure } from '@tokhai/procedure';
 import { html, nothing, type TemplateResult } from 'lit';
 import { sectionHeading } from '../heading.ts';
 import { answerWords } from './answer-rows.ts';
+import { said } from '../translator.ts';
 
 /** What became of answers to an older version of the form, and what the notice leads to. */
 export interface ChangedAnswersView {
@@ -28,7 +29,7 @@ export function changedAnswers(view: ChangedAnswersView): TemplateResult {
       ${changed.map(
         (one) =>
           html`<div>
-            <dt>${labelOf(one, procedure)}</dt>
+            <dt>${said(labelOf(one, procedure))}</dt>
             <dd>
               ${valueOf(one, procedure)}<br />
               <span class="tk-soft">${whyOf(one)}</span>

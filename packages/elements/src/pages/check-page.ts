@@ -1,14 +1,16 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import type { Answers } from '@tokhai/answers';
 import type { Page, Procedure, Question } from '@tokhai/procedure';
 import { html, nothing, type TemplateResult } from 'lit';
 import { defineOnce } from '../define-once.ts';
 import { pageHeading, sectionHeading } from '../heading.ts';
 import { Later } from '../later.ts';
+import { fileSize } from '../words/file-size.ts';
 import { inSentence } from '../words/in-sentence.ts';
 import { answersList } from './answers-list.ts';
 import { backLink } from './back-link.ts';
 import { errorSummary, type SummaryLine } from './error-summary.ts';
+import { marked } from '../translator.ts';
 
 /** The pages of the print: fetched once it was made. */
 const printPreview = new Later(async () => {
@@ -26,6 +28,8 @@ export interface CheckPageView {
   preview?: { href: string; size: number };
   /** Somebody has signed already: editing undoes the signatures. */
   signed: boolean;
+  /** The person has confirmed it: editing takes that back. */
+  confirmed: boolean;
   /** Somebody else filled it in: the answers are read here, and not changed. */
   handed: boolean;
   busy: boolean;
@@ -37,7 +41,7 @@ export interface CheckPageView {
 
 /** All answers once more, before they are signed. */
 export function checkPage(view: CheckPageView): TemplateResult {
-  const { headingLevel, handed, signed } = view;
+  const { headingLevel, handed, signed, confirmed } = view;
   return html`${backLink(view.onBack)} ${errorSummary(view.summary, headingLevel)}
     ${
       handed
@@ -65,6 +69,16 @@ export function checkPage(view: CheckPageView): TemplateResult {
             ${msg('Tờ khai này đã có người ký. Nếu sửa một câu trả lời thì phải ký lại từ đầu.', {
               id: 'check-signed',
             })}
+          </p>`
+        : nothing
+    }
+    ${
+      confirmed && !handed
+        ? html`<p class="tk-notice">
+            ${msg(
+              'Bạn đã xác nhận tờ khai này. Nếu sửa một câu trả lời thì xác nhận bị rút, và mọi người phải xác nhận lại.',
+              { id: 'check-confirmed' },
+            )}
           </p>`
         : nothing
     }
@@ -105,7 +119,7 @@ function editButton(
     @click=${() => view.onEdit(page, question)}
   >
     ${msg('Sửa', { id: 'edit' })}
-    <span class="tk-visually-hidden">${inSentence(question.title)}</span>
+    <span class="tk-visually-hidden">${marked(inSentence(question.title))}</span>
   </button>`;
 }
 
@@ -123,6 +137,22 @@ function preview(view: CheckPageView): TemplateResult {
     </p>`;
   }
   const { href, size } = view.preview;
-  void printPreview.load().catch(() => undefined);
-  return html`<tk-print-preview .href=${href} .size=${size}></tk-print-preview>`;
+  // The link is enough where the pages do not come.
+  printPreview.ahead();
+  return html`<p>
+      <a
+        class="tk-button tk-button-secondary"
+        href=${href}
+        target="_blank"
+        rel="noopener"
+        data-preview
+        >${msg(str`Mở bản in thử (PDF, ${fileSize(size)}, trong thẻ mới)`, { id: 'open-preview' })}</a
+      >
+    </p>
+    <p class="tk-hint">
+      ${msg('Bản in chỉ gồm những câu trả lời ở trên, xếp theo mẫu giấy, và chỗ để ký.', {
+        id: 'preview-alternative',
+      })}
+    </p>
+    <tk-print-preview .href=${href}></tk-print-preview>`;
 }

@@ -3,11 +3,16 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { errorLine } from '../fields/field-lines.ts';
 import type { BegunConfirmation } from '../ports.ts';
-import { bindingMark } from '../words/binding.ts';
+import { bindingLanguage, bindingMark } from '../words/binding.ts';
 import { momentWords } from '../words/moments.ts';
+import type { SummaryLine } from './error-summary.ts';
 
 export interface ConfirmInsteadView {
   busy: boolean;
+  /** Others have to confirm, too. */
+  several: boolean;
+  /** Where one logs in. */
+  loginHref: string | undefined;
   /** The second step that was asked for. */
   confirming: BegunConfirmation | undefined;
   answer: string;
@@ -21,6 +26,13 @@ export interface ConfirmInsteadView {
 
 /** Id of the control for the answer. */
 export const confirmId = 'tk-confirm-answer';
+
+/** What is wrong with the code as it was typed. */
+export function checkConfirmAnswer(answer: string): SummaryLine[] {
+  if (answer !== '') return [];
+  const words = msg('Ghi mã xác nhận trong tin đã gửi', { id: 'confirm-missing' });
+  return [{ words, lang: bindingLanguage(), pointer: `/${confirmId}` }];
+}
 
 /**
  * For whoever has no digital signature where the portal takes a confirmation by the account that is
@@ -53,22 +65,54 @@ export function confirmInstead(view: ConfirmInsteadView): TemplateResult {
         { id: 'confirm-lead' },
       )}
     </p>
+    ${
+      view.several
+        ? html`<p>
+            ${msg(
+              'Tờ khai này cần nhiều người: mỗi người tự xác nhận bằng tài khoản của chính mình, ở máy nào cũng được. Khi mọi người đã xác nhận thì hồ sơ được nộp. Có người xác nhận thì không ký số vào bản này nữa.',
+              { id: 'confirm-several' },
+            )}
+          </p>`
+        : nothing
+    }
     ${confirming ? answerForm(view, confirming) : start(view)}
   </details>`;
 }
 
-function start({ busy, onStart }: ConfirmInsteadView): TemplateResult {
-  return html`<p class="tk-actions">
-    <button
-      type="button"
-      class="tk-button tk-button-secondary"
-      ?disabled=${busy}
-      @click=${onStart}
-      data-confirm-start
-    >
-      ${msg('Gửi mã xác nhận cho tôi', { id: 'confirm-start' })}
-    </button>
-  </p>`;
+function start({ busy, loginHref, onStart }: ConfirmInsteadView): TemplateResult {
+  return html`${
+      loginHref === undefined
+        ? nothing
+        : html`<p>
+            ${msg('Chưa đăng nhập? Hãy đăng nhập ở thẻ mới rồi trở lại đây.', {
+              id: 'confirm-login-first',
+            })}
+          </p>`
+    }
+    <p class="tk-actions">
+      <button
+        type="button"
+        class="tk-button tk-button-secondary"
+        ?disabled=${busy}
+        @click=${onStart}
+        data-confirm-start
+      >
+        ${msg('Gửi mã xác nhận cho tôi', { id: 'confirm-start' })}
+      </button>
+      ${loginHref === undefined ? nothing : login(loginHref)}
+    </p>`;
+}
+
+/** In a tab of its own: what is filled in stays where it is. */
+function login(href: string): TemplateResult {
+  return html`<a
+    class="tk-button tk-button-secondary"
+    href=${href}
+    target="_blank"
+    rel="noopener"
+    data-login
+    >${msg('Đăng nhập vào cổng (thẻ mới)', { id: 'confirm-login' })}</a
+  >`;
 }
 
 function answerForm(view: ConfirmInsteadView, confirming: BegunConfirmation): TemplateResult {
@@ -111,13 +155,17 @@ function answerForm(view: ConfirmInsteadView, confirming: BegunConfirmation): Te
       />
     </div>
     <p>
-      ${msg('Nộp nghĩa là bạn đã đọc lại tờ khai và cam đoan nội dung là đúng.', {
+      ${msg('Xác nhận nghĩa là bạn đã đọc lại tờ khai và cam đoan nội dung là đúng.', {
         id: 'confirm-declares',
       })}
     </p>
     <p class="tk-actions">
       <button type="submit" class="tk-button tk-button-primary" ?disabled=${busy}>
-        ${msg('Tôi xác nhận tờ khai và nộp', { id: 'confirm-submit' })}
+        ${
+          view.several
+            ? msg('Tôi xác nhận tờ khai', { id: 'confirm-form' })
+            : msg('Tôi xác nhận tờ khai và nộp', { id: 'confirm-submit' })
+        }
       </button>
       <button
         type="button"

@@ -1,11 +1,12 @@
 import { msg } from '@lit/localize';
 import type { Contact } from '@tokhai/procedure';
 import { html, nothing, type TemplateResult } from 'lit';
+import { said } from '../translator.ts';
 
 /** Whom to ask for help, with everything that can be tapped as a link. */
 export function contactLines(contact: Contact): TemplateResult {
   const { name, phone, email, url, hours } = contact;
-  return html`<span class="tk-contact-line">${name}</span> ${
+  return html`<span class="tk-contact-line">${said(name)}</span> ${
       phone
         ? html`<span class="tk-contact-line"
             >${msg('Điện thoại:', { id: 'contact-phone' })}
@@ -26,7 +27,7 @@ export function contactLines(contact: Contact): TemplateResult {
         ? html`<span class="tk-contact-line"><a href=${url} rel="noreferrer">${url}</a></span>`
         : nothing
     }
-    ${hours ? html`<span class="tk-contact-line">${hours}</span>` : nothing}`;
+    ${hours ? html`<span class="tk-contact-line">${said(hours)}</span>` : nothing}`;
 }
 
 /** Whether two contacts read alike. */

@@ -2,7 +2,7 @@ import { memoryDrafts } from '@tokhai/answers';
 import { assert } from 'chai';
 import { expectNoAxeViolations } from '../../../../test/support/axe.ts';
 import '../define.ts';
-import { PortError, type Ports, type Signature } from '../ports.ts';
+import { PortError, type HandOverPort, type Ports, type Signature } from '../ports.ts';
 import { ProcedureElement } from '../procedure-element.ts';
 import { mount, until } from '../testing/mount.ts';
 import { memoryPorts } from '../testing/ports.ts';
@@ -41,7 +41,7 @@ const open = (its: Ports) =>
     lang: 'vi',
   });
 async function choose(form: ProcedureElement, bytes: Uint8Array): Promise<void> {
-  await until(() => find(form, '#tk-open-file'), 'the page to open a file', 8000);
+  await until(() => find(form, '#tk-open-file'), 'the page to open a file');
   const data = new DataTransfer();
   data.items.add(new File([new Uint8Array(bytes)], 'to-khai.pdf'));
   const input = find(form, '#tk-open-file') as HTMLInputElement;
@@ -58,16 +58,16 @@ describe('a submission that somebody else filled in', () => {
   it('is read, not changed, and signed by whoever is missing', async () => {
     const form = await open(ports());
     await press(form, '[data-open]');
-    await until(() => find(form, '#tk-open-file'), 'the page to open a file', 8000);
+    await until(() => find(form, '#tk-open-file'), 'the page to open a file');
     await expectNoAxeViolations(form);
     await choose(form, pdf);
     await until(() => form.step === 'check', 'the answers are shown');
-    await until(() => pageText(form).includes('Phạm Văn Gửi'), 'the answers are drawn', 8000);
+    await until(() => pageText(form).includes('Phạm Văn Gửi'), 'the answers are drawn');
     assert.include(pageText(form), 'Đọc tờ khai trước khi ký');
     assert.notInclude(pageText(form), 'Sửa');
     await expectNoAxeViolations(form);
     await press(form, '.tk-page .tk-actions .tk-button-primary');
-    await until(() => find(form, 'tk-sign-page'), 'the sign page', 8000);
+    await until(() => find(form, 'tk-sign-page'), 'the sign page');
     assert.include(pageText(form), 'Đã ký: Phạm Văn Gửi');
     assert.notInclude(pageText(form), 'Bỏ các chữ ký');
     // The other one has to be handed the file in his turn.
@@ -104,9 +104,9 @@ describe('a submission that somebody else filled in', () => {
 
     form = await open(ports({ drafts }));
     await until(() => form.step === 'check', 'the reload goes on with it');
-    await until(() => pageText(form).includes('Đọc tờ khai trước khi ký'), 'it is drawn', 8000);
+    await until(() => pageText(form).includes('Đọc tờ khai trước khi ký'), 'it is drawn');
     await press(form, '.tk-back');
-    await until(() => find(form, '[data-handed-banner]'), 'it is offered again', 8000);
+    await until(() => find(form, '[data-handed-banner]'), 'it is offered again');
     await press(form, '.tk-back');
     await until(() => find(form, '[data-draft-banner]'), 'the own draft is offered');
     assert.deepEqual((await drafts.load(procedure.id))?.answers, { hoTen: sampleAnswers.text });
@@ -122,7 +122,7 @@ describe('a submission that somebody else filled in', () => {
 
   it('comes by a code, which ends when it has arrived', async () => {
     const asked: string[] = [];
-    const handOver: Ports['handOver'] = {
+    const handOver: HandOverPort = {
       offer: () => Promise.reject(new Error('not asked')),
       fetch: async (code) => {
         asked.push(`fetch ${code}`);
@@ -131,9 +131,9 @@ describe('a submission that somebody else filled in', () => {
       },
       close: async (code) => void asked.push(`close ${code}`),
     };
-    const form = await open(ports({ handOver }));
+    const form = await open(ports({ handOver: async () => handOver }));
     await press(form, '[data-open]');
-    await until(() => find(form, '#tk-open-code'), 'a code can be given', 8000);
+    await until(() => find(form, '#tk-open-code'), 'a code can be given');
     await expectNoAxeViolations(form);
     const input = find(form, '#tk-open-code') as HTMLInputElement;
     input.value = '0000';
@@ -149,7 +149,7 @@ describe('a submission that somebody else filled in', () => {
   it('goes on under a code with a QR image, which a signature or a second thought ends', async () => {
     const closed: string[] = [];
     let count = 0;
-    const handOver: Ports['handOver'] = {
+    const handOver: HandOverPort = {
       offer: async () => ({
         code: `7K2M-94QD-000${++count}`,
         href: 'https://portal.test/thu-tuc/ct01#tk-ky=7K2M',
@@ -162,7 +162,7 @@ describe('a submission that somebody else filled in', () => {
       fetch: () => Promise.reject(new Error('not asked')),
       close: async (code) => void closed.push(code),
     };
-    const form = await open(ports({ handOver }));
+    const form = await open(ports({ handOver: async () => handOver }));
     await press(form, '[data-open]');
     await choose(form, pdf);
     await until(() => form.step === 'check', 'the answers are shown');
@@ -190,7 +190,7 @@ describe('a submission that somebody else filled in', () => {
   it('is taken back before it is sent: signatures go, answers stay', async () => {
     const drafts = memoryDrafts();
     const closed: string[] = [];
-    const handOver: Ports['handOver'] = {
+    const handOver: HandOverPort = {
       offer: async () => ({
         ...{ code: '7K2M-94QD-0001', href: 'https://portal.test/', qr: [[true]] },
         expiresAt: '2026-11-22T09:00:00.000Z',
@@ -208,12 +208,8 @@ describe('a submission that somebody else filled in', () => {
       createdAt: '2026-11-22T08:30:00.000Z',
     });
     sessionStorage.setItem(`tokhai:${procedure.id}`, '1');
-    const form = await open(ports({ drafts, handOver }));
-    await until(
-      () => pageText(form).includes('Đã ký: Phạm Văn Gửi'),
-      'the signature is there',
-      8000,
-    );
+    const form = await open(ports({ drafts, handOver: async () => handOver }));
+    await until(() => pageText(form).includes('Đã ký: Phạm Văn Gửi'), 'the signature is there');
     await press(form, '[data-hand-over-start]');
     await until(() => find(form, '[data-hand-over-code]'), 'a code was given');
     const details = find(form, '[data-take-back]')!;

@@ -11,6 +11,8 @@ export interface HandOverView {
   download: { href: string; fileName: string; size: number };
   headingLevel: number;
   busy: boolean;
+  /** The others confirm, and do not sign. */
+  confirms: boolean;
   /** Asks the portal for a code; absent where it gives none. */
   onStart?: () => void;
   /** The code that the portal gave. */
@@ -23,13 +25,25 @@ export function handOver(view: HandOverView): TemplateResult {
   const { download, headingLevel, offer } = view;
   const size = fileSize(download.size);
   return html`<section data-hand-over>
-    ${sectionHeading(headingLevel, msg('Người khác ký ở máy khác?', { id: 'hand-over' }))}
+    ${sectionHeading(
+      headingLevel,
+      view.confirms
+        ? msg('Gửi tờ khai cho người phải xác nhận', { id: 'hand-over-confirm' })
+        : msg('Người khác ký ở máy khác?', { id: 'hand-over' }),
+    )}
     ${offer ? offered(view, offer) : byCode(view)}
     <p>
-      ${msg(
-        'Lưu tệp rồi gửi cho người đó, ví dụ bằng thư điện tử. Người đó mở trang này, chọn “Có người nhờ bạn ký?”, mở tệp và ký tiếp. Trong tệp có mọi điều đã khai: chỉ gửi cho người phải ký.',
-        { id: 'hand-over-lead' },
-      )}
+      ${
+        view.confirms
+          ? msg(
+              'Lưu tệp rồi gửi cho người đó, ví dụ bằng thư điện tử. Người đó mở trang này, chọn “Có người nhờ bạn ký?”, mở tệp, đăng nhập và xác nhận. Trong tệp có mọi điều đã khai: chỉ gửi cho người phải xác nhận.',
+              { id: 'hand-over-confirm-lead' },
+            )
+          : msg(
+              'Lưu tệp rồi gửi cho người đó, ví dụ bằng thư điện tử. Người đó mở trang này, chọn “Có người nhờ bạn ký?”, mở tệp và ký tiếp. Trong tệp có mọi điều đã khai: chỉ gửi cho người phải ký.',
+              { id: 'hand-over-lead' },
+            )
+      }
     </p>
     <p>
       <a
@@ -37,7 +51,13 @@ export function handOver(view: HandOverView): TemplateResult {
         href=${download.href}
         download=${download.fileName}
         data-download
-        >${msg(str`Lưu tệp để người khác ký (PDF, ${size})`, { id: 'hand-over-file' })}</a
+        >${
+          view.confirms
+            ? msg(str`Lưu tệp để người khác xác nhận (PDF, ${size})`, {
+                id: 'hand-over-confirm-file',
+              })
+            : msg(str`Lưu tệp để người khác ký (PDF, ${size})`, { id: 'hand-over-file' })
+        }</a
       >
     </p>
   </section>`;

@@ -8,6 +8,7 @@ import { momentWords } from '../words/moments.ts';
 import { contactLines } from './contact-lines.ts';
 import { nextForm } from './next-form.ts';
 import { fileHash, type DonePageView } from './done-page.ts';
+import { said } from '../translator.ts';
 
 /** What the last page shows when the print is still to be signed by hand. */
 export interface PaperDonePageView extends Omit<DonePageView, 'contact'> {
@@ -65,7 +66,7 @@ export function paperDonePage(view: PaperDonePageView): TemplateResult {
           handBack.length > 0
             ? html`<p>${msg('Giấy tờ phải nộp lại', { id: 'hand-back' })}</p>
                 <ul class="tk-list">
-                  ${handBack.map((paper) => html`<li>${paper}</li>`)}
+                  ${handBack.map((paper) => html`<li>${said(paper)}</li>`)}
                 </ul>`
             : nothing
         }
@@ -107,7 +108,7 @@ function byHand({ procedure, answers }: PaperDonePageView): TemplateResult[] {
   return requiredSigners(procedure, answers).map((place) => {
     const name = signerName(place, answers);
     return html`<li>
-      ${place.title}${name ? html`: <span translate="no">${name}</span>` : nothing}
+      ${said(place.title)}${name ? html`: <span translate="no">${name}</span>` : nothing}
     </li>`;
   });
 }

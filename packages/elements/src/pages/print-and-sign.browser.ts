@@ -38,7 +38,7 @@ describe('printing and signing by hand', () => {
     find(form, '#tk-confirm')?.click();
     await form.updateComplete;
     await press(form, 'tk-sign-page form button[type=submit]');
-    await until(() => pageText(form).includes('Đã ký: '), 'the signature', 8000);
+    await until(() => pageText(form).includes('Đã ký: '), 'the signature');
     assert.isNull(find(form, '[data-paper]'));
   });
 
@@ -55,7 +55,7 @@ describe('printing and signing by hand', () => {
       submit: () => assert.fail('not signed'),
     });
     await askForPaper(form);
-    await until(() => form.step === 'done', 'what is left to do', 8000);
+    await until(() => form.step === 'done', 'what is left to do');
     await form.updateComplete;
     assert.lengthOf(sent, 1);
     const shown = pageText(form);
@@ -82,11 +82,7 @@ describe('printing and signing by hand', () => {
     assert.deepEqual(kept?.answers, complete, 'nothing is final until the paper is taken');
 
     form.lang = 'en';
-    await until(
-      () => pageText(form).includes('Not finished: print, sign by hand'),
-      'in English',
-      8000,
-    );
+    await until(() => pageText(form).includes('Not finished: print, sign by hand'), 'in English');
   });
 
   it('tells a failure, and signing stays possible', async () => {
@@ -94,7 +90,7 @@ describe('printing and signing by hand', () => {
       submitPaper: () => Promise.reject(new PortError('not-sent', 'Chưa gửi được. Hãy thử lại.')),
     });
     await askForPaper(form);
-    await until(() => pageText(form).includes('Chưa gửi được. Hãy thử lại.'), 'the failure', 8000);
+    await until(() => pageText(form).includes('Chưa gửi được. Hãy thử lại.'), 'the failure');
     assert.equal(form.step, 'sign');
     assert.isNotNull(find(form, 'tk-sign-page form'));
     assert.isNotNull(find(form, '[data-paper]'));

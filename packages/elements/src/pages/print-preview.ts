@@ -1,8 +1,7 @@
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { followLanguage } from '../language.ts';
 import { adoptInto } from '../styles/adopt.ts';
-import { fileSize } from '../words/file-size.ts';
 
 /** Without the viewer's list of pages, as wide as the frame (PDF Open Parameters, Adobe 2007). */
 const openParameters = '#navpanes=0&view=FitH';
@@ -18,8 +17,8 @@ const styles = css`
 `;
 
 /**
- * The printed form, as it will be signed: a link that opens it and, where the browser has a viewer
- * of its own, its pages. Phones mostly have none (`navigator.pdfViewerEnabled`; HTML, 8.9.1.6): there
+ * The pages of the printed form, as it will be signed, below the link that opens it, where the browser
+ * has a viewer of its own. Phones mostly have none (`navigator.pdfViewerEnabled`; HTML, 8.9.1.6): there
  * the link alone opens the file. The same holds where the portal's Content-Security-Policy does not
  * let `blob:` into frames. In light DOM, like a field.
  *
@@ -28,21 +27,17 @@ const styles = css`
 export class PrintPreview extends LitElement {
   static override properties = {
     href: { type: String },
-    size: { type: Number },
     refused: { state: true },
   };
 
   /** Address of the PDF. */
   declare href: string;
-  /** In bytes. */
-  declare size: number;
   /** The page's policy does not let the frame show the PDF. */
   declare protected refused: boolean;
 
   constructor() {
     super();
     this.href = '';
-    this.size = 0;
     this.refused = false;
     followLanguage(this);
   }
@@ -63,34 +58,12 @@ export class PrintPreview extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    if (this.href === '') return nothing;
-    const showsPages = navigator.pdfViewerEnabled && !this.refused;
-    return html`<p>
-        <a
-          class="tk-button tk-button-secondary"
-          href=${this.href}
-          target="_blank"
-          rel="noopener"
-          data-preview
-          >${msg(str`Mở bản in thử (PDF, ${fileSize(this.size)}, trong thẻ mới)`, {
-            id: 'open-preview',
-          })}</a
-        >
-      </p>
-      <p class="tk-hint">
-        ${msg('Bản in chỉ gồm những câu trả lời ở trên, xếp theo mẫu giấy, và chỗ để ký.', {
-          id: 'preview-alternative',
-        })}
-      </p>
-      ${
-        showsPages
-          ? html`<iframe
-              class="tk-print-preview"
-              src=${`${this.href}${openParameters}`}
-              title=${msg('Bản in thử', { id: 'preview-title' })}
-            ></iframe>`
-          : nothing
-      }`;
+    if (this.href === '' || !navigator.pdfViewerEnabled || this.refused) return nothing;
+    return html`<iframe
+      class="tk-print-preview"
+      src=${`${this.href}${openParameters}`}
+      title=${msg('Bản in thử', { id: 'preview-title' })}
+    ></iframe>`;
   }
 
   readonly #onViolation = ({

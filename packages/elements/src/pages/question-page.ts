@@ -8,6 +8,7 @@ import { pageHeading } from '../heading.ts';
 import { isLocked, originOf, type Prefill } from '../prefill.ts';
 import { backLink } from './back-link.ts';
 import { errorSummary, type SummaryLine } from './error-summary.ts';
+import { said } from '../translator.ts';
 
 /** What a page of questions shows, and what it leads to. */
 export interface QuestionPageView {
@@ -25,11 +26,8 @@ export interface QuestionPageView {
   /** Videos that explain the page. */
   media: unknown;
   onBack: () => void;
-  onContinue: () => void;
+  onContinue: () => unknown;
 }
-
-/** With more questions than these the browser draws only those near the screen. */
-const MOST_DRAWN = 100;
 
 /** A page of the journey: one thing, or a few that belong together. */
 export function questionPage(view: QuestionPageView): TemplateResult {
@@ -41,7 +39,6 @@ export function questionPage(view: QuestionPageView): TemplateResult {
   return html`${backLink(view.onBack)} ${errorSummary(view.summary, headingLevel)}
     <form
       novalidate
-      class=${questions.length > MOST_DRAWN ? 'tk-long' : nothing}
       autocomplete="on"
       @submit=${(event: Event) => {
         event.preventDefault();
@@ -50,11 +47,12 @@ export function questionPage(view: QuestionPageView): TemplateResult {
       @keydown=${ignoreEnterWhileComposing}
     >
       <p class="tk-caption">
-        ${page.section ? html`<span>${page.section}</span>` : nothing}
+        ${page.section ? html`<span>${said(page.section)}</span>` : nothing}
         <span>${msg(str`Trang ${position} trên ${count}`, { id: 'page-position' })}</span>
       </p>
-      ${alone ? nothing : pageHeading(headingLevel, page.title)}
-      ${page.description ? html`<p class="tk-lead">${page.description}</p>` : nothing} ${view.media}
+      ${alone ? nothing : pageHeading(headingLevel, said(page.title))}
+      ${page.description ? html`<p class="tk-lead">${said(page.description)}</p>` : nothing}
+      ${view.media}
       ${fieldList(
         questions.map((question) => ({
           question,

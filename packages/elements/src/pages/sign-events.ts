@@ -18,6 +18,7 @@ declare global {
     'confirm-start': CustomEvent<void>;
     'confirm-end': CustomEvent<void>;
     'confirm-answer': CustomEvent<string>;
+    'confirm-take-back': CustomEvent<void>;
     'sign-again': CustomEvent<void>;
     'withdraw-signatures': CustomEvent<void>;
     'hand-over-start': CustomEvent<void>;
@@ -34,6 +35,7 @@ export type PlainSignEvent =
   | 'paper-request'
   | 'confirm-start'
   | 'confirm-end'
+  | 'confirm-take-back'
   | 'sign-again'
   | 'withdraw-signatures'
   | 'hand-over-start'

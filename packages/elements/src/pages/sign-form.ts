@@ -5,6 +5,8 @@ import { defineOnce } from '../define-once.ts';
 import { errorLine } from '../fields/field-lines.ts';
 import { Later } from '../later.ts';
 import type { SignatureInk, SignInput, SignMethod } from '../ports.ts';
+import { fileFailureWords } from '../words/file-failures.ts';
+import { onItsWay } from '../words/on-its-way.ts';
 import type { SummaryLine } from './error-summary.ts';
 import { errorOf, signInputs } from './sign-inputs.ts';
 
@@ -18,12 +20,13 @@ const inkPad = new Later(async () => {
 export interface SignForm {
   /** Id of the method; the first one when empty. */
   method: string;
-  p12?: Uint8Array | undefined;
+  /** Read once somebody signs, who need not wait for that before. */
+  p12?: File | undefined;
   password: string;
   account?: string | undefined;
   pin?: string | undefined;
   pairing?: string | undefined;
-  file?: Uint8Array | undefined;
+  file?: File | undefined;
   ink?: SignatureInk | undefined;
   confirmed: boolean;
 }
@@ -72,15 +75,19 @@ export function signForm(view: SignFormView): TemplateResult {
   </form>`;
 }
 
-/** What a port is asked with, out of what stands in the form. */
-export function signInput(form: SignForm, { needs }: SignMethod): SignInput {
+/**
+ * What a port is asked with, out of what stands in the form.
+ *
+ * @throws DOMException when the file that was chosen can no longer be read
+ */
+export async function signInput(form: SignForm, { needs }: SignMethod): Promise<SignInput> {
   const { ink } = form;
-  return { ...inputOf(form, needs), ...(ink && needs !== 'signed-file' ? { ink } : {}) };
+  return { ...(await inputOf(form, needs)), ...(ink && needs !== 'signed-file' ? { ink } : {}) };
 }
 
-function inputOf(form: SignForm, needs: SignMethod['needs']): SignInput {
+async function inputOf(form: SignForm, needs: SignMethod['needs']): Promise<SignInput> {
   const { p12, password, account = '', pin = '', pairing = '', file } = form;
-  if (needs === 'p12' && p12) return { p12, password };
+  if (needs === 'p12' && p12) return { p12: await bytesOf(p12), password };
   if (needs === 'account') return { account: account.replaceAll(/[\s.]/g, '') };
   if (needs === 'token') {
     return {
@@ -88,7 +95,17 @@ function inputOf(form: SignForm, needs: SignMethod['needs']): SignInput {
       ...(pairing.trim() === '' ? {} : { pairing: pairing.replaceAll(/[\s-]/g, '') }),
     };
   }
-  return needs === 'signed-file' && file ? { file } : {};
+  return needs === 'signed-file' && file ? { file: await bytesOf(file) } : {};
+}
+
+async function bytesOf(file: File): Promise<Uint8Array> {
+  return new Uint8Array(await file.arrayBuffer());
+}
+
+/** What is said at its control of a file that can no longer be read. */
+export function unreadable({ needs }: SignMethod): SummaryLine[] {
+  const words = fileFailureWords({ code: 'file-unreadable' });
+  return [{ words, pointer: needs === 'p12' ? '/tk-p12' : '/tk-signed-file' }];
 }
 
 /** What is missing before one can sign, in the order of the form. */
@@ -173,7 +190,8 @@ function inkBox({ form, onInput }: SignFormView): TemplateResult {
       .ink=${form.ink}
       @ink-change=${(event: CustomEvent<SignatureInk | undefined>) =>
         onInput({ ink: event.detail })}
-    ></tk-signature-ink>
+      ><p>${onItsWay()}</p></tk-signature-ink
+    >
   </details>`;
 }
 

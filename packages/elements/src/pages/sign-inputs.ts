@@ -5,9 +5,9 @@ import { errorLine } from '../fields/field-lines.ts';
 import { fileSize } from '../words/file-size.ts';
 import type { SignFormView } from './sign-form.ts';
 
-/** Largest PKCS#12 file read, in bytes: real ones have a few thousand. */
+/** Largest PKCS#12 file taken, in bytes: real ones have a few thousand. */
 const MAX_P12 = 1_000_000;
-/** Largest signed PDF read, in bytes. */
+/** Largest signed PDF taken, in bytes. */
 const MAX_SIGNED = 100_000_000;
 
 /** What a way to sign asks for, by its `needs`. */
@@ -33,7 +33,7 @@ function p12Inputs(view: SignFormView): TemplateResult {
         accept=".p12,.pfx,application/x-pkcs12"
         aria-describedby=${describedBy}
         aria-invalid=${invalid}
-        @change=${async (event: Event) => onInput({ p12: await readFile(event, MAX_P12) })}
+        @change=${(event: Event) => onInput({ p12: fileOf(event, MAX_P12) })}
       />`,
   )}
   ${control(
@@ -155,7 +155,7 @@ function signedFileInput(view: SignFormView): TemplateResult {
           accept=".pdf,application/pdf"
           aria-describedby=${describedBy}
           aria-invalid=${invalid}
-          @change=${async (event: Event) => onInput({ file: await readFile(event, MAX_SIGNED) })}
+          @change=${(event: Event) => onInput({ file: fileOf(event, MAX_SIGNED) })}
         />`,
     )}`;
 }
@@ -192,8 +192,7 @@ function valueOf(event: Event): string {
 }
 
 /** The file chosen; undefined when there is none, or one too large to be what is asked for. */
-async function readFile(event: Event, maxBytes: number): Promise<Uint8Array | undefined> {
+function fileOf(event: Event, maxBytes: number): File | undefined {
   const file = (event.target as HTMLInputElement).files?.[0];
-  if (!file || file.size > maxBytes) return undefined;
-  return new Uint8Array(await file.arrayBuffer());
+  return file && file.size <= maxBytes ? file : undefined;
 }

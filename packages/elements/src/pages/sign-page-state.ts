@@ -3,6 +3,7 @@ import type { Procedure } from '@tokhai/procedure';
 import { LitElement } from 'lit';
 import { followLanguage } from '../language.ts';
 import type {
+  AwaitedConfirmations,
   BegunConfirmation,
   HandOverOffer,
   PendingSignature,
@@ -43,7 +44,9 @@ export class SignPageState extends LitElement {
     sent: { attribute: false },
     offersPaper: { type: Boolean, attribute: 'offers-paper' },
     offersConfirmation: { type: Boolean, attribute: 'offers-confirmation' },
+    loginHref: { attribute: false },
     confirming: { attribute: false },
+    awaiting: { attribute: false },
     answer: { state: true },
     offersCode: { type: Boolean, attribute: 'offers-code' },
     handOver: { attribute: false },
@@ -76,8 +79,12 @@ export class SignPageState extends LitElement {
   declare offersPaper: boolean;
   /** The portal takes the confirmation of whoever is logged in, in place of a signature. */
   declare offersConfirmation: boolean;
+  /** Where one logs in to confirm. */
+  declare loginHref: string | undefined;
   /** The second step that was asked for. */
   declare confirming: BegunConfirmation | undefined;
+  /** Whoever is here confirmed, and others have to. */
+  declare awaiting: AwaitedConfirmations | undefined;
   /** The portal keeps the submission for the next signer, under a code. */
   declare offersCode: boolean;
   /** The code under which it waits there now. */
@@ -106,7 +113,9 @@ export class SignPageState extends LitElement {
     this.next = undefined;
     this.offersPaper = false;
     this.offersConfirmation = false;
+    this.loginHref = undefined;
     this.confirming = undefined;
+    this.awaiting = undefined;
     this.answer = '';
     this.offersCode = false;
     this.handOver = undefined;

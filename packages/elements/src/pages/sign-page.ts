@@ -1,23 +1,19 @@
 import { msg } from '@lit/localize';
-import { askedSigners, signerName, signersBefore } from '@tokhai/answers';
+import { signerName, signersBefore } from '@tokhai/answers';
 import type { SignerPlace } from '@tokhai/procedure';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { pageHeading } from '../heading.ts';
 import type { PendingSignature, SignInput, Signature } from '../ports.ts';
 import { backLink } from './back-link.ts';
-import { confirmId, confirmInstead } from './confirm-instead.ts';
 import { errorSummary, focusSummary } from './error-summary.ts';
-import { handIn, signedFile, takeBack } from './hand-in.ts';
-import { handOver } from './hand-over.ts';
+import { handIn, takeBack } from './hand-in.ts';
 import { printAndSign } from './print-and-sign.ts';
-import type { PlainSignEvent, SignRequest } from './sign-events.ts';
-import { checkSignForm, signForm, signInput, type SignForm } from './sign-form.ts';
+import { checkSignForm, signForm, signInput, unreadable, type SignForm } from './sign-form.ts';
 import { signOffers } from './sign-offers.ts';
-import { SignPageState } from './sign-page-state.ts';
+import { SignPageOtherwise } from './sign-page-otherwise.ts';
 import { signPending } from './sign-pending.ts';
 import { signPlace } from './sign-place.ts';
 import { officersLater, statements, textAt } from './sign-words.ts';
-import { bindingLanguage } from '../words/binding.ts';
 
 /**
  * Signers one after the other, each with their state; then handing in. In light DOM, like a field.
@@ -30,13 +26,14 @@ import { bindingLanguage } from '../words/binding.ts';
  * @fires confirm-start - whoever is logged in wants to confirm instead, by a code
  * @fires confirm-answer - the code that came; detail: what was typed
  * @fires confirm-end - another way is wanted
+ * @fires confirm-take-back - what the person confirmed is not to count
  * @fires withdraw-signatures - they are to be dropped, and the answers mended
  * @fires sign-again - the signatures made so far are to be dropped, e.g. after a refusal
  * @fires hand-over-start - the next signer is to open it by a code
  * @fires hand-over-end - that code is to open nothing any more
  * @fires go-back - back to the answers
  */
-export class SignPage extends SignPageState {
+export class SignPage extends SignPageOtherwise {
   /** The person wants another way to sign: the focus goes to the form once it is there. */
   #givenUp = false;
 
@@ -65,6 +62,7 @@ export class SignPage extends SignPageState {
   protected override updated(changes: PropertyValues): void {
     if (changes.has('failures') && this.failures.length > 0) focusSummary(this);
     else if (changes.has('confirming') && this.confirming) this.#focus('[data-confirm-sent]');
+    else if (changes.has('awaiting') && this.awaiting) this.#focus('[data-awaiting-start]');
     else if (changes.has('handOver') && this.handOver) this.#focus('[data-hand-over-code]');
     else if (changes.has('pending') && this.pending) this.#focus('[data-pending-start]');
     else if (changes.has('offered') && this.offered) this.#focus('[data-offers-start]');
@@ -80,12 +78,13 @@ export class SignPage extends SignPageState {
 
   protected override render(): TemplateResult {
     const { headingLevel, download } = this;
-    const ready = this.#citizens.every(({ id, required }) => !required || this.signatures.has(id));
-    return html`${backLink(() => this.#fire('go-back'))} ${errorSummary(this.lines, headingLevel)}
+    const ready = this.citizens.every(({ id, required }) => !required || this.signatures.has(id));
+    return html`${backLink(() => this.fire('go-back'))} ${errorSummary(this.lines, headingLevel)}
       ${pageHeading(headingLevel, msg('Ký và nộp', { id: 'sign-heading' }))}
+      ${this.awaiting ? this.awaitingOthers(this.awaiting) : nothing}
       ${statements(this.procedure, this.answers)}
       <ol class="tk-signers">
-        ${this.#citizens.map((signer) => this.#signer(signer))}
+        ${this.citizens.map((signer) => this.#signer(signer))}
       </ol>
       ${officersLater(this.procedure, this.answers)}
       ${
@@ -95,83 +94,30 @@ export class SignPage extends SignPageState {
               queued: this.queued,
               next: this.next,
               sent: this.sent,
-              onSubmit: () => this.#fire('submit-request'),
+              onSubmit: () => this.fire('submit-request'),
               onPause: () => this.#pause(),
             })
           : nothing
       }
-      ${download ? this.#file(download, ready) : nothing}
+      ${download ? this.handOn(download, ready) : nothing}
       ${
         this.signatures.size > 0 && !this.handed
           ? takeBack({
               busy: this.busy,
-              onWithdraw: () => this.#fire('withdraw-signatures'),
-              onAgain: () => this.#fire('sign-again'),
+              onWithdraw: () => this.fire('withdraw-signatures'),
+              onAgain: () => this.fire('sign-again'),
             })
           : nothing
       }
-      ${this.#canConfirm ? this.#confirmation() : nothing}
+      ${this.canConfirm ? this.confirmation() : nothing}
       ${
-        this.offersPaper && this.signatures.size === 0
+        this.offersPaper && this.signatures.size === 0 && !this.awaiting
           ? printAndSign({
               busy: this.busy || this.pending !== undefined,
-              onRequest: () => this.#fire('paper-request'),
+              onRequest: () => this.fire('paper-request'),
             })
           : nothing
       }`;
-  }
-
-  /** Nobody confirms for others: it is offered where one person signs, who has not. */
-  get #canConfirm(): boolean {
-    const required = this.#citizens.filter((signer) => signer.required);
-    return this.offersConfirmation && this.signatures.size === 0 && required.length <= 1;
-  }
-
-  #confirmation(): TemplateResult {
-    return confirmInstead({
-      busy: this.busy || this.pending !== undefined,
-      confirming: this.confirming,
-      answer: this.answer,
-      error: this.lines.find(({ pointer }) => pointer === `/${confirmId}`)?.words,
-      onStart: () => this.#fire('confirm-start'),
-      onInput: (answer) => {
-        this.answer = answer;
-      },
-      onAnswer: () => void this.#confirm(),
-      onEnd: () => this.#fire('confirm-end'),
-    });
-  }
-
-  async #confirm(): Promise<void> {
-    const answer = this.answer.replaceAll(/\s/g, '');
-    const words = msg('Ghi mã xác nhận trong tin đã gửi', { id: 'confirm-missing' });
-    this.lines =
-      answer === '' ? [{ words, lang: bindingLanguage(), pointer: `/${confirmId}` }] : [];
-    if (answer !== '') {
-      this.dispatchEvent(new CustomEvent('confirm-answer', { bubbles: true, detail: answer }));
-      return;
-    }
-    await this.updateComplete;
-    focusSummary(this);
-  }
-
-  /** The file: for the next one to sign while signatures are missing, then to keep. */
-  #file(
-    download: NonNullable<SignPage['download']>,
-    ready: boolean,
-  ): TemplateResult | typeof nothing {
-    if (!ready && this.#citizens.length > 1) {
-      return handOver({
-        download,
-        headingLevel: this.headingLevel + 1,
-        busy: this.busy || this.pending !== undefined,
-        ...(this.offersCode ? { onStart: () => this.#fire('hand-over-start') } : {}),
-        ...(this.handOver ? { offer: this.handOver } : {}),
-        onEnd: () => this.#fire('hand-over-end'),
-      });
-    }
-    if (this.signatures.size === 0) return nothing;
-    return signedFile(download);
   }
 
   #signer(signer: SignerPlace): TemplateResult {
@@ -180,6 +126,7 @@ export class SignPage extends SignPageState {
     return signPlace({
       ...{ signer, signature, answers: this.answers, headingLevel: this.headingLevel + 1 },
       busy: this.busy || this.pending !== undefined,
+      confirmed: this.awaiting?.confirmed.includes(signer.id),
       first: this.#before(signer),
       signing: open ? this.#signing(signer) : undefined,
       onChoose: () => void this.#choose(signer),
@@ -207,7 +154,7 @@ export class SignPage extends SignPageState {
         onPick: (id) => {
           this.picked = id;
         },
-        onTake: (certificate) => this.#request(signer, { certificate }),
+        onTake: (certificate) => void this.#request(signer, { certificate }),
         onOtherWay,
       });
     }
@@ -221,23 +168,19 @@ export class SignPage extends SignPageState {
       onInput: (change) => {
         this.form = { ...this.form, ...change };
       },
-      onSign: () => this.#sign(signer, withAccount),
+      onSign: () => void this.#sign(signer, withAccount),
     });
   }
 
   /** The button that was pressed goes: the focus stays near it. */
   #pause(): void {
-    this.#fire('pause-request');
+    this.fire('pause-request');
     this.querySelector<HTMLElement>('[data-next]')?.focus();
-  }
-
-  get #citizens(): SignerPlace[] {
-    return askedSigners(this.procedure, this.answers).filter(({ role }) => role !== 'officer');
   }
 
   /** Who signs now: the one picked, else the first who must and has not. */
   get #next(): SignerPlace | undefined {
-    const unsigned = this.#citizens.filter(
+    const unsigned = this.citizens.filter(
       (signer) => !this.signatures.has(signer.id) && this.#before(signer).length === 0,
     );
     const chosen = this.pending?.signer ?? this.chosen;
@@ -263,47 +206,44 @@ export class SignPage extends SignPageState {
   async #sign(signer: SignerPlace, form: SignForm): Promise<void> {
     this.form = form;
     this.lines = checkSignForm(form, this.methods);
-    if (this.lines.length === 0) {
-      this.#request(signer, {});
-      return;
-    }
+    if (this.lines.length === 0) await this.#request(signer, {});
+    if (this.lines.length === 0) return;
     await this.updateComplete;
     focusSummary(this);
   }
 
-  #request(signer: SignerPlace, taken: Pick<SignInput, 'certificate'>): void {
+  async #request(signer: SignerPlace, taken: Pick<SignInput, 'certificate'>): Promise<void> {
     const method = this.methods.find(({ id }) => id === this.form.method) ?? this.methods[0];
     if (!method) return;
     const name = signerName(signer, this.answers);
     const identity = textAt(this.answers, signer.identity);
+    const given = await signInput(this.form, method).catch(() => undefined);
+    if (!given) {
+      this.lines = unreadable(method);
+      return;
+    }
     const input: SignInput = {
-      ...signInput(this.form, method),
+      ...given,
       ...(name ? { name } : {}),
       ...(identity ? { identity } : {}),
       ...taken,
     };
-    this.#fire('sign-request', { signer, method, input });
+    this.fire('sign-request', { signer, method, input });
   }
 
   /** Asks for the pending signature once more, in case the first request never came up. */
   #again(signer: SignerPlace, { method: id, input }: PendingSignature): void {
     const method = this.methods.find((one) => one.id === id);
-    if (method) this.#fire('sign-request', { signer, method, input });
+    if (method) this.fire('sign-request', { signer, method, input });
     else this.#otherWay();
   }
 
   #otherWay(): void {
     this.#givenUp = true;
-    this.#fire('sign-other-way');
+    this.fire('sign-other-way');
   }
 
   #focus(selector: string): void {
     this.querySelector<HTMLElement>(selector)?.focus();
-  }
-
-  #fire(type: 'sign-request', detail: SignRequest): void;
-  #fire(type: PlainSignEvent): void;
-  #fire(type: string, detail?: SignRequest): void {
-    this.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
   }
 }

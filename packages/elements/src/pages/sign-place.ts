@@ -5,6 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { sectionHeading } from '../heading.ts';
 import type { Signature } from '../ports.ts';
 import { momentWords } from '../words/moments.ts';
+import { marked, quoted, said } from '../translator.ts';
 
 /** One place to sign, with what has become of it. */
 export interface SignPlaceView {
@@ -14,6 +15,8 @@ export interface SignPlaceView {
   busy: boolean;
   /** Once it is signed. */
   signature: Signature | undefined;
+  /** Where it is confirmed instead of signed: whether it was. */
+  confirmed: boolean | undefined;
   /** Who has to sign before, and has not. */
   first: readonly SignerPlace[];
   /** How it is signed, where that is asked now. */
@@ -24,8 +27,9 @@ export interface SignPlaceView {
 /** A place: who signed there and when, how it is signed now, or what it waits for. */
 export function signPlace(view: SignPlaceView): TemplateResult {
   const { signer, signature, first, signing, busy, onChoose } = view;
+  if (view.confirmed !== undefined) return confirmPlace(view);
   return html`<li class="tk-signer" data-signer=${signer.id}>
-    ${sectionHeading(view.headingLevel, signer.title)}
+    ${sectionHeading(view.headingLevel, said(signer.title))}
     ${signature ? signedLine(signature) : unsignedLine(view)} ${signing ?? nothing}
     ${!signature && first.length > 0 ? waitsLine(first) : nothing}
     ${
@@ -37,10 +41,26 @@ export function signPlace(view: SignPlaceView): TemplateResult {
             @click=${onChoose}
           >
             ${msg('Ký ở chỗ này', { id: 'sign-here' })}
-            <span class="tk-visually-hidden">: ${signer.title}</span>
+            <span class="tk-visually-hidden">: ${said(signer.title)}</span>
           </button>`
         : nothing
     }
+  </li>`;
+}
+
+/** A place while it is confirmed by logins: nobody signs there any more. */
+function confirmPlace({ signer, answers, headingLevel, confirmed }: SignPlaceView): TemplateResult {
+  const name = signerName(signer, answers);
+  return html`<li class="tk-signer" data-signer=${signer.id}>
+    ${sectionHeading(headingLevel, signer.title)}
+    <p>
+      ${name ? html`<span class="tk-answer" translate="no">${name}</span> · ` : nothing}
+      ${
+        confirmed
+          ? msg('Đã xác nhận bằng tài khoản', { id: 'place-confirmed' })
+          : msg('Chưa xác nhận', { id: 'place-unconfirmed' })
+      }
+    </p>
   </li>`;
 }
 
@@ -65,8 +85,8 @@ function signedLine({ name, issuer, signedAt }: Signature): TemplateResult {
 }
 
 function waitsLine(first: readonly SignerPlace[]): TemplateResult {
-  const titles = first.map(({ title }) => title).join(', ');
+  const titles = first.map(({ title }) => quoted(title)).join(', ');
   return html`<p class="tk-soft">
-    ${msg(str`Ký sau khi đã có chữ ký ở: ${titles}`, { id: 'signs-after' })}
+    ${marked(msg(str`Ký sau khi đã có chữ ký ở: ${titles}`, { id: 'signs-after' }))}
   </p>`;
 }

@@ -5,6 +5,7 @@ import { pageHeading, sectionHeading } from '../heading.ts';
 import type { SignMethod } from '../ports.ts';
 import { contactLines } from './contact-lines.ts';
 import { errorSummary, type SummaryLine } from './error-summary.ts';
+import { said } from '../translator.ts';
 
 /** The part of a procedure that people see before its first question. */
 export type Outline = Pick<Procedure, 'title' | 'description' | 'about' | 'draft'>;
@@ -40,9 +41,9 @@ export function startPage(view: StartPageView): TemplateResult {
   const { procedure, headingLevel } = view;
   const { about } = procedure;
   return html`${errorSummary(view.summary, headingLevel)} ${caption(procedure)}
-    ${pageHeading(headingLevel, procedure.title)} ${view.begun}
+    ${pageHeading(headingLevel, said(procedure.title))} ${view.begun}
     ${procedure.draft ? draftNotice() : nothing}
-    ${procedure.description ? html`<p class="tk-lead">${procedure.description}</p>` : nothing}
+    ${procedure.description ? html`<p class="tk-lead">${said(procedure.description)}</p>` : nothing}
     ${view.media} ${facts(procedure)}
     ${list(headingLevel, msg('Cần chuẩn bị', { id: 'bring' }), about.bring)}
     ${list(headingLevel, msg('Giấy tờ phải nộp lại', { id: 'hand-back' }), about.handBack)}
@@ -80,7 +81,7 @@ export function startPage(view: StartPageView): TemplateResult {
       <summary>
         <span>${msg('Căn cứ pháp lý và độ tin cậy của mẫu', { id: 'legal-basis' })}</span>
       </summary>
-      <p>${about.legalBasis}</p>
+      <p>${said(about.legalBasis)}</p>
       <p lang="vi">${about.reliability}</p>
     </details>`;
 }
@@ -110,9 +111,9 @@ function facts({ about }: Outline): TemplateResult {
       msg('Thời gian điền', { id: 'minutes-label' }),
       msg(str`Khoảng ${minutes} phút`, { id: 'minutes' }),
     ],
-    [msg('Phí, lệ phí', { id: 'fee' }), about.fee],
-    [msg('Thời hạn giải quyết', { id: 'deadline' }), about.deadline.text],
-    [msg('Cơ quan giải quyết', { id: 'agency' }), about.agency],
+    [msg('Phí, lệ phí', { id: 'fee' }), said(about.fee)],
+    [msg('Thời hạn giải quyết', { id: 'deadline' }), said(about.deadline.text)],
+    [msg('Cơ quan giải quyết', { id: 'agency' }), said(about.agency)],
     [msg('Hỏi và giúp đỡ', { id: 'contact' }), contactLines(about.contact)],
   ];
   return html`<dl class="tk-facts">
@@ -134,7 +135,7 @@ function list(
   if (items.length === 0) return nothing;
   return html`${sectionHeading(headingLevel + 1, title)}
     <ul class="tk-list">
-      ${items.map((item) => html`<li>${item}</li>`)}
+      ${items.map((item) => html`<li>${said(item)}</li>`)}
     </ul>`;
 }
 

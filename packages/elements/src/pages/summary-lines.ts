@@ -4,6 +4,7 @@ import { questionAt, type Procedure } from '@tokhai/procedure';
 import { rowTitle } from '../fields/row-title.ts';
 import { issueWords } from '../words/issues.ts';
 import type { SummaryLine } from './error-summary.ts';
+import { quoted } from '../translator.ts';
 
 /** The issues as lines of the error summary. */
 export function summaryLines(procedure: Procedure, issues: readonly Issue[]): SummaryLine[] {
@@ -34,5 +35,5 @@ function placeOf(procedure: Procedure, path: string): string {
   if (outer?.kind === 'table' && third !== undefined) {
     return `${rowTitle(outer.options.row, Number(second))}: `;
   }
-  return outer?.kind === 'person' && second !== '' ? `${outer.title}: ` : '';
+  return outer?.kind === 'person' && second !== '' ? `${quoted(outer.title)}: ` : '';
 }

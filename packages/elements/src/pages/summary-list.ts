@@ -2,6 +2,7 @@ import { noChange } from 'lit';
 import { directive, Directive } from 'lit/directive.js';
 import { idOf } from '../pointer.ts';
 import type { SummaryLine } from './error-summary.ts';
+import { marked } from '../translator.ts';
 
 /** With more lines than these the browser draws only those near the screen. */
 const MOST_DRAWN = 300;
@@ -34,6 +35,8 @@ function isSame(left: readonly SummaryLine[], right: readonly SummaryLine[]): bo
 
 function drawList(lines: readonly SummaryLine[]): HTMLElement {
   const list = document.createElement('ul');
+  // VoiceOver takes a list without marks for none.
+  list.setAttribute('role', 'list');
   if (lines.length > MOST_DRAWN) list.className = 'tk-many';
   list.append(...lines.map(drawLine));
   return list;
@@ -42,14 +45,15 @@ function drawList(lines: readonly SummaryLine[]): HTMLElement {
 function drawLine({ words, lang, pointer }: SummaryLine): HTMLElement {
   const line = document.createElement('li');
   if (lang !== undefined) line.lang = lang;
+  const said = [marked(words)].flat();
   if (pointer === undefined) {
-    line.textContent = words;
+    line.append(...said);
     return line;
   }
   const link = document.createElement('a');
   link.setAttribute('href', `#${idOf(pointer)}`);
   link.dataset['pointer'] = pointer;
-  link.textContent = words;
+  link.append(...said);
   line.append(link);
   return line;
 }

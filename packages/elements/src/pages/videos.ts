@@ -3,6 +3,7 @@ import type { Video } from '@tokhai/procedure';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { followLanguage, language, languages } from '../language.ts';
 import { adoptInto } from '../styles/adopt.ts';
+import { said } from '../translator.ts';
 
 const styles = css`
   .tk-video {
@@ -80,7 +81,7 @@ export class VideosElement extends LitElement {
     const isShown = folder !== undefined && !this.broken.has(index);
     return html`<figure class="tk-video">
       <figcaption>
-        ${video.title}${video.sign ? ` (${msg('ngôn ngữ ký hiệu', { id: 'video-signed' })})` : nothing}
+        ${said(video.title)}${video.sign ? ` (${msg('ngôn ngữ ký hiệu', { id: 'video-signed' })})` : nothing}
       </figcaption>
       ${
         isShown
@@ -92,9 +93,9 @@ export class VideosElement extends LitElement {
       <details class="tk-more" ?open=${!isShown}>
         <summary>
           <span>${msg('Đọc nội dung video', { id: 'video-transcript' })}</span>
-          <span class="tk-visually-hidden">${video.title}</span>
+          <span class="tk-visually-hidden">${said(video.title)}</span>
         </summary>
-        <p class="tk-transcript">${video.transcript}</p>
+        <p class="tk-transcript">${said(video.transcript)}</p>
       </details>
     </figure>`;
   }

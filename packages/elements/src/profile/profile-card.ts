@@ -14,6 +14,7 @@ import { sectionHeading } from '../heading.ts';
 import { followLanguage } from '../language.ts';
 import { answerWords } from '../pages/answer-rows.ts';
 import { fromProfile, profilePrefill } from './profile-prefill.ts';
+import { marked, quoted, said } from '../translator.ts';
 
 /** What the card is for: before a form is begun, or after it was submitted. */
 export type ProfileCardMode = 'offer' | 'keep';
@@ -182,7 +183,7 @@ export class ProfileCard extends LitElement {
 
   #sensitiveBox(procedure: Procedure, sensitive: readonly string[]): TemplateResult {
     const questions = factQuestions(procedure);
-    const titles = sensitive.map((fact) => questions.get(fact)?.title ?? fact).join('; ');
+    const titles = sensitive.map((fact) => quoted(questions.get(fact)?.title ?? fact)).join('; ');
     return html`<div class="tk-option">
       <input
         class="tk-box"
@@ -194,7 +195,7 @@ export class ProfileCard extends LitElement {
         }}
       />
       <label class="tk-option-label" for="tk-profile-sensitive">
-        ${msg(str`Lưu cả thông tin nhạy cảm: ${titles}`, { id: 'profile-sensitive' })}
+        ${marked(msg(str`Lưu cả thông tin nhạy cảm: ${titles}`, { id: 'profile-sensitive' }))}
       </label>
     </div>`;
   }
@@ -214,7 +215,7 @@ export class ProfileCard extends LitElement {
       ${rows.map(
         ({ question, value }) =>
           html`<div>
-            <dt>${question.title}</dt>
+            <dt>${said(question.title)}</dt>
             <dd>${answerWords(question, value)}</dd>
           </div>`,
       )}

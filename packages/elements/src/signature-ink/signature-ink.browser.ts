@@ -28,7 +28,7 @@ async function atPad(): Promise<{ form: ProcedureElement; asked: SignInput[] }> 
     },
   });
   find(form, '[data-ink] summary').click();
-  await until(() => form.shadowRoot?.querySelector('canvas.tk-ink'), 'the pad', 8000);
+  await until(() => form.shadowRoot?.querySelector('canvas.tk-ink'), 'the pad');
   find(form, 'canvas.tk-ink').scrollIntoView({ block: 'center' });
   return { form, asked };
 }

@@ -48,6 +48,8 @@ export class SignatureInk extends LitElement {
   }
 
   protected override createRenderRoot(): HTMLElement {
+    // What stood here until this came.
+    this.replaceChildren();
     return this;
   }
 

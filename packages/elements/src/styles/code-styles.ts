@@ -9,6 +9,10 @@ export const codeStyles = css`
     margin-block-end: 1em;
   }
 
+  .tk-submit > .tk-subheading {
+    margin-block-start: 0;
+  }
+
   .tk-submit .tk-code {
     font-size: 1.5em;
     font-weight: 700;

@@ -29,11 +29,15 @@ export const fieldStyles = css`
   }
 
   /* Far from the screen nothing is laid out. The padding leaves room for the ring of the focus. */
-  .tk-long > .tk-question {
+  .tk-stretch {
     margin-inline: -0.5em;
     padding-inline: 0.5em;
     content-visibility: auto;
-    contain-intrinsic-size: auto 9em;
+    contain-intrinsic-size: auto 72em;
+  }
+
+  .tk-stretch:empty {
+    display: none;
   }
 
   .tk-field-error {
@@ -164,19 +168,6 @@ export const fieldStyles = css`
     inline-size: 4.8em;
   }
 
-  .tk-textarea {
-    resize: vertical;
-  }
-
-  .tk-textarea + .tk-visually-hidden + .tk-hint {
-    margin: 0.4em 0 0;
-  }
-
-  .tk-count-over {
-    color: var(--tk-error);
-    font-weight: 650;
-  }
-
   .tk-select {
     appearance: none;
     padding-inline-end: 2.4em;
@@ -222,13 +213,6 @@ export const fieldStyles = css`
   .tk-part-label {
     display: block;
     margin: 0 0 0.25em;
-  }
-
-  .tk-suggestions {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.25em 0.5em;
-    margin-block-start: 0.25em;
   }
 
   .tk-options {
@@ -282,16 +266,6 @@ export const fieldStyles = css`
     border-inline-start: 0.3em solid var(--tk-line);
   }
 
-  .tk-row {
-    min-inline-size: 0;
-    margin: 1em 0;
-    padding: 0.25em 1em 1em;
-    border: 0.1em solid var(--tk-line);
-    border-radius: var(--tk-radius);
-    background-color: var(--tk-surface);
-  }
-
-  .tk-row > .tk-button,
   .tk-group > .tk-button {
     margin-block-start: 1em;
   }

@@ -195,9 +195,11 @@ export const formStyles = css`
     margin: 0 0 0.5em;
   }
 
+  /* Without marks: to lay them out takes as long as the lines themselves. */
   .tk-summary ul {
     margin: 0;
-    padding-inline-start: 1.1em;
+    padding: 0;
+    list-style: none;
   }
 
   .tk-many > li {

@@ -82,7 +82,7 @@ const select = async (root: ParentNode, id: string, title: unknown): Promise<voi
     ...(root.querySelector<HTMLSelectElement>(`#${CSS.escape(id)}`)?.options ?? []),
   ];
   const place = (): number => options().findIndex((one) => one.textContent.trim() === title);
-  await until(() => place() > 0, `“${String(title)}” is in #${id}`, 10_000);
+  await until(() => place() > 0, `“${String(title)}” is in #${id}`);
   const control = find(root, id) as HTMLSelectElement;
   control.selectedIndex = place();
   control.dispatchEvent(new InputEvent('input', { bubbles: true }));
@@ -102,7 +102,7 @@ const file: Fill = (root, { value, id }) => {
   chosen.items.add(new File([photo], String(name), { type: String(type) }));
   input.files = chosen.files;
   input.dispatchEvent(new Event('change', { bubbles: true }));
-  return until(() => root.querySelector(`button#${CSS.escape(id)}`), 'the file is taken', 10_000);
+  return until(() => root.querySelector(`button#${CSS.escape(id)}`), 'the file is taken');
 };
 
 const person: Fill = async (root, { question, value, id }) => {

@@ -12,13 +12,12 @@ export async function mount<T extends LitElement>(
   return element;
 }
 
-/** Waits until a condition holds, which may have to be awaited; two seconds at most, unless told otherwise. */
-export async function until(
-  condition: () => unknown,
-  what: string,
-  milliseconds = 2000,
-): Promise<void> {
-  const end = Date.now() + milliseconds;
+/** Milliseconds that anything is waited for: machines are slow at times. */
+const patience = 10_000;
+
+/** Waits until a condition holds, which may have to be awaited. */
+export async function until(condition: () => unknown, what: string): Promise<void> {
+  const end = Date.now() + patience;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`It did not happen: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 10));

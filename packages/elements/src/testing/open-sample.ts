@@ -51,7 +51,7 @@ export async function openSampleAt(
   await drafts.save(draftAt(step, answers));
   sessionStorage.setItem(`tokhai:${sampleProcedure.id}`, '1');
   const form = await openSample(tag, memoryPorts({ ...change, drafts }));
-  await until(() => form.step === step, `the draft is resumed at ${step}`, 8000);
+  await until(() => form.step === step, `the draft is resumed at ${step}`);
   await form.updateComplete;
   return form;
 }

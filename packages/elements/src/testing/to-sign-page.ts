@@ -8,6 +8,6 @@ import { find, press } from './use-form.ts';
 export async function toSignPage(tag: string, change: Partial<Ports>): Promise<ProcedureElement> {
   const form = await openSampleAt(tag, 'check', change);
   await press(form, '.tk-actions .tk-button-primary');
-  await until(() => find(form, 'tk-sign-page form'), 'the sign page', 8000);
+  await until(() => find(form, 'tk-sign-page form'), 'the sign page');
   return form;
 }

@@ -29,7 +29,7 @@ export function pageText(form: HTMLElement): string {
 
 /** Presses a button once it is there; the first page of its kind waits for what is loaded lazily. */
 export async function press(form: HTMLElement, selector: string): Promise<void> {
-  await until(() => find(form, selector), `there is ${selector}`, 8000);
+  await until(() => find(form, selector), `there is ${selector}`);
   find(form, selector)?.click();
   await (form as { updateComplete?: Promise<unknown> }).updateComplete;
 }

@@ -7,17 +7,19 @@ import { generalFailure } from './general-failure.ts';
 /**
  * Something that failed outside the form, in words: what happened and what to do. A
  * {@link PortError} brings its own sentence; other errors are known by their `code`.
+ *
+ * @param keeps false: the answers are lost when the page is loaded anew
  */
-export function failureWords(error: unknown): string {
+export function failureWords(error: unknown, keeps?: boolean): string {
   if (error instanceof PortError) return error.message;
   const code = codeOf(error);
-  return (words[code] ?? generalFailure)();
+  return (words[code] ?? generalFailure)(keeps);
 }
 
 /** The same with its language: a port's own sentence is in none that is a draft. */
-export function failureOf(error: unknown): Told {
+export function failureOf(error: unknown, keeps?: boolean): Told {
   const lang = error instanceof PortError ? bindingLanguage() : language();
-  return { words: failureWords(error), lang };
+  return { words: failureWords(error, keeps), lang };
 }
 
 /** Why the portal took no submission, in its own sentences. */
@@ -31,7 +33,7 @@ export function codeOf(error: unknown): string {
   return typeof code === 'string' && code !== '' ? code : 'unknown';
 }
 
-const words: Record<string, () => string> = {
+const words: Record<string, (keeps?: boolean) => string> = {
   'draft-not-saved': () =>
     msg(
       'Máy này không lưu được bản nháp. Hãy giải phóng bộ nhớ hoặc ra khỏi chế độ ẩn danh; nếu đóng trang bây giờ, các câu trả lời sẽ mất.',
@@ -52,23 +54,6 @@ const words: Record<string, () => string> = {
   'draft-file-of-another-form': () =>
     msg('Bản nháp trong tệp này là của một tờ khai khác. Hãy mở tệp ở tờ khai đó.', {
       id: 'failure-draft-file-of-another-form',
-    }),
-  'file-too-large': () =>
-    msg('Tệp này quá lớn. Hãy chọn tệp nhỏ hơn, hoặc chụp lại ảnh với cỡ nhỏ hơn.', {
-      id: 'failure-file-too-large',
-    }),
-  'file-unreadable': () =>
-    msg('Không đọc được tệp này. Hãy chọn lại tệp, hoặc chọn tệp khác.', {
-      id: 'failure-file-unreadable',
-    }),
-  'photo-unreadable': () =>
-    msg(
-      'Trình duyệt này không mở được ảnh. Hãy chụp lại ngay tại đây, hoặc lưu ảnh thành JPEG rồi chọn lại (iPhone: Cài đặt, Camera, Định dạng, Tương thích nhất).',
-      { id: 'failure-photo-unreadable' },
-    ),
-  'photo-too-large': () =>
-    msg('Ảnh này quá lớn. Hãy chụp lại ảnh với độ phân giải thấp hơn.', {
-      id: 'failure-photo-too-large',
     }),
   'unprintable-character': () =>
     msg('Có ký tự không in được, ví dụ biểu tượng cảm xúc. Hãy quay lại và bỏ ký tự đó.', {

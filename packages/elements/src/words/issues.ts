@@ -4,6 +4,7 @@ import type { Kind, Question } from '@tokhai/procedure';
 import { fileSize } from './file-size.ts';
 import { typeNames } from './file-types.ts';
 import { inSentence } from './in-sentence.ts';
+import { quoted } from '../translator.ts';
 
 /** Says one issue; `name` is the label as it stands inside a sentence. */
 type Words = (name: string, issue: Issue, question: Question) => string;
@@ -44,9 +45,8 @@ const words: Record<IssueCode, Words> = {
     return msg(str`Hãy xem lại ${name}: ${reason}`, { id: 'issue-time-impossible' });
   },
   'date-order': (name, issue, question) =>
-    question.ruleMessages?.[Number(issue.params['rule'])] ?? checkAgain(name, issue, question),
-  sum: (name, issue, question) =>
-    question.ruleMessages?.[Number(issue.params['rule'])] ?? checkAgain(name, issue, question),
+    ruleWords(issue, question) ?? checkAgain(name, issue, question),
+  sum: (name, issue, question) => ruleWords(issue, question) ?? checkAgain(name, issue, question),
   computed: (name) =>
     msg(str`Hãy mở lại tờ khai: ${name} không khớp với các câu trả lời khác`, {
       id: 'issue-computed',
@@ -159,10 +159,11 @@ const missing: Words = (name, issue, question) => {
   return say ? say(name, issue, question) : msg(str`Hãy ghi ${name}`, { id: 'issue-missing' });
 };
 
-const generalPattern: Words = (name, _issue, { help }) =>
-  help === undefined
-    ? msg(str`Hãy ghi ${name} theo đúng mẫu`, { id: 'issue-pattern' })
-    : msg(str`Hãy ghi ${name} theo đúng mẫu: ${help}`, { id: 'issue-pattern-help' });
+const generalPattern: Words = (name, _issue, { help }) => {
+  if (help === undefined) return msg(str`Hãy ghi ${name} theo đúng mẫu`, { id: 'issue-pattern' });
+  const words = quoted(help);
+  return msg(str`Hãy ghi ${name} theo đúng mẫu: ${words}`, { id: 'issue-pattern-help' });
+};
 
 const patternWords: Partial<Record<Kind, Words>> = {
   identity: (name, issue, question) =>
@@ -176,6 +177,12 @@ const patternWords: Partial<Record<Kind, Words>> = {
   email: (name) =>
     msg(str`Hãy ghi ${name} theo dạng ten@example.vn`, { id: 'issue-pattern-email' }),
 };
+
+/** What the rule that is broken says itself. */
+function ruleWords({ params }: Issue, { ruleMessages }: Question): string | undefined {
+  const message = ruleMessages?.[Number(params['rule'])];
+  return message === undefined ? undefined : quoted(message);
+}
 
 function partName(part: string | number | undefined): string {
   if (part === 'hour') return msg('giờ', { id: 'part-hour' });

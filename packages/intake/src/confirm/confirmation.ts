@@ -1,4 +1,4 @@
-/** Tier B: somebody who is logged in confirms a submission, and the agency seals that it was so. */
+/** Tier B: people who are logged in confirm a submission, and the agency seals that it was so. */
 import type { Procedure } from '@tokhai/procedure';
 import type { Signer } from '@tokhai/signing';
 
@@ -61,4 +61,6 @@ export interface ConfirmationOptions {
   maxAttempts?: number;
   /** Seconds before the same account may be asked again; 30 unless given. */
   pauseSeconds?: number;
+  /** Days for which what somebody confirmed awaits the others who have to; 7 unless given. */
+  daysForOthers?: number;
 }

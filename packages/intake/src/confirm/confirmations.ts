@@ -1,4 +1,4 @@
-import { sha256Hex, type Procedure } from '@tokhai/procedure';
+import { sha256Hex, type Procedure, type SignerPlace } from '@tokhai/procedure';
 import { checkCode, type Trusted } from '@tokhai/signing';
 import { notSignedNotice, type ConfirmationEvidence } from '@tokhai/signing/confirmation';
 import { ownsCertificate, type KnownAgency } from '../agency.ts';
@@ -8,10 +8,24 @@ import type { Decision } from '../handler.ts';
 import { refusedOutright } from '../problem.ts';
 import { byGravity, reason, type Reason } from '../reasons.ts';
 import { indicationOf, type Verdict } from '../verdict.ts';
-import { checkConfirmer } from './check-confirmer.ts';
+import {
+  areAllConfirmed,
+  awaited,
+  confirmedPlaces,
+  inOrder,
+  type AwaitedConfirmations,
+} from './awaited.ts';
+import { checkConfirmer, placesToConfirm } from './check-confirmer.ts';
 import type { ConfirmationOptions, ConfirmingPerson } from './confirmation.ts';
+import type { GatheredConfirmation, GatheredStore } from './gathered.ts';
 import type { PendingStore } from './pending.ts';
-import { checkConfirmation, sealConfirmation, type SealedConfirmation } from './seal.ts';
+import { checkPerson, maxText, personalConfirmation } from './personal-confirmation.ts';
+import {
+  checkConfirmation,
+  sealConfirmation,
+  SealerError,
+  type SealedConfirmation,
+} from './seal.ts';
 
 /** A second step that was asked for. */
 export interface BegunConfirmation {
@@ -37,19 +51,36 @@ export type Unconfirmed =
   | { wrong: number };
 
 export interface Confirmations {
-  /** Checks a submission that nobody signed, and asks the person for the second step. */
-  begin(person: ConfirmingPerson, pdf: Uint8Array): Promise<BegunConfirmation | Unconfirmed>;
-  /** Takes the submission, once the second step was answered. The same again: the same receipt. */
+  /**
+   * Checks a submission that nobody signed, and asks the person for the second step. Whoever confirmed
+   * it before learns what became of it.
+   */
+  begin(
+    person: ConfirmingPerson,
+    pdf: Uint8Array,
+  ): Promise<BegunConfirmation | { awaiting: AwaitedConfirmations } | Decision | Unconfirmed>;
+  /**
+   * Takes what the person confirms, once the second step was answered; with the last one of those who
+   * have to it is a dossier. The same again: the same receipt.
+   */
   finish(
     person: ConfirmingPerson,
     pdf: Uint8Array,
     answer: { id: string; answer: string },
-  ): Promise<Decision | Unconfirmed>;
+  ): Promise<{ awaiting: AwaitedConfirmations } | Decision | Unconfirmed>;
+  /**
+   * Takes back what the person confirmed, as long as others have to.
+   *
+   * @param sha256 of the document, hex
+   * @returns the dossier that it became meanwhile
+   */
+  takeBack(person: ConfirmingPerson, sha256: string): Promise<Decision | undefined>;
 }
 
 export interface ConfirmationsContext {
   options: ConfirmationOptions;
   pending: PendingStore;
+  gathered: GatheredStore;
   agency: KnownAgency;
   officialTrust: readonly Trusted[];
   now: () => Date;
@@ -57,7 +88,9 @@ export interface ConfirmationsContext {
   /** Checks the submission as one that is confirmed. */
   check(pdf: Uint8Array, now: Date): Promise<Checked>;
   /** What became of the very same bytes before. */
-  before(sha256: string): Promise<{ decision: Decision; confirmedBy?: string } | undefined>;
+  before(
+    sha256: string,
+  ): Promise<{ decision: Decision; confirmedBy: readonly string[] } | undefined>;
   keep(taken: {
     pdf: Uint8Array;
     sha256: string;
@@ -68,12 +101,24 @@ export interface ConfirmationsContext {
   }): Promise<Decision>;
 }
 
-/** Longest texts of a person that are taken out of a login, in characters. */
-const maxText = 200;
+/** A submission that somebody may confirm. */
+interface Examined {
+  known: Procedure;
+  verdict: Verdict;
+  /** That have to be confirmed. */
+  places: SignerPlace[];
+  /** Ids of those that are the person's. */
+  own: string[];
+  /** What people confirmed before. */
+  gathered: GatheredConfirmation[];
+  /** Reads what people confirmed by now. */
+  read: () => Promise<GatheredConfirmation[]>;
+}
 
 export function createConfirmations(context: ConfirmationsContext): Confirmations {
-  const { options, pending, agency, officialTrust, maxBytes } = context;
+  const { options, pending, gathered: store, agency, officialTrust, maxBytes } = context;
   const { port, sealer, takes, minutes = 5, maxAttempts = 5, pauseSeconds = 30 } = options;
+  const { daysForOthers = 7 } = options;
   const refuse = (why: Reason, now: Date): Unconfirmed => ({
     refused: refusedOutright(why, vietnamTime(now)),
   });
@@ -82,19 +127,80 @@ export function createConfirmations(context: ConfirmationsContext): Confirmation
   async function examine(
     person: ConfirmingPerson,
     pdf: Uint8Array,
-    now: Date,
-  ): Promise<{ known: Procedure; verdict: Verdict; places: string[] } | Unconfirmed> {
+    { now, sha256 }: { now: Date; sha256: string },
+  ): Promise<Examined | Unconfirmed> {
     const { verdict, known } = await context.check(pdf, now);
     if (!known || !verdict.answers) return { refused: verdict };
-    const whose = checkConfirmer(known, verdict.answers, person);
+    const { answers } = verdict;
+    const places = placesToConfirm(known, answers);
+    const read = async (): Promise<GatheredConfirmation[]> =>
+      inOrder(known, answers, places, await store.of(sha256, now));
+    const gathered = await read();
+    const whose = checkConfirmer(known, answers, person, confirmedPlaces(gathered));
+    const judged = judge(known, verdict, whose.reasons, gathered);
+    if (judged.indication !== 'passed') return { refused: judged };
+    return { known, verdict, own: whose.places, places, gathered, read };
+  }
+
+  /** The verdict on what people confirmed, with what an officer has to compare of each. */
+  function judge(
+    known: Procedure,
+    verdict: Verdict,
+    found: readonly Reason[],
+    gathered: readonly GatheredConfirmation[],
+  ): Verdict {
+    const confirmed = confirmedPlaces(gathered);
     const reasons = byGravity([
       ...(takes(known) ? [] : [reason('tier-not-taken', { tier: 'confirmed' })]),
-      ...whose.reasons,
+      ...found,
+      ...gathered.flatMap(
+        ({ confirmation: { person } }) =>
+          checkConfirmer(known, verdict.answers ?? {}, person, confirmed).reasons,
+      ),
       ...verdict.reasons,
     ]);
-    const judged = { ...verdict, indication: indicationOf(reasons), reasons };
-    if (judged.indication !== 'passed') return { refused: judged };
-    return { known, verdict: judged, places: whose.places };
+    return { ...verdict, indication: indicationOf(reasons), reasons };
+  }
+
+  /** The dossier that others may have made of it, for those who stand behind it. */
+  async function dossierOf(
+    person: ConfirmingPerson,
+    sha256: string,
+    now: Date,
+  ): Promise<Decision | Unconfirmed | undefined> {
+    const before = await context.before(sha256);
+    // Whoever confirmed it, and nobody else, gets the receipt again: the answer was lost on its way.
+    if (before?.confirmedBy.includes(person.account)) return before.decision;
+    return before && refuse(reason('sent-before'), now);
+  }
+
+  /** Puts what all confirmed under the agency's seal, and keeps the dossier. */
+  async function seal(
+    pdf: Uint8Array,
+    { known, verdict }: Examined,
+    gathered: readonly GatheredConfirmation[],
+    { now, sha256 }: { now: Date; sha256: string },
+  ): Promise<Decision> {
+    const evidence: ConfirmationEvidence = {
+      type: 'authenticated-confirmation',
+      version: 1,
+      notice: notSignedNotice,
+      confirmations: gathered.map(({ confirmation }) => confirmation),
+      document: {
+        sha256,
+        bytes: pdf.length,
+        procedure: known.id,
+        shortCode: verdict.shortCode ?? '',
+      },
+      agency: agency.code,
+    };
+    const certificate = sealer.certificates[0] ?? new Uint8Array();
+    if (!(await ownsCertificate(agency, certificate))) throw new SealerError();
+    const sealed = await sealConfirmation(pdf, evidence, sealer, now);
+    const checked = await checkConfirmation(sealed.pdf, { officialTrust, agency, now });
+    if (!checked.evidence) throw new SealerError();
+    const judged = { ...judge(known, verdict, [], gathered), confirmation: checked.evidence };
+    return context.keep({ pdf, sha256, now, known, verdict: judged, sealed });
   }
 
   return {
@@ -103,9 +209,14 @@ export function createConfirmations(context: ConfirmationsContext): Confirmation
       checkPerson(person);
       if (pdf.length > maxBytes) return refuse(reason('too-large', { maxBytes }), now);
       const sha256 = await sha256Hex(pdf);
-      if (await context.before(sha256)) return refuse(reason('sent-before'), now);
-      const examined = await examine(person, pdf, now);
+      const before = await dossierOf(person, sha256, now);
+      if (before) return before;
+      const examined = await examine(person, pdf, { now, sha256 });
       if (!isExamined(examined)) return examined;
+      const { gathered, places } = examined;
+      if (gathered.some(({ confirmation }) => confirmation.person.account === person.account)) {
+        return { awaiting: awaited(places, gathered) };
+      }
       const id = newId();
       const idHash = await hashOf(id);
       const expiresAt = new Date(now.getTime() + minutes * 60_000);
@@ -130,10 +241,8 @@ export function createConfirmations(context: ConfirmationsContext): Confirmation
       const now = context.now();
       checkPerson(person);
       const sha256 = await sha256Hex(pdf);
-      const before = await context.before(sha256);
-      // Whoever confirmed it, and nobody else, gets the receipt again: the answer was lost on its way.
-      if (before?.confirmedBy === person.account) return before.decision;
-      if (before) return refuse(reason('sent-before'), now);
+      const before = await dossierOf(person, sha256, now);
+      if (before) return before;
       const idHash = await hashOf(id);
       const attempt = await pending.attempt(person.account, idHash, { now, maxAttempts });
       if (!attempt) return 'over';
@@ -141,63 +250,32 @@ export function createConfirmations(context: ConfirmationsContext): Confirmation
       if (!(await port.check(person, { id, answer }))) return { wrong: attempt.left };
       // One answer, one document: it is used up, whatever comes of it.
       await pending.end(person.account, idHash);
-      const examined = await examine(person, pdf, now);
+      const examined = await examine(person, pdf, { now, sha256 });
       if (!isExamined(examined)) return examined;
-      const evidence: ConfirmationEvidence = {
-        type: 'authenticated-confirmation',
-        version: 1,
-        notice: notSignedNotice,
-        person: { name: person.name, identity: person.identity, account: person.account },
-        login: { method: person.login.method, at: vietnamTime(person.login.at) },
-        secondStep: { method: attempt.method, askedAt: vietnamTime(attempt.askedAt) },
-        confirmedAt: vietnamTime(now),
-        document: {
-          sha256,
-          bytes: pdf.length,
-          procedure: examined.known.id,
-          shortCode: examined.verdict.shortCode ?? '',
-        },
-        places: examined.places,
-        agency: agency.code,
-      };
-      const certificate = sealer.certificates[0] ?? new Uint8Array();
-      if (!(await ownsCertificate(agency, certificate))) throw new SealerError();
-      const sealed = await sealConfirmation(pdf, evidence, sealer, now);
-      const checked = await checkConfirmation(sealed.pdf, { officialTrust, agency, now });
-      if (!checked.evidence) throw new SealerError();
-      const verdict: Verdict = { ...examined.verdict, confirmation: checked.evidence };
-      return context.keep({ pdf, sha256, now, known: examined.known, verdict, sealed });
+      const { places, own } = examined;
+      const confirmation = personalConfirmation(person, attempt, { places: own, now });
+      const expiresAt = new Date(now.getTime() + daysForOthers * 86_400_000);
+      let gathered = [...examined.gathered, { confirmation, expiresAt }];
+      if (!areAllConfirmed(places, gathered)) {
+        await store.add(sha256, { confirmation, expiresAt }, now);
+        // Somebody else may have confirmed at the same moment: one of both sees that all have.
+        gathered = await examined.read();
+      }
+      if (!areAllConfirmed(places, gathered)) return { awaiting: awaited(places, gathered) };
+      return seal(pdf, examined, gathered, { now, sha256 });
+    },
+
+    async takeBack(person, sha256) {
+      checkPerson(person);
+      await store.remove(sha256, person.account);
+      const before = await context.before(sha256);
+      return before?.confirmedBy.includes(person.account) ? before.decision : undefined;
     },
   };
 }
 
-/** A defect of the portal: its seal is none, or none of its agency's. */
-export class SealerError extends Error {
-  override readonly name = 'SealerError';
-  readonly code = 'sealer-unsuitable';
-
-  constructor() {
-    super(
-      'The seal over a confirmation does not hold. Give confirmation.sealer a valid certificate under officialTrust that agency.seals names.',
-    );
-  }
-}
-
-function isExamined(
-  examined: { known: Procedure; verdict: Verdict; places: string[] } | Unconfirmed,
-): examined is { known: Procedure; verdict: Verdict; places: string[] } {
+function isExamined(examined: Examined | Unconfirmed): examined is Examined {
   return typeof examined === 'object' && 'known' in examined;
-}
-
-/** What the record will say about the person has to be there, and to be short plain text. */
-function checkPerson({ account, name, identity, login }: ConfirmingPerson): void {
-  for (const text of [account, name, identity, login.method]) {
-    // eslint-disable-next-line no-control-regex
-    if (text.trim() === '' || text.length > maxText || /[\u0000-\u001f\u007f]/.test(text)) {
-      throw new TypeError('The login gives an account, a name, a number and a method, each short.');
-    }
-  }
-  if (Number.isNaN(login.at.getTime())) throw new TypeError('The login gives its time.');
 }
 
 /** 128 random bits: nobody goes on with the confirmation of another session. */

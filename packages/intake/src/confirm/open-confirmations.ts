@@ -6,6 +6,7 @@ import type { Checked } from '../check-submission.ts';
 import type { Queue } from '../queue.ts';
 import { writeReceipt } from '../receipt.ts';
 import type { DeskStore } from '../store.ts';
+import type { Verdict } from '../verdict.ts';
 import type { ConfirmationOptions } from './confirmation.ts';
 import { createConfirmations } from './confirmations.ts';
 import type { ConfirmationRoutes } from './routes.ts';
@@ -29,18 +30,18 @@ export function openConfirmations(
 ): ConfirmationRoutes {
   const confirmations = createConfirmations({
     ...desk,
-    ...{ options, agency, pending: store.pending },
+    ...{ options, agency, pending: store.pending, gathered: store.gathered },
     // The way to the person's phone may take its time: only the work waits for its turn.
     check: (pdf, now) => queue.run(() => desk.check(pdf, now)),
     async before(sha256) {
       const dossier = await store.findByHash(sha256);
       if (!dossier) return undefined;
       const { verdict, receipt, state } = dossier;
-      const account = verdict.confirmation?.person.account;
+      const confirmed = verdict.confirmation?.confirmations ?? [];
       return {
         decision: { verdict, receipt, created: false },
         // What was withdrawn gives no receipt again.
-        ...(account !== undefined && state !== 'withdrawn' && { confirmedBy: account }),
+        confirmedBy: state === 'withdrawn' ? [] : confirmed.map(({ person }) => person.account),
       };
     },
     async keep({ pdf, sha256, now, known, verdict, sealed }) {
@@ -57,11 +58,7 @@ export function openConfirmations(
             at: vietnamTime(now),
             action: 'confirmed',
             by: 'citizen',
-            details: {
-              sealed: sealed.sha256,
-              login: verdict.confirmation?.login.method ?? '',
-              secondStep: verdict.confirmation?.secondStep.method ?? '',
-            },
+            details: { sealed: sealed.sha256, ...waysOf(verdict) },
           },
         },
       });
@@ -72,4 +69,14 @@ export function openConfirmations(
     ...confirmations,
     person: (request) => options.port.person(request),
   };
+}
+
+/** How those who confirmed were logged in, and by which second steps. */
+function waysOf({ confirmation }: Verdict): { login: string; secondStep: string } {
+  const confirmed = confirmation?.confirmations ?? [];
+  const [logins, steps] = [
+    confirmed.map(({ login }) => login.method),
+    confirmed.map(({ secondStep }) => secondStep.method),
+  ];
+  return { login: [...new Set(logins)].join('; '), secondStep: [...new Set(steps)].join('; ') };
 }

@@ -1,6 +1,7 @@
 import type { Decision } from '../handler.ts';
 import { json, problem, refusal, withoutAnswers } from '../problem.ts';
 import type { ConfirmationPort, ConfirmingPerson } from './confirmation.ts';
+import type { AwaitedConfirmations } from './awaited.ts';
 import type { BegunConfirmation, Confirmations, Unconfirmed } from './confirmations.ts';
 
 /** What the handler needs of confirmations. */
@@ -9,6 +10,7 @@ export interface ConfirmationRoutes extends Confirmations {
 }
 
 const remedies = {
+  'not-found': 'Send the SHA-256 of the document, in lower-case hexadecimal.',
   'not-logged-in': 'Log in to the portal first, then confirm.',
   'asked-just-now': 'A code was sent a moment ago. Wait before asking for another one.',
   'confirmation-over':
@@ -29,14 +31,17 @@ export async function whoConfirms(
   return person ?? problem(401, 'not-logged-in', remedies['not-logged-in']);
 }
 
-/** `POST /confirmations` with the unsigned PDF: asks for the second step. */
+/**
+ * `POST /confirmations` with the unsigned PDF: asks for the second step. Whoever confirmed it before is
+ * told who has to yet, or gets the receipt.
+ */
 export async function beginConfirmation(
   routes: ConfirmationRoutes,
   person: ConfirmingPerson,
   pdf: Uint8Array,
 ): Promise<Response> {
   const begun = await routes.begin(person, pdf);
-  return isBegun(begun) ? json(201, begun) : unconfirmed(begun);
+  return isBegun(begun) ? json(201, begun) : outcomeOf(begun);
 }
 
 /**
@@ -51,6 +56,25 @@ export async function finishConfirmation(
 ): Promise<Response> {
   const answer = (request.headers.get('confirmation-answer') ?? '').trim().slice(0, maxAnswer);
   const outcome = await routes.finish(person, pdf, { id: id.slice(0, maxAnswer), answer });
+  return outcomeOf(outcome);
+}
+
+/**
+ * `DELETE /confirmations/:sha256`: what the person confirmed no longer counts. When the others had
+ * confirmed meanwhile, it is a dossier, and its receipt is the answer.
+ */
+export async function takeBackConfirmation(
+  routes: ConfirmationRoutes,
+  person: ConfirmingPerson,
+  sha256: string,
+): Promise<Response> {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) return problem(404, 'not-found', remedies['not-found']);
+  const became = await routes.takeBack(person, sha256);
+  return became ? outcomeOf(became) : new Response(null, { status: 204 });
+}
+
+function outcomeOf(outcome: { awaiting: AwaitedConfirmations } | Decision | Unconfirmed): Response {
+  if (typeof outcome === 'object' && 'awaiting' in outcome) return json(202, outcome);
   if (!isDecision(outcome)) return unconfirmed(outcome);
   const { receipt, verdict, created } = outcome;
   if (!receipt) return refusal(verdict);
@@ -69,7 +93,7 @@ function unconfirmed(why: Unconfirmed): Response {
   return problem(422, 'wrong-answer', remedies['wrong-answer'], { left: why.wrong });
 }
 
-function isBegun(value: BegunConfirmation | Unconfirmed): value is BegunConfirmation {
+function isBegun(value: Awaited<ReturnType<Confirmations['begin']>>): value is BegunConfirmation {
   return typeof value === 'object' && 'id' in value;
 }
 

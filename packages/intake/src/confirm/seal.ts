@@ -28,7 +28,9 @@ export async function sealConfirmation(
     field: confirmationField,
     // Signing times are written in whole seconds.
     signedAt: new Date(Math.floor(now.getTime() / 1000) * 1000),
-    reason: `Xác nhận không phải chữ ký số: ${evidence.person.name}, ${evidence.confirmedAt}`,
+    reason: `Xác nhận không phải chữ ký số: ${evidence.confirmations
+      .map(({ person, confirmedAt }) => `${person.name}, ${confirmedAt}`)
+      .join('; ')}`,
     evidence: writeEvidence(evidence),
   });
   return { sha256: await sha256Hex(sealed), pdf: sealed };
@@ -68,4 +70,16 @@ export async function checkConfirmation(
     return { reasons: [reason('seal-of-other-agency', { field })] };
   }
   return evidence ? { evidence, reasons: [] } : { reasons: [reason('confirmation-differs')] };
+}
+
+/** A defect of the portal: its seal is none, or none of its agency's. */
+export class SealerError extends Error {
+  override readonly name = 'SealerError';
+  readonly code = 'sealer-unsuitable';
+
+  constructor() {
+    super(
+      'The seal over a confirmation does not hold. Give confirmation.sealer a valid certificate under officialTrust that agency.seals names.',
+    );
+  }
 }

@@ -21,25 +21,27 @@ export function grid(form: Form, block: GridBlock): void {
   const columns = columnsOf(form, block.columns.length);
   const drawing = new Rows(sheet, columns, style);
   const bold: Style = { ...style, face: 'bold' };
-  const header = [block.corner, ...block.columns].map((words, i) =>
-    drawing.cell(withFootnoteMarks(form, words, bold), columns[i]!),
-  );
+  const header = [block.corner, ...block.columns].map((words, i) => ({
+    ...drawing.cell(withFootnoteMarks(form, words, bold), columns[i]!),
+    column: i,
+  }));
   const rows = block.rows
     .filter(({ when }) => when === undefined || isMet(when, form.answers))
     .map(({ label, cells }) => [
       drawing.cell(withFootnoteMarks(form, label, style), columns[0]!),
       ...(cells.length === 1 && block.columns.length > 1
-        ? [drawing.mergedCell(cellRuns(form, cells[0]!), columns[1]!)]
+        ? [drawing.mergedCell(cellRuns(form, cells[0]!), 1, block.columns.length)]
         : cells.map((items, i) => drawing.cell(cellRuns(form, items), columns[i + 1]!))),
     ]);
   if (rows.length === 0) return;
   sheet.builder.element('Table', () => {
-    sheet.builder.element('THead', () => drawing.header(header, rows[0]!));
+    sheet.builder.element('THead', () => drawing.header([header], rows[0]!));
     sheet.builder.element('TBody', () => {
       rows.forEach((cells, i) => {
         drawing.row(cells, { named: true, keep: i === rows.length - 1 ? sheet.tail : 0 });
       });
     });
+    drawing.end();
   });
   sheet.y += 6;
 }

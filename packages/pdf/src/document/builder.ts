@@ -7,10 +7,12 @@ import { noAttributes } from './structure.ts';
 import type { ElementAttributes, ElementType, StructureElement, Widget } from './structure.ts';
 
 /** A page as it is being drawn: content, and the element that each piece of it belongs to. */
-export interface PageContent {
+interface PageContent {
   readonly content: Content;
   /** By marked-content id. */
   readonly owners: StructureElement[];
+  /** Whether the last piece of content still takes more: of its element alone. */
+  isOpen: boolean;
 }
 
 const maxPages = 200;
@@ -70,7 +72,7 @@ export class Builder {
         limit: maxPages,
       });
     }
-    this.pages.push({ content: new Content(pageRoom), owners: [] });
+    this.pages.push({ content: new Content(pageRoom), owners: [], isOpen: false });
   }
 
   /** Opens a structure element inside the current one. */
@@ -108,25 +110,31 @@ export class Builder {
   }
 
   /**
-   * Draws content that belongs to the current element. An element's ActualText stands beside the
-   * content too: programs that copy text look for it there.
+   * Draws content that belongs to the current element: lines after each other are one piece of it. An
+   * element's ActualText stands beside the content too: programs that copy text look for it there.
    */
   mark(draw: Draw): void {
-    const { content, owners } = this.#content();
-    const id = owners.push(this.#current) - 1;
-    this.#current.children.push({ page: this.page, id });
-    const { type, attributes } = this.#current;
-    const read = attributes.actualText;
-    content.text('/').text(type).text('<</MCID ').number(id);
-    if (read !== undefined) content.text('/ActualText').text(unicode(read).text);
-    content.text('>>BDC\n');
+    const page = this.#content();
+    const { content, owners } = page;
+    if (!page.isOpen || owners.at(-1) !== this.#current) {
+      closeMark(page);
+      const id = owners.push(this.#current) - 1;
+      this.#current.children.push({ page: this.page, id });
+      const { type, attributes } = this.#current;
+      const read = attributes.actualText;
+      content.text('/').text(type).text('<</MCID ').number(id);
+      if (read !== undefined) content.text('/ActualText').text(unicode(read).text);
+      content.text('>>BDC\n');
+      page.isOpen = true;
+    }
     draw(content);
-    content.text('EMC\n');
   }
 
   /** Draws what is no part of the text: rules, boxes, page numbers. */
   artifact(kind: ArtifactKind, draw: Draw): void {
-    const { content } = this.#content();
+    const page = this.#content();
+    closeMark(page);
+    const { content } = page;
     content.text(artifactBegins[kind]);
     draw(content);
     content.text('EMC\n');
@@ -163,6 +171,17 @@ export class Builder {
     if (page === undefined) throw new Error('There is no page to draw on.');
     return page;
   }
+}
+
+/** The content of a page that nothing is added to any more. */
+export function contentOf(page: PageContent): Uint8Array {
+  closeMark(page);
+  return page.content.bytes;
+}
+
+function closeMark(page: PageContent): void {
+  if (page.isOpen) page.content.text('EMC\n');
+  page.isOpen = false;
 }
 
 /** The matrix that puts the unit square, turned clockwise by quarter turns, into a rectangle. */

@@ -1,5 +1,3 @@
-import { round } from './numbers.ts';
-
 const [zero, minus, point, blank, backslash] = [0x30, 0x2d, 0x2e, 0x20, 0x5c];
 
 const digit = (value: number): number => (value < 10 ? zero + value : 0x37 + value);
@@ -13,6 +11,9 @@ for (const letter of '()\\') escapes[letter.charCodeAt(0)] = letter.charCodeAt(0
 export class Content {
   #bytes: Uint8Array;
   #length = 0;
+  /** The font that was chosen last, and its size. */
+  #font = '';
+  #size = 0;
 
   /** @param room bytes that it will about have: more are taken when need be */
   constructor(room = 512) {
@@ -35,20 +36,28 @@ export class Content {
     return this;
   }
 
-  /** Adds an operand, rounded to three decimals. */
+  /** Chooses a font, when it is another one. No text is shown between `q` and `Q`, which would undo it. */
+  font(name: string, size: number): void {
+    if (name === this.#font && size === this.#size) return;
+    this.#font = name;
+    this.#size = size;
+    this.text('/').text(name).text(' ').number(size).text(' Tf\n');
+  }
+
+  /** Adds an operand, rounded to two decimals: 4 micrometres on paper. */
   number(value: number): this {
-    const thousandths = Math.round(value * 1000);
-    if (!(Math.abs(thousandths) < 1e9)) return this.text(String(round(value)));
+    const hundredths = Math.round(value * 100);
+    if (!(Math.abs(hundredths) < 1e9)) return this.text(String(hundredths / 100));
     this.#make(12);
     const bytes = this.#bytes;
     let at = this.#length;
-    let rest = thousandths;
+    let rest = hundredths;
     if (rest < 0) {
       bytes[at++] = minus;
       rest = -rest;
     }
-    let whole = Math.floor(rest / 1000);
-    rest -= 1000 * whole;
+    let whole = Math.floor(rest / 100);
+    rest -= 100 * whole;
     let power = 1;
     while (whole >= 10 * power) power *= 10;
     for (; power >= 1; power = Math.floor(power / 10)) {
@@ -59,7 +68,7 @@ export class Content {
     if (rest > 0) {
       bytes[at++] = point;
       // Zeros at the end are left out.
-      for (let part = 100; rest > 0; part /= 10) {
+      for (let part = 10; rest > 0; part /= 10) {
         const front = Math.floor(rest / part);
         bytes[at++] = zero + front;
         rest -= front * part;
@@ -81,25 +90,12 @@ export class Content {
     return this.pair(c, d);
   }
 
-  /** Adds a character code to a string in parentheses: its two bytes (ISO 32000-1, 7.3.4.2). */
-  code(value: number): this {
-    this.#make(4);
-    this.#byte(value >> 8);
-    this.#byte(value & 0xff);
-    return this;
-  }
-
-  /** Adds a number below 65 536 as four hexadecimal digits. */
-  hex(value: number): this {
-    this.#make(4);
-    const bytes = this.#bytes;
-    for (let shift = 12; shift >= 0; shift -= 4)
-      bytes[this.#length++] = digit((value >> shift) & 15);
-    return this;
-  }
-
-  /** A byte of a string. Line ends are escaped too: a reader takes each for a line feed. */
-  #byte(byte: number): void {
+  /**
+   * Adds a byte to a string in parentheses (ISO 32000-1, 7.3.4.2). Line ends are escaped too: a reader
+   * takes each for a line feed.
+   */
+  code(byte: number): this {
+    this.#make(2);
     const escape = escapes[byte]!;
     if (escape === 0) {
       this.#bytes[this.#length++] = byte;
@@ -107,6 +103,15 @@ export class Content {
       this.#bytes[this.#length++] = backslash;
       this.#bytes[this.#length++] = escape;
     }
+    return this;
+  }
+
+  /** Adds a number as hexadecimal digits: two for each byte. */
+  hex(value: number, bytes: 1 | 2): this {
+    this.#make(4);
+    for (let shift = 8 * bytes - 4; shift >= 0; shift -= 4)
+      this.#bytes[this.#length++] = digit((value >> shift) & 15);
+    return this;
   }
 
   #blank(): void {

@@ -58,7 +58,7 @@ interface Economy {
   readonly packFonts: boolean;
 }
 
-const fast: Economy = { level: 1, leastPacked: 3072, packFonts: false };
+const fast: Economy = { level: 1, leastPacked: 8192, packFonts: false };
 const thrifty: Economy = { level: 6, leastPacked: 256, packFonts: true };
 
 const encoder = new TextEncoder();

@@ -21,10 +21,12 @@ export type ElementType =
   | 'Form';
 
 export interface ElementAttributes {
-  /** TH: what the header is of; no cell is both this and merged. */
+  /** TH: what the header is of. */
   readonly scope?: 'Column' | 'Row';
-  /** TD: how many columns it is merged over. */
-  readonly columns?: number;
+  /** TH, TD: how many columns it is merged over, when more than one. */
+  readonly columns?: number | undefined;
+  /** TH: how many rows it is merged over, when more than one. */
+  readonly rows?: number | undefined;
   /** Language of the content (BCP 47), when it is not the document's. */
   readonly lang?: string;
   /** What is read instead of the content. */
@@ -53,7 +55,10 @@ export interface Widget {
   readonly page: number;
   /** Left, bottom, right, top in points. */
   readonly rect: readonly [number, number, number, number];
-  /** Content stream of the appearance; its origin is the lower left corner. */
+  /**
+   * Content stream of the appearance; its origin is the lower left corner. Fields of the same size may
+   * share one.
+   */
   readonly appearance: Uint8Array;
 }
 

@@ -1,6 +1,6 @@
 import type { EmbeddedFont } from '../fonts/font-use.ts';
 import type { Picture } from '../images/picture.ts';
-import { ascii, byteString } from './pdf-file.ts';
+import { byteString } from './pdf-file.ts';
 import type { PdfDict, PdfFile, PdfValue, Ref } from './pdf-file.ts';
 
 /** Writes the fonts and pictures that all pages share (ISO 32000-1, 7.8.3). */
@@ -21,7 +21,7 @@ export function writeResources(
   });
 }
 
-/** A composite font whose codes are glyph numbers (9.7). */
+/** A simple font (9.6.3); without an encoding its codes lead to glyphs by its own cmap (9.6.6.4). */
 function writeFont(file: PdfFile, font: EmbeddedFont): Ref {
   const descriptor = file.add({
     Type: 'FontDescriptor',
@@ -35,21 +35,14 @@ function writeFont(file: PdfFile, font: EmbeddedFont): Ref {
     StemV: font.stemV,
     FontFile2: file.addFont(font.fontFile),
   });
-  const descendant = file.add({
-    Type: 'Font',
-    Subtype: 'CIDFontType2',
-    BaseFont: font.baseFont,
-    CIDSystemInfo: { Registry: ascii('Adobe'), Ordering: ascii('Identity'), Supplement: 0 },
-    FontDescriptor: descriptor,
-    W: [0, font.widths],
-    CIDToGIDMap: 'Identity',
-  });
   return file.add({
     Type: 'Font',
-    Subtype: 'Type0',
+    Subtype: 'TrueType',
     BaseFont: font.baseFont,
-    Encoding: 'Identity-H',
-    DescendantFonts: [descendant],
+    FirstChar: 1,
+    LastChar: font.widths.length,
+    Widths: font.widths,
+    FontDescriptor: descriptor,
     ToUnicode: file.addPacked(font.toUnicode),
   });
 }

@@ -88,10 +88,13 @@ function elementText(
 
 function attributesText(attributes: ElementAttributes): string {
   if (attributes === noAttributes) return '';
-  const { scope, columns, box, lang, actualText, alt } = attributes;
+  const { scope, columns, rows, box, lang, actualText, alt } = attributes;
   let text = '';
-  if (scope !== undefined) text += `/A<</O/Table/Scope/${scope}>>`;
-  if (columns !== undefined) text += `/A<</O/Table/ColSpan ${columns}>>`;
+  let cell = '';
+  if (scope !== undefined) cell += `/Scope/${scope}`;
+  if (columns !== undefined) cell += `/ColSpan ${columns}`;
+  if (rows !== undefined) cell += `/RowSpan ${rows}`;
+  if (cell !== '') text += `/A<</O/Table${cell}>>`;
   if (box !== undefined)
     text += `/A<</O/Layout/Placement/Block/BBox[${box.map(round).join(' ')}]>>`;
   if (lang !== undefined) text += `/Lang${ascii(lang).text}`;

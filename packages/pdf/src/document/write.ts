@@ -1,5 +1,6 @@
 import type { EmbeddedFont } from '../fonts/font-use.ts';
 import type { Attachment } from './attachment.ts';
+import { contentOf } from './builder.ts';
 import type { Builder } from './builder.ts';
 import { srgbProfile } from './icc.ts';
 import { pdfDate } from './instant.ts';
@@ -40,8 +41,12 @@ export function writeDocument(parts: DocumentParts): Uint8Array {
   const resources = writeResources(file, parts.fonts, builder.pictures);
   const structure = writeStructure(file, builder, pages, widgets);
   const tree = writePages(file, builder, pages, widgets, resources);
+  /** Places side by side share one. */
+  const appearances = new Map<Uint8Array, Ref>();
   for (const [widget, ref] of widgets) {
-    const appearance = writeAppearance(file, widget, resources);
+    const appearance =
+      appearances.get(widget.appearance) ?? writeAppearance(file, widget, resources);
+    appearances.set(widget.appearance, appearance);
     file.set(ref, {
       Type: 'Annot',
       Subtype: 'Widget',
@@ -107,7 +112,7 @@ function writePages(
       Parent: tree,
       MediaBox: [0, 0, pageWidth, pageHeight],
       Resources: resources,
-      Contents: file.addPacked(page.content.bytes),
+      Contents: file.addPacked(contentOf(page)),
       StructParents: i,
       Tabs: 'S',
       Annots: annotations.length > 0 ? annotations.map(([, ref]) => ref) : undefined,

@@ -4,13 +4,13 @@ import { toUnicodeMap } from './to-unicode.ts';
 import type { Glyphs } from './true-type.ts';
 
 /**
- * What has to be written to embed a font as Type0 with a CIDFontType2 and Identity-H
- * (ISO 32000-1, 9.7). Measures are in thousandths of the font size.
+ * What has to be written to embed a font as a simple TrueType font without an encoding, whose codes are
+ * its glyph numbers (ISO 32000-1, 9.6.3). Measures are in thousandths of the font size.
  */
 export interface EmbeddedFont {
   readonly baseFont: string;
   readonly fontFile: Uint8Array;
-  /** Advance width of each glyph, by glyph number. */
+  /** Advance width of each code, from 1 on. */
   readonly widths: readonly number[];
   readonly bbox: readonly [number, number, number, number];
   readonly ascent: number;
@@ -41,7 +41,13 @@ export interface FontNames {
   readonly lang?: string;
 }
 
-/** The characters of one font that one document uses: gives them codes in order of first use. */
+/** So many characters have codes of one byte; 0 is left to .notdef. */
+const mostCodes = 255;
+
+/**
+ * The characters of one font that one document uses: gives them codes in order of first use. What comes
+ * after 255 of them is embedded as another font: the code's higher byte says in which.
+ */
 export class FontUse {
   readonly font: Glyphs;
   readonly resource: string;
@@ -62,13 +68,14 @@ export class FontUse {
     this.#stemV = stemV;
   }
 
-  /** How many characters have been used. */
-  get size(): number {
-    return this.#codes.size;
+  /** Name of one of the embedded fonts among the resources of all pages. */
+  nameOf(part: number): string {
+    return part === 0 ? this.resource : `${this.resource}.${part + 1}`;
   }
 
   /**
-   * The code of a character: its glyph number in the subset.
+   * The code of a character: in its lower byte the glyph number in the subset, which is never 0, over it
+   * the number of the embedded font.
    *
    * @throws PdfError `unprintable-character` when the font lacks it
    */
@@ -76,7 +83,8 @@ export class FontUse {
     let code = this.#codes.get(codePoint);
     if (code === undefined) {
       glyphFor(this.font, codePoint);
-      code = this.#codes.size + 1;
+      const { size } = this.#codes;
+      code = size + 1 + Math.floor(size / mostCodes);
       this.#codes.set(codePoint, code);
     }
     return code;
@@ -87,24 +95,36 @@ export class FontUse {
     return (this.#codesAt[place] ??= this.codeOf(codePoint));
   }
 
-  /** The font as it has to be embedded; the same characters in the same order give the same bytes. */
-  embed(): EmbeddedFont {
+  /**
+   * The fonts as they have to be embedded, by resource name; the same characters in the same order give
+   * the same bytes.
+   */
+  embed(): [resource: string, font: EmbeddedFont][] {
+    const characters = [...this.#codes.keys()];
+    const fonts: [string, EmbeddedFont][] = [];
+    for (let from = 0; from < characters.length; from += mostCodes) {
+      const some = characters.slice(from, from + mostCodes);
+      fonts.push([this.nameOf(fonts.length), this.#embed(some)]);
+    }
+    return fonts;
+  }
+
+  #embed(characters: readonly number[]): EmbeddedFont {
     const { font } = this;
     const texts: string[] = [];
     const glyphs = [0];
-    for (const code of this.#codes.keys()) {
+    const widths: number[] = [];
+    const scaled = (units: number): number => Math.round((units * 1000) / font.unitsPerEm);
+    for (const code of characters) {
+      const glyph = font.glyphOf(code);
       texts.push(font.textOf(code));
-      glyphs.push(font.glyphOf(code));
+      glyphs.push(glyph);
+      widths.push(scaled(font.advanceOf(glyph)));
     }
-    const { file, glyphCount } = subsetFont(font, glyphs);
-    const scaled = (units: number): number => Math.round((units * 1e6) / font.unitsPerEm) / 1000;
     const [xMin, yMin, xMax, yMax] = font.bbox;
-    const widths = glyphs.map((glyph) => scaled(font.advanceOf(glyph)));
-    // Parts of other glyphs are never shown alone.
-    while (widths.length < glyphCount) widths.push(0);
     return {
       baseFont: `${tagOf(texts)}+${this.#name}`,
-      fontFile: file,
+      fontFile: subsetFont(font, glyphs),
       widths,
       bbox: [scaled(xMin), scaled(yMin), scaled(xMax), scaled(yMax)],
       ascent: scaled(font.ascent),

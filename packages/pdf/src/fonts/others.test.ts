@@ -8,6 +8,7 @@ import { breakLines } from '../layout/text.ts';
 import type { Cluster, Line, Run, Typefaces } from '../layout/text.ts';
 import { otherScripts } from '../testing/other-scripts.ts';
 import { pointsOf } from '../testing/outline.ts';
+import { readToUnicode } from '../testing/read-to-unicode.ts';
 import { withTables } from '../testing/with-tables.ts';
 import { fallbackRanges } from './fallback-ranges.ts';
 import { loadFonts } from './load.ts';
@@ -139,8 +140,8 @@ test('whatever is written in these scripts, in any order, reads as it was writte
       const typefaces = typefacesOf(fonts);
       assert.equal(textOf(lineOf(typefaces, text, face)), text);
       for (const [name, { toUnicode, widths }] of Object.entries(embedAll(typefaces))) {
-        const mapped = new TextDecoder().decode(toUnicode).match(/^<....> <....+>$/gm) ?? [];
-        assert.ok(mapped.length > 0 && mapped.length < widths.length, name);
+        const mapped = readToUnicode(new TextDecoder().decode(toUnicode));
+        assert.ok(mapped.size > 0 && mapped.size === widths.length, name);
       }
     }),
     { numRuns: 200 },
@@ -163,9 +164,9 @@ test('a subset draws a syllable as the font does: each part where shaping put it
   const [cluster] = lineOf(typefaces, 'ស្ត្រី').clusters;
   const font = fontOf(cluster!);
   const glyph = font.glyphOf(cluster!.base);
-  const { file } = subsetFont(font, [0, glyph]);
+  const file = subsetFont(font, [0, glyph]);
   assert.ok(componentOffsets(font.outlineOf(glyph)).length >= 3);
-  const read = new TrueType(withTables(file, font, ['cmap', 'post', 'OS/2']));
+  const read = new TrueType(withTables(file, font, ['post', 'OS/2']));
   assert.deepEqual(pointsOf(read, 1), pointsOf(font, glyph));
   assert.equal(read.advanceOf(1), font.advanceOf(glyph));
   assert.equal(read.bearingOf(1), font.boxOf(glyph)!.xMin);

@@ -4,16 +4,13 @@ import type { Glyphs } from './true-type.ts';
 /**
  * A TrueType file with some glyphs of another, in the given order.
  *
- * Components of composite glyphs are appended after them and renumbered. Only the tables that a
- * CIDFontType2 needs are kept (ISO 32000-1, 9.9): no cmap, names, kerning or hinting.
+ * Components of composite glyphs are appended after them and renumbered. Only the tables that a simple
+ * TrueType font needs are kept (ISO 32000-1, 9.9): no names, kerning or hinting. The characters are the
+ * glyphs' numbers, as those of a symbol font (9.6.6.4).
  *
- * @param glyphs glyph numbers of `font`; the first has to be 0, .notdef
- * @returns the file, and how many glyphs it holds
+ * @param glyphs at most 256 glyph numbers of `font`; the first has to be 0, .notdef
  */
-export function subsetFont(
-  font: Glyphs,
-  glyphs: readonly number[],
-): { file: Uint8Array; glyphCount: number } {
+export function subsetFont(font: Glyphs, glyphs: readonly number[]): Uint8Array {
   const order = [...glyphs];
   /** The place of each glyph in the order; 0 for those that have none, and for .notdef. */
   const numbers = new Uint16Array(font.glyphCount);
@@ -33,21 +30,25 @@ export function subsetFont(
     }
     outlines.push(outline);
     parts.push(offsets);
-    length += padded(outline.length);
+    length += even(outline.length);
   }
 
   const count = order.length;
   const [head, hhea, maxp] = [font.table('head'), font.table('hhea'), font.table('maxp')];
+  const isShort = length <= longestShort;
   const tables = {
+    cmap: symbols.length,
     glyf: length,
     head: head.length,
     hhea: hhea.length,
     hmtx: 4 * count,
-    loca: 4 * (count + 1),
+    loca: (isShort ? 2 : 4) * (count + 1),
     maxp: maxp.length,
   };
   const { file, view, starts } = withDirectory(tables);
-  const { glyf, hmtx, loca } = starts;
+  const { cmap, glyf, hmtx, loca } = starts;
+  file.set(symbols, cmap);
+  view.setUint16(cmap + lastSymbol, 0xf000 + glyphs.length - 1);
   let at = glyf;
   for (let i = 0; i < count; i += 1) {
     const outline = outlines[i]!;
@@ -55,23 +56,45 @@ export function subsetFont(
     for (const offset of parts[i]!) {
       view.setUint16(at + offset, numbers[view.getUint16(at + offset)]!);
     }
-    at += padded(outline.length);
+    at += even(outline.length);
     const glyph = order[i]!;
-    view.setUint32(loca + 4 * (i + 1), at - glyf);
+    if (isShort) view.setUint16(loca + 2 * (i + 1), (at - glyf) / 2);
+    else view.setUint32(loca + 4 * (i + 1), at - glyf);
     view.setUint16(hmtx + 4 * i, font.advanceOf(glyph));
     view.setInt16(hmtx + 4 * i + 2, font.bearingOf(glyph));
   }
   file.set(head, starts.head);
   view.setUint32(starts.head + 8, 0);
-  // Offsets in loca are of four bytes.
-  view.setInt16(starts.head + 50, 1);
+  view.setInt16(starts.head + 50, isShort ? 0 : 1);
   file.set(hhea, starts.hhea);
   view.setUint16(starts.hhea + 34, count);
   file.set(maxp, starts.maxp);
   view.setUint16(starts.maxp + 4, count);
   setChecksums(file, view, Object.keys(tables).length, starts.head);
-  return { file, glyphCount: count };
+  return file;
 }
+
+/** A longer table glyf has offsets of four bytes, others of two: half of them. */
+const longestShort = 2 * 0xffff;
+
+/**
+ * A table cmap of one subtable, for a symbol font (OpenType 1.9, cmap, format 4): its characters, from
+ * U+F001 on, are the glyphs from 1 on.
+ */
+const symbols = new Uint8Array(
+  // prettier-ignore
+  [
+    ...[0, 0, 0, 1, 0, 3, 0, 0, 0, 0, 0, 12],
+    ...[0, 4, 0, 32, 0, 0, 0, 4, 0, 4, 0, 1, 0, 0],
+    // The ends of the two segments, their beginnings, and what leads from a character to its glyph.
+    ...[0xf0, 0, 0xff, 0xff, 0, 0, 0xf0, 1, 0xff, 0xff, 0x10, 0, 0, 1, 0, 0, 0, 0],
+  ],
+);
+/** Where in it the last character stands. */
+const lastSymbol = 26;
+
+/** Glyphs begin at multiples of two bytes. */
+const even = (length: number): number => (length + 1) & ~1;
 
 /** Tables begin at multiples of four bytes. */
 const padded = (length: number): number => (length + 3) & ~3;

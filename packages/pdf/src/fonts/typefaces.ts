@@ -19,6 +19,5 @@ export function typefacesOf(fonts: Fonts): Typefaces {
 /** The fonts of which something was used, by resource name. */
 export function embedAll(typefaces: Typefaces): Record<string, EmbeddedFont> {
   const uses = [...faces.map((face) => typefaces[face]), ...(typefaces.others?.uses() ?? [])];
-  const used = uses.filter(({ size }) => size > 0);
-  return Object.fromEntries(used.map((use) => [use.resource, use.embed()]));
+  return Object.fromEntries(uses.flatMap((use) => use.embed()));
 }

@@ -1,5 +1,4 @@
 import type { Content } from '../document/content.ts';
-import { round } from '../document/numbers.ts';
 import { placeMarks } from './marks.ts';
 import { useOf } from './clusters.ts';
 import type { Cluster, Line, Style, Typefaces } from './text.ts';
@@ -10,6 +9,8 @@ class Showing {
   readonly #content: Content;
   readonly #typefaces: Typefaces;
   #use: FontUse | undefined;
+  /** Which of the fonts that the use is embedded as. */
+  #part = 0;
   #style: Style | undefined;
   #inArray = false;
   #inCodes = false;
@@ -24,11 +25,11 @@ class Showing {
   cluster(cluster: Cluster): void {
     const { style, place, base, marks } = cluster;
     const use = useOf(this.#typefaces, cluster);
-    if (use !== this.#use || (style !== this.#style && !sameStyle(style, this.#style!))) {
-      this.#setFont(use, style);
-    }
+    const code = place === 0 ? use.codeOf(base) : use.codeAt(place, base);
+    const isNew = use !== this.#use || (style !== this.#style && !sameStyle(style, this.#style!));
+    if (isNew || code >> 8 !== this.#part) this.#setFont(use, code >> 8, style);
     this.#style = style;
-    this.#show(place === 0 ? use.codeOf(base) : use.codeAt(place, base));
+    this.#show(code);
     if (marks.length > 0) this.#marks(use, cluster);
   }
 
@@ -43,13 +44,13 @@ class Showing {
     this.#content.text('ET\n');
   }
 
-  #setFont(use: FontUse, style: Style): void {
+  #setFont(use: FontUse, part: number, style: Style): void {
     this.#endArray();
-    const size = style.size * use.scale;
-    this.#content.text('/').text(use.resource).text(' ').number(size).text(' Tf\n');
+    this.#content.font(use.nameOf(part), style.size * use.scale);
     const rise = style.rise ?? 0;
     if (rise !== (this.#style?.rise ?? 0)) this.#raise(rise);
     this.#use = use;
+    this.#part = part;
   }
 
   #raise(rise: number): void {
@@ -61,7 +62,7 @@ class Showing {
       this.#content.text(this.#inArray ? '(' : '[(');
       this.#inArray = this.#inCodes = true;
     }
-    this.#content.code(code);
+    this.#content.code(code & 0xff);
   }
 
   /** Marks over the letter just shown: moved to its middle, raised, and the pen put back. */
@@ -71,29 +72,30 @@ class Showing {
     const rise = style.rise ?? 0;
     const size = style.size * use.scale;
     let pen = font.advanceOf(font.glyphOf(base));
-    for (const { code, x, y } of placeMarks(font, base, marks)) {
+    for (const { code: mark, x, y } of placeMarks(font, base, marks)) {
       this.#moveBy((x - pen) * scale);
+      const code = use.codeOf(mark);
+      if (code >> 8 !== this.#part) this.#setFont(use, code >> 8, style);
       if (y !== 0) {
         this.#endArray();
         this.#raise(rise + (y * size) / font.unitsPerEm);
       }
-      this.#show(use.codeOf(code));
+      this.#show(code);
       if (y !== 0) {
         this.#endArray();
         this.#raise(rise);
       }
-      pen = x + font.advanceOf(font.glyphOf(code));
+      pen = x + font.advanceOf(font.glyphOf(mark));
     }
     this.#moveBy((font.advanceOf(font.glyphOf(base)) - pen) * scale);
   }
 
   /** Moves right by thousandths of the font size. */
   #moveBy(thousandths: number): void {
-    const rounded = round(-thousandths);
-    if (rounded === 0) return;
+    if (Math.abs(thousandths) < 0.005) return;
     this.#closeCodes();
     if (!this.#inArray) this.#content.text('[');
-    this.#content.number(rounded);
+    this.#content.number(-thousandths);
     this.#inArray = true;
   }
 

@@ -92,11 +92,11 @@ export class FirstRevision {
 
   #object({ number }: Reference): ValueReader {
     const offset = this.#section.offsets.get(number);
-    if (offset === undefined || offset >= this.end) throw new SyntaxProblem('an object is missing');
+    if (offset === undefined || offset >= this.end) throw new SyntaxProblem();
     const limit = Math.min(offset + maxObjectLength, this.end);
     const reader = new ValueReader(this.#bytes, offset, limit);
     if (reader.integer() !== number || reader.integer() !== 0 || !reader.take('obj')) {
-      throw new SyntaxProblem('an object is not where the table says');
+      throw new SyntaxProblem();
     }
     return reader;
   }
@@ -108,7 +108,8 @@ export const isName = (value: Value | undefined, text: string): boolean =>
 
 function lastTable(bytes: Uint8Array): number | undefined {
   const from = Math.max(0, bytes.length - tailLength);
-  const tail = String.fromCharCode(...bytes.subarray(from));
+  // Not by spreading, which walks through the bytes by an iterator.
+  const tail: string = Reflect.apply(String.fromCharCode, undefined, bytes.subarray(from));
   const at = tail.lastIndexOf('startxref');
   if (at < 0) return undefined;
   return new ValueReader(bytes, from + at + 'startxref'.length, bytes.length).integer();

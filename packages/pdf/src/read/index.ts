@@ -8,7 +8,7 @@ import { shortCode } from '../short-code.ts';
 import { dataFileName } from '../submission.ts';
 import type { SubmissionData, SubmittedFile } from '../submission.ts';
 import { FirstRevision, isName } from './first-revision.ts';
-import { maxDataBytes, parseBounded } from './json.ts';
+import { damaged, maxDataBytes, parseBounded } from './json.ts';
 import { SyntaxProblem } from './values.ts';
 import type { Value } from './values.ts';
 
@@ -137,14 +137,4 @@ function isDigests(value: unknown): boolean {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
   const entries = Object.values(value);
   return entries.length <= 100 && entries.every((text) => /^[0-9a-f]{64}$/.test(String(text)));
-}
-
-function damaged(part: string): PdfError {
-  return new PdfError(
-    'damaged',
-    'The submission in the PDF cannot be read: print the form again.',
-    {
-      part,
-    },
-  );
 }

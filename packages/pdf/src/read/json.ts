@@ -16,9 +16,18 @@ export function parseBounded(bytes: Uint8Array): unknown {
   } catch {
     // Below: what is no UTF-8 and what is no JSON is damaged alike.
   }
-  throw new PdfError('damaged', 'The data in the PDF cannot be read: print the form again.', {
-    part: 'data',
-  });
+  throw damaged('data');
+}
+
+/** @param part of a submission that cannot be read */
+export function damaged(part: string): PdfError {
+  return new PdfError(
+    'damaged',
+    'The submission in the PDF cannot be read: print the form again.',
+    {
+      part,
+    },
+  );
 }
 
 /** How deep brackets nest, outside of strings. */

@@ -26,7 +26,7 @@ const isSpace = (byte: number | undefined): boolean =>
   byte === 0 || byte === 9 || byte === 10 || byte === 12 || byte === 13 || byte === 32;
 const isDelimiter = (byte: number): boolean => '()<>[]{}/%'.includes(String.fromCharCode(byte));
 
-/** Thrown for bytes that are no PDF syntax; the reader turns it into a PdfError. */
+/** Thrown for bytes that are no PDF syntax; the reader turns it into a PdfError, so it says no more. */
 export class SyntaxProblem extends Error {}
 
 /**
@@ -73,13 +73,18 @@ export class ValueReader {
   /** A whole number of at most ten digits. */
   integer(): number {
     this.skipSpace();
-    const word = this.#word();
-    if (!/^\d{1,10}$/.test(word)) throw new SyntaxProblem('an integer is missing');
-    return Number(word);
+    const start = this.at;
+    let number = 0;
+    // Digit by digit, not as a word: the table of a form has hundreds.
+    for (let digit; (digit = this.#byte(this.at)! - 0x30) >= 0 && digit < 10; this.at += 1)
+      number = 10 * number + digit;
+    const length = this.at - start;
+    if (length === 0 || length > 10 || this.#word() !== '') throw new SyntaxProblem();
+    return number;
   }
 
   value(depth = 0): Value {
-    if (depth > maxDepth) throw new SyntaxProblem('it is nested too deeply');
+    if (depth > maxDepth) throw new SyntaxProblem();
     this.skipSpace();
     const byte = this.#byte(this.at);
     if (byte === 0x2f) return new Name(this.#name());
@@ -102,13 +107,13 @@ export class ValueReader {
   }
 
   #word(): string {
-    const start = this.at;
-    while (this.at < this.#end && this.at - start < 128) {
+    let word = '';
+    for (; this.at < this.#end && word.length < 128; this.at += 1) {
       const byte = this.#bytes[this.at]!;
       if (isSpace(byte) || isDelimiter(byte)) break;
-      this.at += 1;
+      word += String.fromCharCode(byte);
     }
-    return String.fromCharCode(...this.#bytes.subarray(start, this.at));
+    return word;
   }
 
   #numberOrWord(): Value {
@@ -116,7 +121,7 @@ export class ValueReader {
     if (word === 'null') return null;
     if (word === 'true' || word === 'false') return word === 'true';
     if (!/^[+-]?\d*\.?\d*$/.test(word) || !/\d/.test(word)) {
-      throw new SyntaxProblem('a value is missing');
+      throw new SyntaxProblem();
     }
     const after = this.at;
     if (/^\d{1,10}$/.test(word)) {
@@ -142,7 +147,7 @@ export class ValueReader {
     const entries = new Map<string, Value>();
     while (!this.take('>>')) {
       this.skipSpace();
-      if (this.#byte(this.at) !== 0x2f) throw new SyntaxProblem('a key is missing');
+      if (this.#byte(this.at) !== 0x2f) throw new SyntaxProblem();
       const key = this.#name();
       entries.set(key, this.value(depth + 1));
     }
@@ -154,12 +159,12 @@ export class ValueReader {
     let digits = '';
     for (;;) {
       const byte = this.#byte(this.at);
-      if (byte === undefined) throw new SyntaxProblem('a string has no end');
+      if (byte === undefined) throw new SyntaxProblem();
       this.at += 1;
       if (byte === 0x3e) break;
       if (!isSpace(byte)) digits += String.fromCharCode(byte);
     }
-    if (!/^[0-9A-Fa-f]*$/.test(digits)) throw new SyntaxProblem('a string is no hexadecimal');
+    if (!/^[0-9A-Fa-f]*$/.test(digits)) throw new SyntaxProblem();
     if (digits.length % 2 === 1) digits += '0';
     return digits.replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)));
   }
@@ -170,7 +175,7 @@ export class ValueReader {
     let text = '';
     do {
       const byte = this.#byte(this.at);
-      if (byte === undefined) throw new SyntaxProblem('a string has no end');
+      if (byte === undefined) throw new SyntaxProblem();
       if (byte === 0x28) depth += 1;
       if (byte === 0x29) depth -= 1;
       text += String.fromCharCode(byte);

@@ -1,6 +1,6 @@
 import { sha256Hex } from '@tokhai/procedure';
 import { loadFonts } from '../index.ts';
-import { goldenOf } from './golden.ts';
+import { goldenOf, groupedGoldens } from './golden.ts';
 
 const schemas = '/schemas/procedures';
 
@@ -22,14 +22,20 @@ async function filesOf(code: string, names: readonly string[]): Promise<Map<stri
 }
 
 /**
- * Prints every example in this browser, which is served the repository's folder.
+ * Prints every example in this browser, which is served the repository's folder, and tables with
+ * merged headers.
  *
  * @returns how many have the same bytes as in Node, and the names of those that have not
  */
 export async function compareWithGoldens(): Promise<{ same: number; different: string[] }> {
-  const { files: names, goldens } = JSON.parse(await text('/packages/pdf/src/goldens.json')) as {
+  const {
+    files: names,
+    goldens,
+    grouped,
+  } = JSON.parse(await text('/packages/pdf/src/goldens.json')) as {
     files: Record<string, string[]>;
     goldens: Record<string, string>;
+    grouped: Record<string, string>;
   };
   const fonts = await loadFonts();
   const different: string[] = [];
@@ -43,5 +49,9 @@ export async function compareWithGoldens(): Promise<{ same: number; different: s
     const files = await filesOf(code, names[code] ?? []);
     if ((await goldenOf(procedure, content, files, fonts)) !== golden) different.push(name);
   }
-  return { same: Object.keys(goldens).length - different.length, different };
+  for (const [name, printed] of Object.entries(await groupedGoldens(fonts))) {
+    if (printed !== grouped[name]) different.push(name);
+  }
+  const count = Object.keys(goldens).length + Object.keys(grouped).length;
+  return { same: count - different.length, different };
 }

@@ -3,6 +3,7 @@ import { FirstRevision } from '../read/first-revision.ts';
 import type { PdfStream } from '../read/first-revision.ts';
 import { Reference } from '../read/values.ts';
 import type { Dictionary, Name, Value } from '../read/values.ts';
+import { readToUnicode } from './read-to-unicode.ts';
 import { byteText, shownCodes } from './shown-codes.ts';
 
 export interface ReadElement {
@@ -11,8 +12,10 @@ export interface ReadElement {
   readonly alt?: string;
   /** TH: what the header is of. */
   readonly scope?: string;
-  /** TD: how many columns it is merged over. */
+  /** TH, TD: how many columns it is merged over. */
   readonly columns?: number;
+  /** TH: how many rows it is merged over. */
+  readonly rows?: number;
   /** Name of the signature field, for a Form. */
   readonly field?: string;
   /** What a screen reader says of the field. */
@@ -48,7 +51,10 @@ export function readStructure(pdf: Uint8Array): ReadDocument {
   const first = dictionary(pageReferences[0]);
   const fonts = dictionary(dictionary(first.get('Resources')).get('Font'));
   const characters = new Map(
-    [...fonts].map(([name, font]) => [name, toUnicode(stream(dictionary(font).get('ToUnicode')))]),
+    [...fonts].map(([name, font]) => [
+      name,
+      readToUnicode(stream(dictionary(font).get('ToUnicode'))),
+    ]),
   );
   const pages = pageReferences.map((page) => stream(dictionary(page).get('Contents')));
   const texts = pages.map((content) => markedTexts(content, characters));
@@ -98,6 +104,7 @@ export function readStructure(pdf: Uint8Array): ReadDocument {
     const owned = element.has('A') ? dictionary(element.get('A')) : undefined;
     const scope = owned?.get('Scope');
     const columns = owned?.get('ColSpan');
+    const rows = owned?.get('RowSpan');
     return {
       type: (element.get('S') as Name).text,
       text,
@@ -106,6 +113,7 @@ export function readStructure(pdf: Uint8Array): ReadDocument {
       children,
       ...form,
       ...(typeof columns === 'number' && { columns }),
+      ...(typeof rows === 'number' && { rows }),
       ...(scope !== undefined && { scope: (scope as Name).text }),
       ...(typeof actualText === 'string' && { actualText: utf16(actualText) }),
       ...(typeof alt === 'string' && { alt: utf16(alt) }),
@@ -120,6 +128,11 @@ function unpacked({ dictionary, data }: PdfStream): Uint8Array {
   return dictionary.has('Filter') ? inflate(data, limit)! : data;
 }
 
+/** What is read of an element and all in it, one after another. */
+export function allText(element: ReadElement): string {
+  return (element.actualText ?? element.text) + element.children.map(allText).join(' ');
+}
+
 /** Every element of a type, in reading order. */
 export function elementsOf(root: ReadElement, type: string): ReadElement[] {
   const own = root.type === type ? [root] : [];
@@ -131,15 +144,6 @@ function utf16(text: string): string {
   return new TextDecoder('utf-16be').decode(bytes);
 }
 
-function toUnicode(map: string): Map<number, string> {
-  return new Map(
-    [...map.matchAll(/^<([0-9A-F]{4})> <([0-9A-F]+)>$/gm)].map(([, code, units]) => [
-      Number.parseInt(code!, 16),
-      units!.replace(/.{4}/g, (unit) => String.fromCharCode(Number.parseInt(unit, 16))),
-    ]),
-  );
-}
-
 /** The text of each piece of marked content of a page, by its number. */
 function markedTexts(
   content: string,
@@ -149,14 +153,18 @@ function markedTexts(
   /** The marked contents around a line, from the outermost; those inside one belong to it. */
   const around: (number | undefined)[] = [];
   let font = new Map() as ReadonlyMap<number, string>;
+  const saved: (typeof font)[] = [];
   for (const line of content.split('\n')) {
     const begin = /<<\/MCID (\d+).*BDC$/.exec(line);
     if (begin !== null) around.push(Number(begin[1]));
     else if (line.endsWith('BDC')) around.push(around.at(-1));
     else if (line === 'EMC') around.pop();
     const id = around.at(-1);
-    const chosen = /^\/(F\d+) /.exec(line);
+    const chosen = /^\/(F[\d.]+) /.exec(line);
     if (chosen !== null) font = characters.get(chosen[1]!)!;
+    // What was chosen since `q` is undone.
+    if (/^q( |$)/.test(line)) saved.push(font);
+    else if (line === 'Q') font = saved.pop()!;
     if (id === undefined || !line.endsWith('TJ')) continue;
     const text = shownCodes(line)
       .map((code) => font.get(code) ?? '\uFFFD')

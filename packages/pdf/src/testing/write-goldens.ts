@@ -6,16 +6,17 @@
 import { writeFile } from 'node:fs/promises';
 import { loadFonts } from '../index.ts';
 import { examples } from './examples.ts';
-import { goldenOf } from './golden.ts';
+import { goldenOf, groupedGoldens } from './golden.ts';
 
 const fonts = await loadFonts();
 const goldens: Record<string, string> = {};
 const files: Record<string, string[]> = {};
 for (const example of await examples()) {
   goldens[example.name] = await goldenOf(example.procedure, example, example.files, fonts);
-  files[example.name.split('/')[0]!] = example.fileNames.toSorted();
+  files[example.name.split('/')[0]!] = [...example.fileNames].sort();
 }
+const grouped = await groupedGoldens(fonts);
 await writeFile(
   new URL('../goldens.json', import.meta.url),
-  `${JSON.stringify({ files, goldens }, undefined, 2)}\n`,
+  `${JSON.stringify({ files, goldens, grouped }, undefined, 2)}\n`,
 );

@@ -15,12 +15,17 @@ export function bundlePage(
       lang="${language}"
       intake="/submissions"
       uploads="/uploads"
+      paper
+      confirmations="/confirmations"
+      login-page="/dang-nhap-thu"
+      hand-overs="/hand-overs"
       draft-transfers="/draft-transfers"
       certificate-service="/demo/certificates"
       certificate-status="/signing/status"
       status-page="/tra-cuu?ma="
       offline-worker="/service-worker.js"
-    ></tk-bundle>`;
+      ><p lang="${language}">${w.opening}</p></tk-bundle
+    >`;
   const headers = {
     'content-security-policy': contentSecurityPolicy(showsForm),
     // Nothing on it is personal: it may be kept for a time without a network.

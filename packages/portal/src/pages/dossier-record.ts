@@ -25,7 +25,8 @@ export function dossierRecord(
   const lines = events.map(
     ({ at: when, action, by }) =>
       html`<li>
-        ${timeText(when, language)}: ${w.actions[action]} (<span translate="no">${by}</span>)
+        ${timeText(when, language)}: ${w.actions[action]}
+        (${by === 'citizen' ? w.byCitizen : html`<span lang="vi" translate="no">${by}</span>`})
       </li>`,
   );
   return html`<section aria-labelledby="record">

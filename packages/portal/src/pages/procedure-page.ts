@@ -24,6 +24,7 @@ export function procedurePage(
       uploads="/uploads"
       paper
       confirmations="/confirmations"
+      login-page="/dang-nhap-thu"
       hand-overs="/hand-overs"
       draft-transfers="/draft-transfers"
       certificate-service="/demo/certificates"
@@ -35,7 +36,8 @@ export function procedurePage(
       profile="${isKeptHere ? '/demo/profile' : 'device'}"
       manage-title
       history
-    ></tk-procedure>`;
+      ><p lang="${language}">${w.opening}</p></tk-procedure
+    >`;
   const headers = {
     'content-security-policy': contentSecurityPolicy(showsForm),
     // Nothing on it is personal: it may be kept for a time without a network.

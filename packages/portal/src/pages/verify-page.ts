@@ -11,6 +11,7 @@ export function verifyPage(context: PageContext, script: string): Response {
       procedures="/procedures/"
       sealed-by="O=${agencyName}"
       lang="${language}"
-    ></tk-verify>`;
+      ><p lang="${language}">${w.opening}</p></tk-verify
+    >`;
   return page(context, { title: w.verify, main, script });
 }

@@ -15,6 +15,7 @@ export const en: Words = {
   demo: 'Certificates, signatures and dossiers here have no legal value. Do not enter your real data.',
   footer:
     'Tờ Khai: forms that everyone can use, and a digitally signed PDF that a portal accepts instead of paper.',
+  opening: 'Opening… If nothing more appears for long, check your connection and reload the page.',
   noScript:
     'This page needs JavaScript to fill in and sign on your own device. Turn JavaScript on and load the page again.',
 
@@ -171,6 +172,7 @@ export const en: Words = {
   hash: 'SHA-256 hash',
 
   record: 'What was done with the dossier',
+  byCitizen: 'who handed it in',
   actions: {
     countersigned: 'Signed and sealed by the agency',
     withdrawn: 'Withdrawn by the sender',

@@ -51,6 +51,7 @@ const vi: Texts = {
   'signed-not-confirmed': 'Tệp đã có chữ ký số nên không xác nhận bằng tài khoản.',
   'confirmed-not-signed':
     'Không phải chữ ký số: người đã đăng nhập xác nhận bằng tài khoản. Chỉ có giá trị khi pháp luật về thủ tục này cho phép (Luật 20/2023/QH15, Điều 22 khoản 4).',
+  'confirmed-out-of-order': 'Chỗ {field} phải được xác nhận sau người ký trước.',
   'confirmer-not-signer': 'Người đăng nhập không phải người phải ký ở chỗ {field}.',
   'confirmer-name-differs':
     'Người xác nhận ở chỗ {field} đúng số định danh nhưng viết họ tên khác với tờ khai. Hãy đối chiếu.',
@@ -122,7 +123,8 @@ const en: Texts = {
   'signed-not-paper': 'The file holds digital signatures, so it is not one to sign on paper.',
   'signed-not-confirmed': 'The file holds digital signatures, so it is not confirmed by a login.',
   'confirmed-not-signed':
-    'No digital signature: somebody who was logged in confirmed it. It counts only where the law of the procedure takes that (Law 20/2023/QH15, Article 22.4).',
+    'No digital signature: whoever had to confirmed it in a login of their own. It counts only where the law of the procedure takes that (Law 20/2023/QH15, Article 22.4).',
+  'confirmed-out-of-order': 'The place {field} is confirmed after somebody who comes first.',
   'confirmer-not-signer': 'Who is logged in is not the one to sign at {field}.',
   'confirmer-name-differs':
     'Whoever confirmed at {field} has the number of the form, but another writing of the name. Compare them.',

@@ -14,6 +14,8 @@ export const vi = {
   demoTitle: 'Bản trình diễn.',
   demo: 'Chứng thư, chữ ký và hồ sơ ở đây không có giá trị pháp lý. Xin đừng ghi dữ liệu thật của mình.',
   footer: 'Tờ Khai: biểu mẫu ai cũng dùng được, ra bản PDF ký số mà cổng nhận thay cho giấy.',
+  opening:
+    'Đang mở… Nếu chờ lâu mà không thấy gì thêm, hãy kiểm tra kết nối mạng rồi tải lại trang.',
   noScript:
     'Trang này cần JavaScript để điền và ký ngay trên máy này. Hãy bật JavaScript rồi tải lại trang.',
 
@@ -170,6 +172,7 @@ export const vi = {
   hash: 'Mã băm SHA-256',
 
   record: 'Việc đã làm với hồ sơ',
+  byCitizen: 'người nộp',
   actions: {
     countersigned: 'Cơ quan ký, đóng dấu số',
     withdrawn: 'Người nộp rút hồ sơ',

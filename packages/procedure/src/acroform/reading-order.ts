@@ -8,7 +8,7 @@ const MIN_LINE = 4;
  * lies in the upper field's height stand in one line: boxes of a line rarely align to the point.
  */
 export function inReadingOrder<T extends { place: FieldPlace }>(fields: readonly T[]): T[] {
-  const down = fields.toSorted(
+  const down = [...fields].sort(
     ({ place: a }, { place: b }) => a.page - b.page || middle(a) - middle(b) || a.left - b.left,
   );
   const lines: T[][] = [];
@@ -18,7 +18,7 @@ export function inReadingOrder<T extends { place: FieldPlace }>(fields: readonly
     if (line && first && inLineWith(first, field.place)) line.push(field);
     else lines.push([field]);
   }
-  return lines.flatMap((line) => line.toSorted(({ place: a }, { place: b }) => a.left - b.left));
+  return lines.flatMap((line) => line.sort(({ place: a }, { place: b }) => a.left - b.left));
 }
 
 function inLineWith(first: FieldPlace, place: FieldPlace): boolean {

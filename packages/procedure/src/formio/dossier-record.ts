@@ -85,7 +85,7 @@ function applicantOf({ signers, questions }: Procedure): SignerPlace | undefined
     return at < 0 ? order.length : at;
   };
   const citizens = signers.filter(({ role }) => role !== 'officer');
-  return citizens.toSorted((a, b) => position(a) - position(b))[0];
+  return [...citizens].sort((a, b) => position(a) - position(b))[0];
 }
 
 /** An address with a house, never the agency's: that one has no detail. */

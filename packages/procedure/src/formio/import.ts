@@ -72,7 +72,7 @@ export function importFormio(input: unknown, options: ImportOptions = {}): Impor
     },
   };
   readProcedure(procedure);
-  return { procedure, report: report.toSorted(inOrder), keyMap: made.keyMap };
+  return { procedure, report: report.sort(inOrder), keyMap: made.keyMap };
 }
 
 interface Form {

@@ -1280,6 +1280,14 @@ export const metaSchema: Record<string, unknown> = {
               "minimum": 0,
               "maximum": 30
             },
+            "numbers": {
+              "type": "array",
+              "minItems": 1,
+              "maxItems": 13,
+              "items": {
+                "$ref": "#/$defs/Text"
+              }
+            },
             "columns": {
               "type": "array",
               "minItems": 1,
@@ -1296,6 +1304,9 @@ export const metaSchema: Record<string, unknown> = {
                     "$ref": "#/$defs/Name"
                   },
                   "header": {
+                    "$ref": "#/$defs/Text"
+                  },
+                  "group": {
                     "$ref": "#/$defs/Text"
                   },
                   "width": {

@@ -862,7 +862,7 @@ export interface Print {
    */
   blocks: Block[];
   /**
-   * Attached files are embedded and listed with their hashes; pages: pictures among them are printed as well, a page each.
+   * Attached files are embedded and listed with the beginnings of their hashes; pages: pictures among them are printed as well, a page each.
    */
   attachments?: 'list' | 'pages';
   /**
@@ -993,7 +993,7 @@ export interface TextBlock {
   align?: 'justify' | 'left' | 'center';
 }
 /**
- * The rows of a table; the header is repeated on each page.
+ * The rows of a table; the header, with all its levels, is repeated on each page unless it takes more than half of one.
  */
 export interface TableBlock {
   /**
@@ -1021,6 +1021,13 @@ export interface TableBlock {
    */
   rows?: number;
   /**
+   * A row under the headers that numbers the columns, the one that counts the rows too, e.g. (1), (2), (3).
+   *
+   * @minItems 1
+   * @maxItems 13
+   */
+  numbers?: Text[];
+  /**
    * The columns, from left to right.
    *
    * @minItems 1
@@ -1037,6 +1044,10 @@ export interface PrintColumn {
    * Printed at the head of the column.
    */
   header: Text;
+  /**
+   * Title over this column and those beside it that have the same, e.g. Thời gian over Từ and Đến. A header without one is as high as a title with the headers under it.
+   */
+  group?: Text;
   /**
    * Share of the table's width, 0 to 1.
    */

@@ -18,6 +18,9 @@ export interface PlainProcedure {
   dataOf: (answers: Readonly<Record<string, unknown>>) => unknown;
 }
 
+/** The language of a schema that does not say in which it is (ISO 639-2). */
+const undetermined = 'und';
+
 /**
  * A procedure out of any JSON Schema (2020-12; the draft-07 words for the same are understood) that
  * knows nothing of ours: objects become pages, arrays tables, and what has no better control free
@@ -41,7 +44,7 @@ export function asProcedure(input: unknown): PlainProcedure {
   const { asked, left } = reading;
   const file = fileOf(root, asked);
   return {
-    procedure: readProcedure(file),
+    procedure: { ...readProcedure(file), lang: undetermined },
     left,
     dataOf(answers) {
       const data: { root: unknown } = { root: typeOf(root) === 'object' ? {} : undefined };

@@ -1,3 +1,4 @@
+import { digest, importKey, verifies } from '#arithmetic';
 import type { Bytes } from '../bytes.ts';
 import { SigningError } from '../error.ts';
 import {
@@ -86,9 +87,7 @@ export function algorithmName(scheme: Scheme, curve?: string): string {
 }
 
 /** Digest of the bytes. */
-export async function hash(algorithm: HashName | 'SHA-1', data: Bytes): Promise<Bytes> {
-  return new Uint8Array(await crypto.subtle.digest(algorithm, data));
-}
+export const hash = digest;
 
 const digests = new WeakMap<Bytes, Map<string, Promise<Bytes>>>();
 
@@ -234,29 +233,24 @@ export async function verifyRaw(
   signature: Bytes,
 ): Promise<boolean> {
   const key = readKey(spki);
-  if ((key.kind === 'EC') !== (scheme.kind === 'ECDSA')) throw weak('A key of another kind');
-  if (key.kind === 'EC') {
-    const curve = { name: 'ECDSA', namedCurve: key.curve ?? '' };
-    const imported = await crypto.subtle.importKey('spki', spki, curve, false, ['verify']);
-    let raw: Bytes;
+  const isEc = key.kind === 'EC';
+  if (isEc !== (scheme.kind === 'ECDSA')) throw weak('A key of another kind');
+  const { kind: name, hash: digest } = scheme;
+  // Of these each kind of key takes what it needs.
+  const way = { name, hash: digest, namedCurve: key.curve ?? '', saltLength: hashLength[digest] };
+  const imported = await importKey(isEc ? spki : plainRsa(key.pkcs1), way);
+  let value = signature;
+  if (isEc) {
     try {
-      raw = ecdsaFromDer(signature, key.size ?? 0);
+      value = ecdsaFromDer(signature, key.size ?? 0);
     } catch {
       return false;
     }
-    return crypto.subtle.verify({ name: 'ECDSA', hash: scheme.hash }, imported, raw, data);
+  } else {
+    const bits = ((imported as CryptoKey).algorithm as RsaHashedKeyAlgorithm).modulusLength;
+    if (bits < RSA_BITS.min || bits > RSA_BITS.max) throw weak(`An RSA key of ${bits} bits`);
   }
-  const parameters = { name: scheme.kind, hash: scheme.hash };
-  const imported = await crypto.subtle.importKey('spki', plainRsa(key.pkcs1), parameters, false, [
-    'verify',
-  ]);
-  const bits = (imported.algorithm as RsaHashedKeyAlgorithm).modulusLength;
-  if (bits < RSA_BITS.min || bits > RSA_BITS.max) throw weak(`An RSA key of ${bits} bits`);
-  const way =
-    scheme.kind === 'RSA-PSS'
-      ? { name: 'RSA-PSS', saltLength: hashLength[scheme.hash] }
-      : { name: scheme.kind };
-  return crypto.subtle.verify(way, imported, signature, data);
+  return verifies(way, imported, value, data);
 }
 
 /** WebCrypto imports RSA keys only under rsaEncryption, so a key marked "PSS only" is re-wrapped. */

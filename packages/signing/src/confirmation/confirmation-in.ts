@@ -13,7 +13,7 @@ export interface FoundConfirmation {
 }
 
 /**
- * The confirmation in a file: somebody who was logged in confirmed it, and an agency sealed that it was
+ * The confirmation in a file: people who were logged in confirmed it, and an agency sealed that it was
  * so. It is as true as whoever sealed it: whose certificate that is, is in `seal.signer`.
  *
  * @param report of the same bytes

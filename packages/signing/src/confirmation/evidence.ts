@@ -1,5 +1,16 @@
+/** What one person confirmed: when, and how it was known who it was. */
+export interface PersonalConfirmation {
+  person: { name: string; identity: string; account: string };
+  /** With the clock of Vietnam (RFC 3339), like all times here. */
+  login: { method: string; at: string };
+  secondStep: { method: string; askedAt: string };
+  confirmedAt: string;
+  /** Ids of the signers' places that the person stands in. */
+  places: string[];
+}
+
 /**
- * The record of one confirmation, as JSON in the signature dictionary of the agency's seal, so that
+ * The record of a confirmation, as JSON in the signature dictionary of the agency's seal, so that
  * the seal covers it. It names who, when, how, and which bytes.
  */
 export interface ConfirmationEvidence {
@@ -7,11 +18,8 @@ export interface ConfirmationEvidence {
   version: 1;
   /** What this is worth, in Vietnamese, for whoever finds it in the file. */
   notice: string;
-  person: { name: string; identity: string; account: string };
-  /** With the clock of Vietnam (RFC 3339), like all times here. */
-  login: { method: string; at: string };
-  secondStep: { method: string; askedAt: string };
-  confirmedAt: string;
+  /** Everybody who had to, in the order in which they confirmed the same bytes. */
+  confirmations: PersonalConfirmation[];
   document: {
     /** SHA-256 of the PDF that was confirmed, which the sealed one begins with. */
     sha256: string;
@@ -22,17 +30,16 @@ export interface ConfirmationEvidence {
     /** At the foot of its pages. */
     shortCode: string;
   };
-  /** Ids of the signers' places that the person stands in. */
-  places: string[];
   /** Code of the agency. */
   agency: string;
 }
 
-/** Largest record that is read, in characters. */
-const maxLength = 8000;
+/** Largest record that is read, in characters, and most people in one. */
+const maxLength = 32_000;
+const maxPeople = 16;
 
 export const notSignedNotice =
-  'Người có tên đã xác nhận tờ khai này bằng tài khoản định danh đã đăng nhập và một bước xác thực thứ hai. Đây là hình thức xác nhận khác (Luật Giao dịch điện tử 20/2023/QH15, Điều 22 khoản 4), không phải chữ ký số của người đó.';
+  'Mỗi người có tên đã xác nhận tờ khai này bằng tài khoản định danh đã đăng nhập của chính mình và một bước xác thực thứ hai. Đây là hình thức xác nhận khác (Luật Giao dịch điện tử 20/2023/QH15, Điều 22 khoản 4), không phải chữ ký số của người đó.';
 
 export function writeEvidence(evidence: ConfirmationEvidence): string {
   return JSON.stringify(evidence);
@@ -52,17 +59,29 @@ export function readEvidence(text: string | undefined): ConfirmationEvidence | u
 
 function isEvidence(value: unknown): value is ConfirmationEvidence {
   const record = value as ConfirmationEvidence;
-  const { places } = isObject(value) ? record : { places: undefined };
+  const { confirmations } = isObject(value) ? record : { confirmations: undefined };
   return (
     isObject(value) &&
     record.type === 'authenticated-confirmation' &&
     record.version === 1 &&
-    hasTexts(record.person, ['name', 'identity', 'account']) &&
-    hasTexts(record.login, ['method', 'at']) &&
-    hasTexts(record.secondStep, ['method', 'askedAt']) &&
     hasTexts(record.document, ['sha256', 'procedure', 'shortCode']) &&
     Number.isSafeInteger(record.document.bytes) &&
-    hasTexts(record, ['notice', 'confirmedAt', 'agency']) &&
+    hasTexts(record, ['notice', 'agency']) &&
+    Array.isArray(confirmations) &&
+    confirmations.length > 0 &&
+    confirmations.length <= maxPeople &&
+    confirmations.every(isPersonal)
+  );
+}
+
+function isPersonal(value: unknown): value is PersonalConfirmation {
+  const { places } = isObject(value) ? value : { places: undefined };
+  return (
+    isObject(value) &&
+    hasTexts(value['person'], ['name', 'identity', 'account']) &&
+    hasTexts(value['login'], ['method', 'at']) &&
+    hasTexts(value['secondStep'], ['method', 'askedAt']) &&
+    hasTexts(value, ['confirmedAt']) &&
     Array.isArray(places) &&
     places.every((place) => typeof place === 'string')
   );

@@ -2,4 +2,4 @@
 export { confirmationIn } from './confirmation-in.ts';
 export type { FoundConfirmation } from './confirmation-in.ts';
 export { notSignedNotice, readEvidence, writeEvidence } from './evidence.ts';
-export type { ConfirmationEvidence } from './evidence.ts';
+export type { ConfirmationEvidence, PersonalConfirmation } from './evidence.ts';

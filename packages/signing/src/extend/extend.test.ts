@@ -2,10 +2,14 @@ import assert from 'node:assert/strict';
 import { before, suite, test } from 'node:test';
 import { equalBytes, fromLatin1 } from '../bytes.ts';
 import type { Bytes } from '../bytes.ts';
-import { extendPdf, signPdf, verifyPdf, webCryptoSigner } from '../index.ts';
+import { extendPdf, signPdf, timestampDocument, verifyPdf, webCryptoSigner } from '../index.ts';
 import type { ExtendOptions } from '../index.ts';
 import { createTestAuthority, createTestTsa, testRevocation, tinyPdf } from '../testing/index.ts';
 import type { TestAuthority, TestRevocation } from '../testing/index.ts';
+import { defaultLimits } from '../limits.ts';
+import { openPdf } from '../pdf/file.ts';
+import { readSecurityStore } from '../verify/security-store.ts';
+import { storeMaterial } from './security-store.ts';
 
 const YEAR = 365 * 24 * 60 * 60 * 1000;
 const HOUR = 3_600_000;
@@ -105,6 +109,27 @@ suite('extending', () => {
       at: new Date(Date.now() + 2 * YEAR),
     });
     assert.equal(afterAll.indication, 'TOTAL-PASSED', JSON.stringify(afterAll.reasons));
+  });
+
+  test('reaches the same levels where issuers are asked too, who say it anew', async () => {
+    const archived = await extendPdf(signed, { ...options, level: 'B-LTA' });
+    const soon = new Date(Date.now() + HOUR / 2);
+    const asking = {
+      trust: [authority.root],
+      at: soon,
+      fetchRevocation: testRevocation(authority, { now: () => soon }).port,
+    };
+    const report = await verifyPdf(archived, asking);
+    assert.equal(report.indication, 'TOTAL-PASSED', JSON.stringify(report.reasons));
+    assert.equal(report.signatures[0]?.level, 'B-LTA');
+
+    // What issuers say when they are asked does not stand in the document.
+    const timed = await extendPdf(signed, { ...options, level: 'B-T' });
+    const store = await readSecurityStore(await openPdf(archived), defaultLimits);
+    const lacking = await storeMaterial(timed, { ...store, certificates: [], crls: [] });
+    const covered = await timestampDocument(lacking, options.timestamp);
+    const { signatures } = await verifyPdf(covered, asking);
+    assert.equal(signatures[0]?.level, 'B-T');
   });
 
   test('refuses what does not hold', async () => {

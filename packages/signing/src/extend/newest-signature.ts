@@ -2,8 +2,7 @@ import { readLeadingDer } from '../cms/der.ts';
 import type { Der } from '../cms/der.ts';
 import type { PdfFile } from '../pdf/file.ts';
 import type { PdfString } from '../pdf/values.ts';
-import { nameOf } from '../pdf/values.ts';
-import { findSignatures } from '../verify/signatures.ts';
+import { findSignatures, isTimestamp } from '../verify/signatures.ts';
 
 /** A signature as it stands at the end of a file. */
 export interface NewestSignature {
@@ -16,13 +15,13 @@ export interface NewestSignature {
 
 /** The signature that the last revision brought: the only one whose /Contents nothing covers. */
 export function newestSignature(file: PdfFile, maximum: number): NewestSignature | undefined {
-  const found = findSignatures(file, maximum).findLast(
-    ({ revision, present }) => present && revision === file.revisions.length - 1,
-  );
+  const found = findSignatures(file, maximum)
+    .filter(({ revision, present }) => present && revision === file.revisions.length - 1)
+    .at(-1);
   if (found?.contents === undefined) return undefined;
   return {
     field: found.field,
-    kind: nameOf(found.dict.get('SubFilter')) === 'ETSI.RFC3161' ? 'timestamp' : 'signature',
+    kind: isTimestamp(found.dict) ? 'timestamp' : 'signature',
     contents: found.contents,
     cms: readLeadingDer(found.contents.bytes),
   };

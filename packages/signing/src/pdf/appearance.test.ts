@@ -27,7 +27,7 @@ const boxes: { width: number; height: number }[] = [];
 const appearance: SignatureAppearance = {
   build(box) {
     boxes.push(box);
-    return { content: latin1('BT /F1 9 Tf <00020001> Tj ET'), fonts: { F1: font } };
+    return { content: latin1('BT /F1 9 Tf <0201> Tj ET'), fonts: { F1: font } };
   },
 };
 
@@ -52,12 +52,16 @@ test('an appearance is drawn in the box of its field, its font embedded', async 
   const form = view.resolve(view.dict(field?.dict.get('AP'))?.get('N'));
   assert.ok(form instanceof PdfStream);
   assert.deepEqual(form.dict.get('BBox'), [0, 0, 200, 50]);
-  assert.match(fromLatin1(await decodeStream(form, 1000)), /<00020001> Tj/);
-  const type0 = view.dict(view.dict(view.dict(form.dict.get('Resources'))?.get('Font'))?.get('F1'));
-  assert.equal(nameOf(type0?.get('Encoding')), 'Identity-H');
-  const descendant = view.dict(view.array(type0?.get('DescendantFonts'))[0]);
-  assert.deepEqual(descendant?.get('W'), [0, [500, 250, 722]]);
-  const file = view.resolve(view.dict(descendant.get('FontDescriptor'))?.get('FontFile2'));
+  assert.match(fromLatin1(await decodeStream(form, 1000)), /<0201> Tj/);
+  const shown = view.dict(view.dict(view.dict(form.dict.get('Resources'))?.get('Font'))?.get('F1'));
+  assert.equal(nameOf(shown?.get('Subtype')), 'TrueType');
+  assert.equal(shown?.has('Encoding'), false);
+  const keys = ['FirstChar', 'LastChar', 'Widths'];
+  assert.deepEqual(
+    keys.map((key) => shown?.get(key)),
+    [1, 3, [500, 250, 722]],
+  );
+  const file = view.resolve(view.dict(shown?.get('FontDescriptor'))?.get('FontFile2'));
   assert.ok(file instanceof PdfStream);
   assert.equal(file.dict.get('Length1'), 5000);
   assert.deepEqual(await decodeStream(file, 5000), font.fontFile);
@@ -65,6 +69,29 @@ test('an appearance is drawn in the box of its field, its font embedded', async 
   const twice = await signPdf(pdf, signer, { field: 'b', signedAt: new Date(), appearance });
   const report = await verifyPdf(twice, { trust: [authority.root] });
   assert.equal(report.indication, 'TOTAL-PASSED', JSON.stringify(report.reasons));
+});
+
+test('what is short stands unpacked, a picture is packed, and it shows what it was', async () => {
+  const { signer } = await person();
+  const bits = new Uint8Array(100 * 400).fill(0x0f);
+  const picture: SignatureAppearance = {
+    build: () => ({
+      content: latin1('/I1 Do'),
+      fonts: {},
+      images: { I1: { width: 800, height: 400, bits } },
+    }),
+  };
+  const options = { field: 'a', signedAt: new Date(), appearance: picture };
+  const pdf = await signPdf(tinyPdf(['a']), signer, options);
+  assert.match(fromLatin1(pdf), /\/I1 Do/);
+  const view = (await openPdf(pdf)).view();
+  const form = view.resolve(view.dict(signatureFieldsOf(view)[0]?.dict.get('AP'))?.get('N'));
+  assert.ok(form instanceof PdfStream);
+  const resources = view.dict(form.dict.get('Resources'));
+  const image = view.resolve(view.dict(resources?.get('XObject'))?.get('I1'));
+  assert.ok(image instanceof PdfStream);
+  assert.ok(image.raw.length < 1000, `${image.raw.length} bytes`);
+  assert.deepEqual(await decodeStream(image, bits.length), bits);
 });
 
 test('a field without size shows nothing', async () => {

@@ -1,24 +1,22 @@
-import { concat, latin1, toBytes } from '../bytes.ts';
+import { concat, toBytes } from '../bytes.ts';
 import type { Bytes } from '../bytes.ts';
 import { SigningError } from '../error.ts';
 import type { Increment } from './increment.ts';
 import type { PdfRef } from './values.ts';
-import { PdfDict, PdfStream, PdfString, dict, name } from './values.ts';
+import { PdfDict, PdfStream, dict, name } from './values.ts';
 
 /**
- * A TrueType font for a signature's appearance, embedded as a composite font whose character
- * codes are glyph numbers in two bytes (Type0, CIDFontType2, Identity-H; ISO 32000-1, 9.7).
- * Measures are in thousandths of the font size.
+ * A TrueType font for a signature's appearance, embedded as a simple font whose codes of one byte lead
+ * to glyphs by its own table cmap, as those of a symbol font (ISO 32000-1, 9.6.6.4). Measures are in
+ * thousandths of the font size.
  */
 export interface AppearanceFont {
   /** PostScript name; a subset bears its tag, e.g. `ABCDEF+Tinos-Regular`. */
   readonly baseFont: string;
   /** The (subset) TrueType file. */
   readonly fontFile: Uint8Array;
-  /** Advance width of each glyph, by glyph number. */
+  /** Advance width of each code, from 1 on. */
   readonly widths: readonly number[];
-  /** Width of glyphs beyond `widths`; 0 when not given. */
-  readonly defaultWidth?: number;
   readonly bbox: readonly [number, number, number, number];
   readonly ascent: number;
   readonly descent: number;
@@ -64,30 +62,12 @@ export async function addAppearance(
   box: { width: number; height: number },
 ): Promise<PdfRef> {
   const { content, fonts, images = {} } = appearance.build(box);
-  // All at once: each waits for another thread, one after another they took most of the signing.
-  const [drawing, packed, pictures] = await Promise.all([
-    deflate(toBytes(content)),
-    Promise.all(
-      Object.entries(fonts).map(async ([key, font]) => {
-        checkFont(font);
-        const [file, toUnicode] = await Promise.all([
-          deflate(toBytes(font.fontFile)),
-          deflate(toBytes(font.toUnicode)),
-        ]);
-        return { key, font, file, toUnicode };
-      }),
-    ),
-    Promise.all(
-      Object.entries(images).map(async ([key, image]) => {
-        checkImage(image);
-        return { key, image, data: await deflate(toBytes(image.bits)) };
-      }),
-    ),
-  ]);
   const fontResources = new PdfDict();
-  for (const { key, ...font } of packed) fontResources.set(key, addFont(increment, font));
+  for (const [key, font] of Object.entries(fonts))
+    fontResources.set(key, await addFont(increment, font));
   const xObjects = new PdfDict();
-  for (const { key, image, data } of pictures) xObjects.set(key, addImage(increment, image, data));
+  for (const [key, image] of Object.entries(images))
+    xObjects.set(key, await addImage(increment, image));
   const form = dict({
     Type: name('XObject'),
     Subtype: name('Form'),
@@ -97,7 +77,7 @@ export async function addAppearance(
       ...(xObjects.size > 0 && { XObject: xObjects }),
     }),
   });
-  return increment.add(compressed(form, drawing));
+  return increment.add(await stream(form, content));
 }
 
 function checkImage({ width, height, bits }: AppearanceImage): void {
@@ -106,7 +86,9 @@ function checkImage({ width, height, bits }: AppearanceImage): void {
     throw new SigningError('appearance-image', `Give an image of 1 to ${MAX_SIDE} pixels a side.`);
 }
 
-function addImage(increment: Increment, { width, height }: AppearanceImage, data: Bytes): PdfRef {
+async function addImage(increment: Increment, image: AppearanceImage): Promise<PdfRef> {
+  checkImage(image);
+  const { width, height, bits } = image;
   const entries = dict({
     Type: name('XObject'),
     Subtype: name('Image'),
@@ -117,23 +99,17 @@ function addImage(increment: Increment, { width, height }: AppearanceImage, data
     // 1 is ink; without it 0 would be.
     Decode: [1, 0],
   });
-  return increment.add(compressed(entries, data));
+  return increment.add(await stream(entries, bits));
 }
 
 function checkFont(font: AppearanceFont): void {
-  if (font.widths.length > 65_536 || !/^[\x21-\x7e]{1,127}$/.test(font.baseFont))
-    throw new SigningError('appearance-font', 'Give the font an ASCII name and one width a glyph.');
+  if (font.widths.length > 255 || !/^[\x21-\x7e]{1,127}$/.test(font.baseFont))
+    throw new SigningError('appearance-font', 'Give the font an ASCII name and one width a code.');
 }
 
-/** A font with its streams deflated. */
-interface PackedFont {
-  readonly font: AppearanceFont;
-  readonly file: Bytes;
-  readonly toUnicode: Bytes;
-}
-
-function addFont(increment: Increment, { font, file, toUnicode }: PackedFont): PdfRef {
-  const fontFile = compressed(dict({ Length1: font.fontFile.length }), file);
+async function addFont(increment: Increment, font: AppearanceFont): Promise<PdfRef> {
+  checkFont(font);
+  const fontFile = await stream(dict({ Length1: font.fontFile.length }), font.fontFile);
   const descriptor = increment.add(
     dict({
       Type: name('FontDescriptor'),
@@ -148,36 +124,30 @@ function addFont(increment: Increment, { font, file, toUnicode }: PackedFont): P
       FontFile2: increment.add(fontFile),
     }),
   );
-  const descendant = increment.add(
-    dict({
-      Type: name('Font'),
-      Subtype: name('CIDFontType2'),
-      BaseFont: name(font.baseFont),
-      CIDSystemInfo: dict({
-        Registry: new PdfString(latin1('Adobe')),
-        Ordering: new PdfString(latin1('Identity')),
-        Supplement: 0,
-      }),
-      FontDescriptor: descriptor,
-      DW: font.defaultWidth ?? 0,
-      W: [0, [...font.widths]],
-      CIDToGIDMap: name('Identity'),
-    }),
-  );
   return increment.add(
     dict({
       Type: name('Font'),
-      Subtype: name('Type0'),
+      Subtype: name('TrueType'),
       BaseFont: name(font.baseFont),
-      Encoding: name('Identity-H'),
-      DescendantFonts: [descendant],
-      ToUnicode: increment.add(compressed(new PdfDict(), toUnicode)),
+      FirstChar: 1,
+      LastChar: font.widths.length,
+      Widths: [...font.widths],
+      FontDescriptor: descriptor,
+      ToUnicode: increment.add(await stream(new PdfDict(), font.toUnicode)),
     }),
   );
 }
 
-function compressed(entries: PdfDict, raw: Bytes): PdfStream {
-  return new PdfStream(new PdfDict(entries).set('Filter', name('FlateDecode')), raw);
+/**
+ * Bytes of a stream up to which it is not packed: the fonts and words of a signature are, which would
+ * become two kilobytes shorter, and took most of the time of signing.
+ */
+const SHORT = 8 * 1024;
+
+async function stream(entries: PdfDict, data: Uint8Array): Promise<PdfStream> {
+  const bytes = toBytes(data);
+  if (bytes.length <= SHORT) return new PdfStream(entries, bytes);
+  return new PdfStream(entries.set('Filter', name('FlateDecode')), await deflate(bytes));
 }
 
 /**

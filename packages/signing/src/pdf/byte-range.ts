@@ -47,6 +47,7 @@ export function writeContents(
   if (hex.length > room)
     throw new SigningError('contents-too-small', 'Prepare again with a larger reserveBytes.');
   const written = pdf.slice();
-  written.set(latin1(hex.padEnd(room, '0')), start + 1);
+  written.set(latin1(hex), start + 1);
+  written.fill(0x30, start + 1 + hex.length, end - 1);
   return written;
 }

@@ -59,6 +59,12 @@ export class PdfFile {
     return object;
   }
 
+  /** The same, if it was read before and is no stream: how long one is may depend on the view. */
+  knownAt({ offset, revision }: ListedOffset): IndirectObject | undefined {
+    const known = this.#objects[revision]?.get(offset);
+    return known?.value instanceof PdfStream ? undefined : known;
+  }
+
   /**
    * Reads from the place that a revision lists, and no further than the revision goes: what is
    * appended later must not bring or complete an object that was listed before.

@@ -63,6 +63,25 @@ suite('PDF objects', () => {
     assert.equal(bytesOf('<>'), '');
   });
 
+  test('white space between digits of a string says nothing, wherever it stands', () => {
+    const space = fc.stringMatching(/^[ \n\r\t\f\0]{0,2}$/);
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ maxLength: 9 }),
+        fc.array(space),
+        fc.boolean(),
+        (bytes, gaps, odd) => {
+          const digits = Buffer.from(bytes)
+            .toString('hex')
+            .slice(0, odd ? -1 : undefined);
+          const text = [...digits].map((digit, index) => digit + (gaps[index] ?? '')).join('');
+          const wanted = Buffer.from(digits.length % 2 === 1 ? `${digits}0` : digits, 'hex');
+          assert.deepEqual(Buffer.from((parse(`<${text}>`) as PdfString).bytes), wanted);
+        },
+      ),
+    );
+  });
+
   test('what readers would read differently is refused', () => {
     for (const text of [
       '<< /A 1 /A 2 >>',
@@ -70,6 +89,8 @@ suite('PDF objects', () => {
       '[ 1',
       '(a',
       '<4g>',
+      '<g4>',
+      '<444g>',
       '1e5',
       'nul',
       '<< 1 2 >>',

@@ -8,8 +8,7 @@ const MAX_DEPTH = 64;
 const MAX_NAME = 127;
 /** Longest string: signatures and texts are far shorter, and a string is held twice while read. */
 const MAX_STRING = 4 * 1024 * 1024;
-const INTEGER = /^[+-]?\d{1,15}$/;
-const REAL = /^[+-]?(\d{1,20}\.?\d{0,20}|\.\d{1,20})$/;
+const NUMBER = /^[+-]?(\d{1,20}\.?\d{0,20}|\.\d{1,20})$/;
 
 /** Refusal of bytes that break ISO 32000-1; a reader's repair would be guesswork, and attacks live there. */
 export function malformed(what: string): SigningError {
@@ -23,21 +22,26 @@ function isSpace(byte: number | undefined): boolean {
   return byte === 32 || byte === 10 || byte === 13 || byte === 9 || byte === 12 || byte === 0;
 }
 
-const delimiters = new Set<number | undefined>(latin1('()<>[]{}/%'));
+/** By byte: whether it is a delimiter. Objects are read byte by byte, where tables are the quickest. */
+const delimiters = new Uint8Array(256);
+for (const byte of latin1('()<>[]{}/%')) delimiters[byte] = 1;
 
 function isDelimiter(byte: number | undefined): boolean {
-  return delimiters.has(byte);
+  return byte !== undefined && delimiters[byte] === 1;
 }
 
 function isDigit(byte: number | undefined): byte is number {
   return byte !== undefined && byte >= 48 && byte <= 57;
 }
 
-function hexDigit(byte: number | undefined): number {
-  if (byte === undefined) return -1;
-  if (isDigit(byte)) return byte - 48;
-  const letter = byte | 32;
-  return letter >= 97 && letter <= 102 ? letter - 87 : -1;
+/** By byte: its value as a hexadecimal digit, or -1. */
+const hexDigits = new Int8Array(256).fill(-1);
+latin1('0123456789abcdef').forEach((byte, value) => (hexDigits[byte] = value));
+latin1('ABCDEF').forEach((byte, value) => (hexDigits[byte] = value + 10));
+
+/** The byte that two hexadecimal digits stand for; negative when they are none. */
+function hexPair(bytes: Bytes, at: number): number {
+  return ((hexDigits[bytes[at]!] ?? -1) << 4) | (hexDigits[bytes[at + 1]!] ?? -1);
 }
 
 /** An indirect object as found at an offset. */
@@ -165,17 +169,28 @@ export class PdfParser {
     return fromLatin1(this.bytes.subarray(start, this.at));
   }
 
+  /** A word of at most so many digits, as a number; -1, and nothing is read, when it is another one. */
+  #digits(most: number): number {
+    const { bytes } = this;
+    let { at } = this;
+    const end = at + most;
+    let number = 0;
+    let byte = bytes[at];
+    for (; isDigit(byte) && at < end; byte = bytes[++at]) number = number * 10 + byte - 48;
+    if (at === this.at || !(byte === undefined || isSpace(byte) || isDelimiter(byte))) return -1;
+    this.at = at;
+    return number;
+  }
+
   #keywordOrNumber(): PdfValue {
     const start = this.at;
+    const number = this.#digits(15);
+    if (number >= 0) return this.#reference(number);
     const word = this.#word();
     if (word === 'true') return true;
     if (word === 'false') return false;
     if (word === 'null') return null;
-    if (INTEGER.test(word)) {
-      const number = Number(word);
-      return /^\d/.test(word) ? this.#reference(number) : number;
-    }
-    if (REAL.test(word)) return Number(word);
+    if (NUMBER.test(word)) return Number(word);
     throw malformed(`unknown word at ${start}`);
   }
 
@@ -183,8 +198,8 @@ export class PdfParser {
   #reference(num: number): PdfValue {
     const back = this.at;
     this.skipSpace();
-    const gen = this.#word();
-    if (/^\d{1,5}$/.test(gen) && this.take('R')) return new PdfRef(num, Number(gen));
+    const gen = this.#digits(5);
+    if (gen >= 0 && this.take('R')) return new PdfRef(num, gen);
     this.at = back;
     return num;
   }
@@ -196,10 +211,9 @@ export class PdfParser {
       const byte = this.bytes[this.at];
       if (byte === undefined || isSpace(byte) || isDelimiter(byte)) break;
       if (text.length >= MAX_NAME) throw malformed('a name is too long');
-      const high = byte === 0x23 ? hexDigit(this.bytes[this.at + 1]) : -1;
-      const low = high < 0 ? -1 : hexDigit(this.bytes[this.at + 2]);
-      text += String.fromCharCode(low < 0 ? byte : high * 16 + low);
-      this.at += low < 0 ? 1 : 3;
+      const code = byte === 0x23 ? hexPair(this.bytes, this.at + 1) : -1;
+      text += String.fromCharCode(code < 0 ? byte : code);
+      this.at += code < 0 ? 1 : 3;
     }
     return new PdfName(text);
   }
@@ -238,21 +252,19 @@ export class PdfParser {
     const length = rest.indexOf(0x3e);
     this.#spend(length === -1 ? rest.length : length);
     if (length === -1) throw malformed(`a string at ${start} does not end`);
-    const close = this.at + length;
-    const out = new Uint8Array((close - start) >> 1);
-    let digits = 0;
-    for (; this.at < close; this.at++) {
-      const byte = this.bytes[this.at];
-      const digit = hexDigit(byte);
-      if (digit < 0 && isSpace(byte)) continue;
-      if (digit < 0) throw malformed(`a string at ${start} is not hexadecimal`);
-      const index = digits++ >> 1;
-      out[index] = ((out[index] ?? 0) << 4) | digit;
+    const out = new Uint8Array((length + 1) >> 1);
+    let at = 0;
+    // The room of a signature has twenty thousand digits, and nothing between them.
+    for (let byte; at < length && (byte = hexPair(rest, at)) >= 0; at += 2) out[at >> 1] = byte;
+    let count = at;
+    for (; at < length; at++) {
+      const digit = hexDigits[rest[at]!]!;
+      if (digit >= 0) out[count >> 1]! |= digit << (count++ % 2 === 0 ? 4 : 0);
+      else if (!isSpace(rest[at])) throw malformed(`a string at ${start} is not hexadecimal`);
     }
+    this.at += length + 1;
     // A missing last digit counts as 0 (7.3.4.3).
-    if (digits % 2 === 1) out[digits >> 1] = (out[digits >> 1] ?? 0) << 4;
-    this.at++;
-    const bytes = out.subarray(0, (digits + 1) >> 1);
+    const bytes = out.subarray(0, (count + 1) >> 1);
     return this.inFile ? new PdfString(bytes, true, start, this.at) : new PdfString(bytes, true);
   }
 

@@ -52,5 +52,12 @@ function nameText(value: string): string {
 function string(value: PdfString): string {
   const plain = !value.hex && value.bytes.every((byte) => byte >= 32 && byte < 127);
   const text = plain ? String.fromCharCode(...value.bytes) : '';
-  return plain && !/[()\\]/.test(text) ? `(${text})` : `<${toHex(value.bytes)}>`;
+  return plain && !/[()\\]/.test(text) ? `(${text})` : `<${hex(value.bytes)}>`;
+}
+
+/** The room of a signature is thousands of zeros, which are quicker repeated than put together. */
+function hex(bytes: Bytes): string {
+  let zeros = 0;
+  while (zeros < bytes.length && bytes[zeros] === 0) zeros++;
+  return '00'.repeat(zeros) + toHex(bytes.subarray(zeros));
 }

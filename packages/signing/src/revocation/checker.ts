@@ -13,6 +13,8 @@ import type { Crl } from './read-crl.ts';
 import { fits, withDelta } from './delta.ts';
 import type { Evidence, RevocationData, RevocationPort } from './evidence.ts';
 import { ocspEvidence } from './ocsp.ts';
+import { isHeld, statementsOf } from './statement.ts';
+import type { Said, Statement } from './statement.ts';
 
 /** A responder's or list signer's own status may depend on another, but not for ever. */
 const MAX_DEPTH = 2;
@@ -39,25 +41,12 @@ export interface RevocationOptions {
   readonly freshness?: number;
 }
 
-/** Somebody's signed word about revocation. */
-export interface Statement {
-  readonly kind: 'ocsp' | 'crl';
-  readonly bytes: Uint8Array;
-  readonly crl?: Crl;
-  /** Whether it was at hand, and not asked for. */
-  readonly embedded: boolean;
-}
-
-/** What a statement says about one certificate. */
-export type Said = Evidence & {
-  readonly statement: Statement;
-  /** The delta list that corrects it. */
-  readonly delta?: Statement;
-};
-
 /** What is known about one certificate. */
 export interface KnownStatus extends RevocationStatus {
-  /** The statements at hand that tell it without asking: none when they do not. */
+  /**
+   * The statements at hand that tell it by themselves: none when they do not. What was asked for, also
+   * about another certificate, is not among them.
+   */
   readonly held: readonly Uint8Array[];
 }
 
@@ -140,10 +129,7 @@ export class RevocationChecker {
         more = this.#take(await ask()) || more;
       if (more) known = await look();
     }
-    for (const { statement, delta } of known.basis) {
-      this.#used.add(statement);
-      if (delta !== undefined) this.#used.add(delta);
-    }
+    for (const statement of known.basis.flatMap(statementsOf)) this.#used.add(statement);
     return { ...known, held };
   }
 
@@ -152,10 +138,11 @@ export class RevocationChecker {
     const said = await this.#evidence(subject, issuer, time, depth);
     const { freshness } = this.#options;
     const { basis, ...status } = conclude(said, time, freshness);
+    const own = conclude(said.filter(isHeld), time, freshness);
     return {
       ...status,
       basis,
-      held: basis.map(({ statement }) => statement.bytes),
+      held: own.basis.flatMap(statementsOf).map(({ bytes }) => bytes),
       answered: said.some((one) => !one.statement.embedded && isFresh(one, time, freshness)),
       lists: said.flatMap(({ statement }) => statement.crl ?? []),
     };

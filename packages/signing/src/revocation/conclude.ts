@@ -41,7 +41,7 @@ export function conclude<T extends Evidence>(
   freshness?: number,
 ): RevocationStatus & { readonly basis: readonly T[] } {
   const fresh = (one: Evidence) => isFresh(one, time, freshness);
-  const newestFirst = evidence.toSorted((a, b) => b.thisUpdate.getTime() - a.thisUpdate.getTime());
+  const newestFirst = [...evidence].sort((a, b) => b.thisUpdate.getTime() - a.thisUpdate.getTime());
   const revoked =
     newestFirst.find((one) => one.status === 'revoked' && fresh(one)) ??
     (newestFirst[0]?.status === 'revoked' ? newestFirst[0] : undefined);

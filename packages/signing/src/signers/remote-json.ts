@@ -60,12 +60,15 @@ async function exchange(
 ): Promise<RemoteAnswer> {
   let text: string;
   let status: number;
+  // `AbortSignal.timeout` is younger than the oldest WebView served, Chrome 100.
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), timeoutMs);
   try {
     const response = await ask(url, {
       ...init,
       redirect: 'error',
       headers: { accept: 'application/json', ...headers },
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: stop.signal,
     });
     ({ status } = response);
     text = new TextDecoder().decode(await readBounded(response, maxBytes));
@@ -76,6 +79,8 @@ async function exchange(
       'The signing service does not answer. Check the network and its address, or try again later.',
       { cause },
     );
+  } finally {
+    clearTimeout(timer);
   }
   if (text.trim() === '') return { status, body: {} };
   try {

@@ -226,4 +226,19 @@ suite('what is no signed PDF', () => {
   test('a wrong trusted certificate is the fault of the caller', async () => {
     await assert.rejects(verifyPdf(signed, { trust: [Uint8Array.of(1)] }), { code: 'bad-trust' });
   });
+
+  test('a root counts as its bytes are, though it was given with other ones before', async () => {
+    const root = scene.authority.root.slice();
+    const check = () => verifyPdf(signed, { trust: [root] });
+    judged(await check(), 'TOTAL-PASSED');
+    root.fill(0);
+    await assert.rejects(check(), { code: 'bad-trust' });
+    root.set(scene.authority.root);
+    judged(await check(), 'TOTAL-PASSED');
+    // Behind the issuer's name stands the subject's.
+    const name = indexOfText(root, 'Test', indexOfText(root, 'Test') + 1);
+    assert.ok(name > 0);
+    root.set(latin1('Rest'), name);
+    judged(await check(), 'INDETERMINATE', 'unknown-issuer');
+  });
 });

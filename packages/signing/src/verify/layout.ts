@@ -24,7 +24,9 @@ export function checkLayout(file: PdfFile, revision: Revision, index: number): M
     parser.skipSpace();
     if (parser.at >= section.offset) break;
     const offset = parser.at;
-    const object = read(parser, view);
+    const known = file.knownAt({ offset, revision: index });
+    const object = known ?? read(parser, view);
+    if (known) parser.at = known.end;
     const entry = object && section.entries.get(object.num);
     const listed = entry?.kind === 'offset' && entry.offset === offset;
     if (object === undefined || !listed || object.end > section.offset) {

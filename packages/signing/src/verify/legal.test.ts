@@ -99,8 +99,9 @@ suite('the legal profile stands beside the verdict', () => {
     assert.equal(profileAt(profiles, new Date('2026-03-01'))?.id, 'newer');
     const ended = { ...profile, validTo: '2025-12-31' };
     assert.equal(profileAt([ended], new Date('2026-01-01')), undefined);
-    const tomorrow = new Date(Date.now() + DAY).toISOString().slice(0, 10);
-    const future = { ...profile, validFrom: tomorrow };
+    // The second day from now: tomorrow in Greenwich may have begun in Vietnam.
+    const later = new Date(Date.now() + 2 * DAY).toISOString().slice(0, 10);
+    const future = { ...profile, validFrom: later };
     assert.equal(await legalOf('ECDSA-P-256-SHA-256', { profiles: [future] }), undefined);
   });
 });

@@ -22,7 +22,7 @@ export function profileAt(profiles: readonly LegalProfile[], time: Date): LegalP
   const day = new Date(time.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
   return profiles
     .filter(({ validFrom, validTo = '9999-12-31' }) => validFrom <= day && day <= validTo)
-    .toSorted((a, b) => b.validFrom.localeCompare(a.validFrom))[0];
+    .sort((a, b) => b.validFrom.localeCompare(a.validFrom))[0];
 }
 
 /**

@@ -70,7 +70,7 @@ export async function levelOf(
     .filter(({ kind, revision, timestamps }) => {
       return kind === 'timestamp' && revision > facts.revision && timestamps.length > 0;
     })
-    .toSorted((a, b) => a.revision - b.revision);
+    .sort((a, b) => a.revision - b.revision);
   const { timestamps: own } = facts;
   const proving = own.length > 0 ? own : (later[0]?.timestamps ?? []);
   if (proving.length === 0) return 'B-B';

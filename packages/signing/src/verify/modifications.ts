@@ -9,6 +9,7 @@ import { Changes } from './changes.ts';
 import { checkLayout } from './layout.ts';
 import type { References } from './references.ts';
 import type { Modification } from './report.ts';
+import { isTimestamp } from './signatures.ts';
 
 /**
  * What the incremental update `index` changed beyond what may be changed in a signed document.
@@ -60,7 +61,7 @@ function checkFields(changes: Changes): ReadonlySet<number> {
     const known = old.get(field.ref.num);
     const signedNow = known?.value === undefined && field.value !== undefined;
     // Whatever was locked, the document may be timestamped (ISO 32000-2, 12.8.2.2).
-    if (signedNow && !isTimestamp(field)) {
+    if (signedNow && !isDocumentTimestamp(field)) {
       if (permissions.closed) changes.report('signing-forbidden', field.ref.num);
       else if (permissions.isLocked(field.name)) changes.report('field-locked', field.ref.num);
     }
@@ -71,11 +72,8 @@ function checkFields(changes: Changes): ReadonlySet<number> {
   return added;
 }
 
-function isTimestamp({ value }: SignatureField): boolean {
-  return (
-    nameOf(value?.get('Type')) === 'DocTimeStamp' &&
-    nameOf(value?.get('SubFilter')) === 'ETSI.RFC3161'
-  );
+function isDocumentTimestamp({ value }: SignatureField): boolean {
+  return nameOf(value?.get('Type')) === 'DocTimeStamp' && isTimestamp(value);
 }
 
 function checkKnownField(changes: Changes, known: SignatureField, field: SignatureField): void {

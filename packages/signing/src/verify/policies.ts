@@ -35,7 +35,7 @@ export function hasValidPolicies(
   path: readonly Certificate[],
   requirements: PolicyRequirements = {},
 ): boolean {
-  const members = path.slice(0, -1).toReversed();
+  const members = path.slice(0, -1).reverse();
   const start = (now: boolean | undefined) => (now === true ? 0 : members.length + 1);
   let explicit = start(requirements.explicit);
   let mapping = start(requirements.inhibitMapping);

@@ -46,9 +46,9 @@ export class References {
     return this.#counts[num] ?? Infinity;
   }
 
-  /** Numbers of objects that refer to one of the targets, for the first who asks. */
+  /** Numbers of objects that refer to one of the targets, for the first who asks with any. */
   from(view: PdfView, targets: ReadonlySet<number>): number[] {
-    if (this.#named) return [];
+    if (this.#named || targets.size === 0) return [];
     this.#named = true;
     const found: number[] = [];
     const seen = new Set<number>();

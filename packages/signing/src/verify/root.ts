@@ -1,3 +1,4 @@
+import { concat, equalBytes } from '../bytes.ts';
 import { readCertificate } from '../cms/certificate.ts';
 import type { Certificate } from '../cms/certificate.ts';
 import { SigningError } from '../error.ts';
@@ -27,12 +28,22 @@ export interface Root extends Certificate {
   readonly trustedDuring?: readonly TrustPeriod[];
 }
 
+const certificates = new WeakMap<Uint8Array, Certificate>();
+
+/** The same few roots are given with every file: each is read once, as long as its bytes stay. */
+function certificateOf(der: Uint8Array): Certificate {
+  let known = certificates.get(der);
+  if (!known || !equalBytes(known.der, der))
+    certificates.set(der, (known = readCertificate(concat(der))));
+  return known;
+}
+
 /** @throws {SigningError} `bad-trust` */
 export function readRoot(trusted: Trusted): Root {
   try {
-    if (trusted instanceof Uint8Array) return readCertificate(trusted);
+    if (trusted instanceof Uint8Array) return certificateOf(trusted);
     const { certificate, periods } = trusted;
-    return { ...readCertificate(certificate), trustedDuring: periods };
+    return { ...certificateOf(certificate), trustedDuring: periods };
   } catch (cause) {
     throw new SigningError('bad-trust', 'Pass trusted certificates as DER, one each.', { cause });
   }

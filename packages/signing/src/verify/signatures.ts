@@ -3,7 +3,7 @@ import type { Bytes } from '../bytes.ts';
 import { signatureFieldsOf } from '../pdf/fields.ts';
 import type { PdfFile } from '../pdf/file.ts';
 import { malformed } from '../pdf/parser.ts';
-import { PdfString } from '../pdf/values.ts';
+import { PdfString, nameOf } from '../pdf/values.ts';
 import type { PdfDict } from '../pdf/values.ts';
 
 /** A signature dictionary, wherever in the file's history a field held it. */
@@ -16,6 +16,11 @@ export interface FoundSignature {
   readonly revision: number;
   /** Whether the field still holds it in the newest revision. */
   readonly present: boolean;
+}
+
+/** Whether a signature's dictionary is that of a document timestamp (ETSI EN 319 142-1, 5.4.3). */
+export function isTimestamp(dict: PdfDict | undefined): boolean {
+  return nameOf(dict?.get('SubFilter')) === 'ETSI.RFC3161';
 }
 
 /** All signatures that any revision shows, oldest first: what a later revision hides is found too. */

@@ -6,7 +6,7 @@ import type { Certificate } from '../cms/certificate.ts';
 import type { Der } from '../cms/der.ts';
 import { oid } from '../cms/oids.ts';
 import { readToken } from '../timestamp/token.ts';
-import type { Check } from './check-signature.ts';
+import type { Check } from './check.ts';
 import { checkCms, reportUnreadable } from './cms.ts';
 import { Findings } from './findings.ts';
 import type { Material } from './level.ts';

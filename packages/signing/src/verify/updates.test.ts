@@ -16,6 +16,12 @@ before(async () => {
   judged(await scene.verify(signed), 'TOTAL-PASSED');
 });
 
+/** The newest catalog, without the end of its dictionary. */
+function catalogOf(pdf: Bytes): string {
+  const catalogs = [...fromLatin1(pdf).matchAll(/\n1 0 obj\n(<<[\s\S]*?)>>\nendobj/g)];
+  return catalogs.at(-1)?.[1] ?? '';
+}
+
 suite('updates after the signature', () => {
   const font = '/Resources << /Font << /F1 5 0 R >> >>';
   const page = `<< /Type /Page /Parent 2 0 R /MediaBox [ 0 0 595 842 ] ${font}`;
@@ -150,6 +156,24 @@ suite('updates after the signature', () => {
     ]);
   });
 
+  test('a trap sprung by a later update names who waited, whatever came before', async () => {
+    const trap = { 3: `${page} /Contents [ 4 0 R 50 0 R ] ${annots} >>` };
+    const trapped = await scene.sign(appendUpdate(tinyPdf(['a', 'b']), { objects: trap }), 'a');
+    const twice = await scene.sign(trapped, 'b');
+    const sprung = appendUpdate(twice, {
+      objects: {
+        1: `${catalogOf(twice)} /DSS 60 0 R >>`,
+        50: overlay,
+        60: '<< /Type /DSS /Certs [ 50 0 R ] >>',
+      },
+    });
+    const report = await scene.verify(sprung);
+    judged(report, 'TOTAL-FAILED', 'modified-after-signing');
+    assert.deepEqual(report.signatures[0]?.modifications, [
+      { code: 'object-completed', object: 3, revision: 4 },
+    ]);
+  });
+
   test('an object of another generation, which references no longer find', async () => {
     const update = appendUpdate(signed, { objects: { 4: overlay } });
     const text = fromLatin1(update.subarray(signed.length))
@@ -185,12 +209,9 @@ suite('updates after the signature', () => {
     const three = await scene.sign(await scene.sign(signed, 'b', second), 'c', third);
     const numbers = [...fromLatin1(three).matchAll(/(\d+) 0 obj/g)].map(([, num]) => Number(num));
     const next = Math.max(...numbers) + 1;
-    const catalog = [...fromLatin1(three).matchAll(/\n1 0 obj\n<<([\s\S]*?)>>\nendobj/g)].at(
-      -1,
-    )?.[1];
     const stored = appendUpdate(three, {
       objects: {
-        1: `<<${catalog ?? ''} /DSS ${next} 0 R >>`,
+        1: `${catalogOf(three)} /DSS ${next} 0 R >>`,
         [next]: `<< /Type /DSS /Certs [ ${next + 1} 0 R ] >>`,
         [next + 1]: '<< /Length 1 >>\nstream\nx\nendstream',
       },

@@ -10,12 +10,12 @@ import { defaultLimits } from '../limits.ts';
 import type { Limits } from '../limits.ts';
 import { openPdf } from '../pdf/file.ts';
 import type { PdfFile } from '../pdf/file.ts';
-import { nameOf } from '../pdf/values.ts';
 import { RevocationChecker } from '../revocation/checker.ts';
 import type { RevocationPort } from '../revocation/evidence.ts';
 import { derOf } from './cms.ts';
 import { checkSignature } from './check-signature.ts';
-import type { Check, CheckedSignature } from './check-signature.ts';
+import type { CheckedSignature } from './check-signature.ts';
+import type { Check } from './check.ts';
 import { levelOf } from './level.ts';
 import { modificationsAfter } from './modifications-after.ts';
 import type {
@@ -29,7 +29,7 @@ import type { RevocationMode } from './revocation.ts';
 import { readSecurityStore } from './security-store.ts';
 import { readRoot } from './root.ts';
 import type { Trusted } from './root.ts';
-import { findOrphans, findSignatures } from './signatures.ts';
+import { findOrphans, findSignatures, isTimestamp } from './signatures.ts';
 import type { FoundSignature, Orphan } from './signatures.ts';
 
 /** What to check against. */
@@ -76,11 +76,13 @@ export interface VerifyOptions {
  * signatures, with time and long-term validation material). Whatever the bytes are, the answer is a
  * report and never an error.
  *
+ * @param keep gets the file as it was read, for whoever has more questions about it
  * @throws {SigningError} `bad-trust` when a trusted certificate cannot be read: the caller's fault
  */
 export async function verifyPdf(
   input: Uint8Array,
   options: VerifyOptions,
+  keep?: (file: PdfFile) => void,
 ): Promise<VerificationReport> {
   const roots = options.trust.map(readRoot);
   const limits = { ...defaultLimits, ...options.limits };
@@ -97,6 +99,7 @@ export async function verifyPdf(
   const bytes = toBytes(input);
   try {
     const file = await openPdf(bytes, limits);
+    keep?.(file);
     return (await verifyFile(file, question, [])).report;
   } catch (error) {
     return unreadable(bytes, error, question);
@@ -172,9 +175,8 @@ async function checkAll(
 ): Promise<SignatureReport[]> {
   const checked = new Map<FoundSignature, CheckedSignature>();
   const proofs: Array<{ readonly revision: number; readonly time: number }> = [];
-  const rank = ({ dict }: FoundSignature) =>
-    nameOf(dict.get('SubFilter')) === 'ETSI.RFC3161' ? 0 : 1;
-  for (const signature of found.toSorted((a, b) => rank(a) - rank(b) || b.revision - a.revision)) {
+  const rank = ({ dict }: FoundSignature) => (isTimestamp(dict) ? 0 : 1);
+  for (const signature of [...found].sort((a, b) => rank(a) - rank(b) || b.revision - a.revision)) {
     const { revision } = signature;
     const times = (is: (other: number) => boolean) =>
       proofs.filter((proof) => is(proof.revision)).map(({ time }) => time);
@@ -221,8 +223,7 @@ const MAX_POOL = 256;
 function carried({ dict, contents }: FoundSignature): readonly Certificate[] {
   if (contents === undefined) return [];
   try {
-    const stamp = nameOf(dict.get('SubFilter')) === 'ETSI.RFC3161';
-    const cms = readCms(derOf(contents), stamp ? oid.tstInfo : oid.data);
+    const cms = readCms(derOf(contents), isTimestamp(dict) ? oid.tstInfo : oid.data);
     const inner = cms.timestamps.map((token) => readCms(token, oid.tstInfo));
     return [cms, ...inner].flatMap(({ certificates }) => certificates);
   } catch {

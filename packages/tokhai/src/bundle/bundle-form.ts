@@ -2,11 +2,15 @@ import type { Answers } from '@tokhai/answers';
 import type { Procedure } from '@tokhai/procedure';
 import type { SentForm } from '../portal-work.ts';
 import type { TkProcedure } from '../tk-procedure.ts';
+import { withPlace } from './place-in-address.ts';
 
 /** Attributes that go on to each form. */
 const passedOn = [
   'intake',
   'uploads',
+  'paper',
+  'confirmations',
+  'login-page',
   'hand-overs',
   'draft-transfers',
   'certificate-service',
@@ -19,14 +23,21 @@ const passedOn = [
   'storage',
   'manage-title',
   'offline-worker',
+  'read-aloud',
 ];
 
 /**
  * A form of a bundle, as the portal set the bundle up.
+ * @param place in the bundle
  * @param answers what earlier forms were told: it cannot be changed, and is not asked for again
  * @param origin where the answers come from, in words of the screen
  */
-export function bundleForm(bundle: HTMLElement, answers: Answers, origin: string): TkProcedure {
+export function bundleForm(
+  bundle: HTMLElement,
+  place: number,
+  answers: Answers,
+  origin: string,
+): TkProcedure {
   const form = bundle.ownerDocument.createElement('tk-procedure');
   for (const name of passedOn) {
     const value = bundle.getAttribute(name);
@@ -35,6 +46,7 @@ export function bundleForm(bundle: HTMLElement, answers: Answers, origin: string
   form.lang = bundle.lang;
   // The bundle keeps all its forms together.
   form.keptByHost = true;
+  form.pageHref = withPlace(location.href, place);
   form.prefill = { answers, origin, locked: Object.keys(answers), skips: true };
   return form;
 }

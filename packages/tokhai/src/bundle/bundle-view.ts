@@ -50,12 +50,15 @@ function forms(view: BundleView, bundle: Bundle): TemplateResult {
     <ol class="tk-list">
       ${titles.map(
         (name, place) =>
-          html`<li>${name}<br /><span class="tk-soft">${state(progress, place, words)}</span></li>`,
+          html`<li>
+            ${name}<br /><span class="tk-soft">${state(progress, place, words)}</span>
+            ${progress.papers.includes(place) ? reopen(view, place) : nothing}
+          </li>`,
       )}
     </ol>
     <div role="status">
       ${waits ? html`<p class="tk-notice" data-waiting>${words.waits}</p>` : nothing}
-      ${next === undefined && !waits ? html`<p>${words.allDone}</p>` : nothing}
+      ${next === undefined && !waits ? html`<p>${done(progress, words)}</p>` : nothing}
     </div>
     ${hasBegun ? html`<p>${words.kept}</p>` : nothing}
     <p class="tk-actions">
@@ -76,9 +79,13 @@ function forms(view: BundleView, bundle: Bundle): TemplateResult {
     </p>`;
 }
 
-function state({ codes, waiting }: Progress, place: number, words: BundleWords): string {
+function done({ papers }: Progress, words: BundleWords): string {
+  return papers.length > 0 ? words.papersLeft : words.allDone;
+}
+
+function state({ codes, waiting, papers }: Progress, place: number, words: BundleWords): string {
   const code = codes[place];
-  if (code !== undefined) return words.submitted(code);
+  if (code !== undefined) return papers.includes(place) ? words.paper(code) : words.submitted(code);
   return waiting.includes(place) ? words.waiting : words.todo;
 }
 
@@ -106,6 +113,21 @@ export function frameView(view: BundleView, current: number): TemplateResult {
         </button>
       </p>
     </div>`;
+}
+
+/** What waits for its paper can be printed again, or signed after all. */
+function reopen(view: BundleView, place: number): TemplateResult {
+  return html`<p>
+    <button
+      type="button"
+      class="tk-button tk-button-secondary"
+      data-reopen
+      @click=${() => view.onOpen(place)}
+    >
+      ${bundleWords[view.language].reopen}
+      <span class="tk-visually-hidden">: ${view.titles[place]}</span>
+    </button>
+  </p>`;
 }
 
 function begin(view: BundleView, next: number): TemplateResult {

@@ -32,7 +32,8 @@ export function procedureTitles(
     const part = bundle.procedures[index];
     if (tag === 'vi' || !part) return title;
     const url = new URL(`${tag}.json`, new URL(part.src, src));
-    return (await loadTranslation(url, signal))?.texts['/title'] ?? title;
+    const translation = await loadTranslation(url, signal).catch(() => undefined);
+    return translation?.texts['/title'] ?? title;
   });
   return Promise.all(titles);
 }

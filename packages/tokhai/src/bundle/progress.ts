@@ -1,5 +1,6 @@
 import type { Draft, DraftStore } from '@tokhai/answers';
 import type { Facts } from '@tokhai/answers/profile';
+import type { Receipt } from '@tokhai/elements';
 import type { Bundle } from '@tokhai/procedure';
 
 /** How far somebody got with a bundle. */
@@ -10,9 +11,11 @@ export interface Progress {
   codes: Readonly<Record<string, string>>;
   /** Places of the procedures that were handed in without a network: they wait on the device. */
   waiting: readonly number[];
+  /** Places of those among `codes` whose print is still to be brought, signed by hand. */
+  papers: readonly number[];
 }
 
-export const noProgress: Progress = { facts: {}, codes: {}, waiting: [] };
+export const noProgress: Progress = { facts: {}, codes: {}, waiting: [], papers: [] };
 
 /** The first of `count` procedures that is not handed in; undefined: all are. */
 export function nextPlace({ codes, waiting }: Progress, count: number): number | undefined {
@@ -28,10 +31,20 @@ export function withWaiting(progress: Progress, place: number, waits: boolean): 
   return { ...progress, waiting: waits ? [...others, place] : others };
 }
 
-/** The form at a place has its dossier code. */
-export function withCode(progress: Progress, place: number, code: string): Progress {
-  const { facts, codes, waiting } = withWaiting(progress, place, false);
-  return { facts, codes: { ...codes, [place]: code }, waiting };
+/** The portal took the form at a place; with a `paperCode` it awaits the print of it. */
+export function withReceipt(
+  progress: Progress,
+  place: number,
+  { code, paperCode }: Pick<Receipt, 'code' | 'paperCode'>,
+): Progress {
+  const { facts, codes, waiting, papers } = withWaiting(progress, place, false);
+  const others = papers.filter((one) => one !== place);
+  return {
+    facts,
+    codes: { ...codes, [place]: code },
+    waiting,
+    papers: paperCode === undefined ? others : [...others, place],
+  };
 }
 
 /** The progress kept under a bundle's `$id`; none where nothing usable is kept. */
@@ -40,14 +53,18 @@ export async function loadProgress(
   { id, procedures }: Pick<Bundle, 'id' | 'procedures'>,
 ): Promise<Progress> {
   const kept = (await drafts.load(id))?.answers;
-  const { facts, codes, waiting } = (kept ?? {}) as Partial<Record<keyof Progress, unknown>>;
+  const { facts, codes, waiting, papers } = (kept ?? {}) as Partial<
+    Record<keyof Progress, unknown>
+  >;
   if (typeof facts !== 'object' || !facts || typeof codes !== 'object' || !codes) return noProgress;
   const texts = Object.entries(codes).filter(([, code]) => typeof code === 'string');
-  const places: unknown[] = Array.isArray(waiting) ? waiting : [];
+  const placesIn = (value: unknown): number[] =>
+    [...procedures.keys()].filter((place) => Array.isArray(value) && value.includes(place));
   return {
     facts: facts as Facts,
     codes: Object.fromEntries(texts) as Record<string, string>,
-    waiting: [...procedures.keys()].filter((place) => places.includes(place)),
+    waiting: placesIn(waiting),
+    papers: placesIn(papers),
   };
 }
 
@@ -55,11 +72,11 @@ export async function loadProgress(
 export async function saveProgress(
   drafts: DraftStore,
   bundle: string,
-  { facts, codes, waiting }: Progress,
+  { facts, codes, waiting, papers }: Progress,
 ): Promise<void> {
   const draft: Draft = {
     procedureId: bundle,
-    answers: { facts, codes, waiting },
+    answers: { facts, codes, waiting, papers },
     files: [],
     updatedAt: new Date().toISOString(),
   };

@@ -1,9 +1,10 @@
 import { indexedDbDrafts, memoryDrafts, type Answers } from '@tokhai/answers';
-import { PortError } from '@tokhai/elements';
+import { PortError, type Ports } from '@tokhai/elements';
 import { setViewport } from '@web/test-runner-commands';
 import { assert } from 'chai';
 import { expectNoAxeViolations } from '../../../../test/support/axe.ts';
-import { memoryPorts } from '../../../elements/src/testing/ports.ts';
+import { until } from '../../../elements/src/testing/mount.ts';
+import { memoryPorts, sampleReceipt } from '../../../elements/src/testing/ports.ts';
 import '../bundle.ts';
 import type { TkBundle } from './tk-bundle.ts';
 
@@ -15,13 +16,6 @@ const updatedAt = '2026-11-22T01:00:00.000Z';
 
 /** What the first form was told, as the device keeps it. */
 const facts = { 'child.name': 'Đặng Bảo An', 'person.name': 'Đặng Quang Huy' };
-
-async function until(condition: () => unknown, what: string): Promise<void> {
-  for (const end = Date.now() + 8000; !condition();) {
-    if (Date.now() > end) throw new Error(`It did not happen: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 function show(attributes: Record<string, string> = {}): TkBundle {
   const bundle = Object.assign(document.createElement('tk-bundle'), { src, lang: 'vi' });
@@ -55,28 +49,42 @@ async function keepWaitingForm(): Promise<void> {
   await drafts.save({ ...kept, ...waiting, procedureId: birthId, answers: {} });
 }
 
-/** Has the form on the page signed and handed in, without a network. */
-async function waitInForm(form: HTMLElementTagNameMap['tk-procedure']): Promise<void> {
+/** Has the form on the page filled in, as far as its answers are checked. */
+async function toCheck(
+  form: HTMLElementTagNameMap['tk-procedure'],
+  ports: Partial<Ports>,
+): Promise<void> {
   const example = await fetch('/schemas/procedures/khai-sinh/examples/valid.json');
   const { answers } = (await example.json()) as { answers: Answers };
   const drafts = memoryDrafts();
+  // The start page is shown before the rest of the procedure is here.
+  await until(() => form.procedure, 'the procedure');
   const { id } = form.procedure!;
   sessionStorage.setItem(`tokhai:${id}`, '1');
   await drafts.save({ procedureId: id, answers, files: [], updatedAt, pageId: 'check' });
+  form.ports = memoryPorts({ drafts, ...ports });
+  await until(() => find(form, '.tk-answers'), 'the answers to check');
+}
+
+async function pressAll(form: Element, selectors: readonly string[]): Promise<void> {
+  for (const selector of selectors) {
+    await until(() => find(form, `${selector}:enabled`), selector);
+    find(form, selector)!.click();
+  }
+}
+
+/** Has the form on the page signed and handed in, without a network. */
+async function waitInForm(form: HTMLElementTagNameMap['tk-procedure']): Promise<void> {
   const submit = async (): Promise<never> => {
     throw new PortError('not-sent', 'Chưa gửi được.');
   };
-  form.ports = memoryPorts({ drafts, submit });
-  await until(() => find(form, '.tk-answers'), 'the answers to check');
-  for (const selector of [
+  await toCheck(form, { submit });
+  await pressAll(form, [
     '.tk-page .tk-actions .tk-button-primary',
     '#tk-confirm',
     'tk-sign-page form button[type=submit]',
     '.tk-submit button',
-  ]) {
-    await until(() => find(form, `${selector}:enabled`), selector);
-    find(form, selector)!.click();
-  }
+  ]);
   await until(() => find(form, '[data-queued]'), 'it waits');
 }
 
@@ -103,6 +111,21 @@ describe('<tk-bundle>', () => {
     assert.isNull(bundle.querySelector('tk-procedure'));
     const isTold = () => bundle.shadowRoot!.activeElement === find(bundle, 'h1');
     await until(isTold, 'the heading has the focus');
+  });
+
+  it('opens the form to which a link with a code leads, and its own links lead back to it', async () => {
+    const before = location.href;
+    try {
+      history.replaceState(null, '', '?to-khai=2#tk-nhap=7K2M-94QD-XW0B');
+      const bundle = show({ 'draft-transfers': '/draft-transfers' });
+      await until(() => find(bundle, '.tk-caption')?.textContent.includes('2 trên 3'), 'form two');
+      const form = bundle.querySelector('tk-procedure')!;
+      await until(() => form.step === 'receive', 'its page for the code');
+      assert.match(form.pageHref, /\?to-khai=2$/);
+      assert.equal(location.hash, '', 'it is not opened again at a reload');
+    } finally {
+      history.replaceState(null, '', before);
+    }
   });
 
   it('goes on with a draft begun outside; what an earlier form was told counts', async () => {
@@ -166,6 +189,30 @@ describe('<tk-bundle>', () => {
     } finally {
       globalThis.fetch = fetch;
     }
+  });
+
+  it('tells of a form that is to be brought on paper, and opens it again to print or sign', async () => {
+    const bundle = show({ paper: '' });
+    const form = (await begin(bundle)) as HTMLElementTagNameMap['tk-procedure'];
+    assert.isTrue(form.paper);
+    const receipt = { ...sampleReceipt, paperCode: '7K3M-0QXD-52ZA' };
+    await toCheck(form, { submitPaper: async () => ({ receipt }) });
+    await pressAll(form, ['.tk-page .tk-actions .tk-button-primary', '[data-paper] button']);
+    await until(() => form.step === 'done', 'it is announced');
+    find(bundle, '[data-overview]')!.click();
+    await until(() => find(bundle, '[data-reopen]'), 'the list');
+    const list = find(bundle, 'ol')!;
+    assert.include(list.textContent, `Đã gửi trước, mã ${receipt.code}; còn phải nộp bản giấy`);
+    await expectNoAxeViolations(bundle);
+    find(bundle, '[data-reopen]')!.click();
+    await until(() => find(bundle.querySelector('tk-procedure'), 'h1'), 'the form again');
+    // Signed and handed in after all, the paper is no longer awaited.
+    const again = bundle.querySelector('tk-procedure')!;
+    const detail = { receipt: sampleReceipt };
+    again.dispatchEvent(new CustomEvent('tk-submit', { bubbles: true, composed: true, detail }));
+    find(bundle, '[data-overview]')!.click();
+    await until(() => find(bundle, 'ol')?.textContent.includes('Đã nộp'), 'the list');
+    assert.isUndefined(find(bundle, '[data-reopen]'));
   });
 
   it('keeps what was submitted until it is told to forget', async () => {

@@ -15,6 +15,7 @@ import type { TkProcedure } from '../tk-procedure.ts';
 import { signerIds, work } from '../portal-ports.ts';
 import { bundleForm, sentForm } from './bundle-form.ts';
 import { frameView, listView, type BundleFailure, type BundleView } from './bundle-view.ts';
+import { placeIn } from './place-in-address.ts';
 import { loadBundle, procedureTitles } from './load-bundle.ts';
 import type { Outbox, WaitingForm } from './outbox.ts';
 import {
@@ -22,7 +23,7 @@ import {
   nextPlace,
   noProgress,
   saveProgress,
-  withCode,
+  withReceipt,
   withWaiting,
   type Progress,
 } from './progress.ts';
@@ -40,16 +41,21 @@ import { bundleWords } from './words.ts';
  *
  * @attr {string} intake - address of the desk: each signed PDF is posted there
  * @attr {string} uploads - address that takes a submission in pieces (tus 1.0.0)
+ * @attr {boolean} paper - the desk also takes prints that are signed by hand
+ * @attr {string} confirmations - address where whoever is logged in confirms instead of signing
+ * @attr {string} login-page - address of the page on which one logs in
  * @attr {string} hand-overs - address that keeps a submission for the next signer
  * @attr {string} draft-transfers - address that keeps a sealed draft for another device
  * @attr {string} certificate-service - address that issues demonstration certificates
  * @attr {string} signers - the ways to sign, in their order
  * @attr {string} signing-service - address below which remote signing services are asked
+ * @attr {string} certificate-status - address that tells whether a certificate was revoked
  * @attr {string} status-page - address of the page that tells a dossier's state
  * @attr {string} profile - `device`, or an address of the portal
  * @attr {boolean} profile-readonly - the portal gives what it knows and takes nothing
  * @attr {string} storage - `none`: keep nothing on this device
  * @attr {string} offline-worker - address of the service worker that keeps all forms for a time without a network
+ * @attr {string} read-aloud - `none`: it is not offered; `local`: only by voices that send nothing
  * @attr {boolean} manage-title - set `document.title` with each page
  * @fires {CustomEvent<AnswerChange>} tk-change - an answer changed
  * @fires {CustomEvent<PageChange>} tk-page - another page is shown, or the same one with errors
@@ -106,6 +112,11 @@ export class TkBundle extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.lang ||= this.closest('[lang]')?.getAttribute('lang') ?? 'vi';
+    // What was on its way when it was taken off the page is asked for again.
+    if (this.#loading?.signal.aborted) {
+      if (this.bundle) this.#loading = new AbortController();
+      else void this.#load();
+    }
     void this.#sendWaiting();
   }
 
@@ -170,6 +181,8 @@ export class TkBundle extends LitElement {
       if (signal.aborted) return;
       this.bundle = bundle;
       this.#keepOffline(bundle);
+      const place = placeIn(location.href, procedures.length);
+      if (place !== undefined) this.#open(place);
     } catch {
       if (!signal.aborted) this.failure = 'failed';
     }
@@ -187,9 +200,9 @@ export class TkBundle extends LitElement {
     const [part, procedure] = [bundle?.procedures[place], this.#procedures[place]];
     if (!part || !procedure) return undefined;
     const answers = bundleAnswers(part, procedure, this.progress.facts, vietnamDate(new Date()));
-    const form = bundleForm(this, answers, bundleWords[this.#language].known);
+    const form = bundleForm(this, place, answers, bundleWords[this.#language].known);
     form.addEventListener('tk-submit', ({ detail }) => {
-      void this.#keep(withCode(this.#told(place, form), place, detail.receipt.code));
+      void this.#keep(withReceipt(this.#told(place, form), place, detail.receipt));
     });
     form.addEventListener('tk-draft', () => {
       const waits = form.isQueued;
@@ -264,7 +277,10 @@ export class TkBundle extends LitElement {
 
   async #sendWaiting(): Promise<void> {
     if (!this.bundle || this.progress.waiting.every((place) => place === this.current)) return;
-    const { Outbox } = await import('./outbox.ts');
+    // What sends does not come without a network either: it is asked for again with the next change.
+    const module = await import('./outbox.ts').catch(() => undefined);
+    if (!module) return;
+    const { Outbox } = module;
     this.#outbox ??= new Outbox(this.#drafts, {
       waiting: () => this.#waiting(),
       onSent: (place, sent) => this.#onSent(place, sent),
@@ -273,13 +289,15 @@ export class TkBundle extends LitElement {
   }
 
   async #onSent(place: number, sent: { code: string } | 'open'): Promise<void> {
-    if (sent !== 'open') return this.#keep(withCode(this.progress, place, sent.code));
+    if (sent !== 'open') return this.#keep(withReceipt(this.progress, place, sent));
     // Another tab may have sent it, and kept its code.
     const kept = this.bundle && loadProgress(this.#drafts, this.bundle);
     const code = (await kept?.catch(() => undefined))?.codes[place];
     const { progress } = this;
     await this.#keep(
-      code === undefined ? withWaiting(progress, place, false) : withCode(progress, place, code),
+      code === undefined
+        ? withWaiting(progress, place, false)
+        : withReceipt(progress, place, { code }),
     );
   }
 

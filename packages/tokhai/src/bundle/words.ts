@@ -11,6 +11,9 @@ const vi = {
   waits:
     'Có tờ khai chờ được gửi, và sẽ tự được gửi khi có mạng, chừng nào trang này còn mở. Nếu phải đóng trang, hãy mở lại sau.',
   submitted: (code: string) => `Đã nộp, mã hồ sơ ${code}`,
+  paper: (code: string) => `Đã gửi trước, mã ${code}; còn phải nộp bản giấy đã ký tay`,
+  papersLeft: 'Đã làm hết các tờ khai của gói này. Còn phải nộp bản giấy đã ký tay.',
+  reopen: 'Mở lại để in hoặc ký số',
   begin: (title: string) => `Làm tờ khai: ${title}`,
   next: (title: string) => `Sang tờ khai sau: ${title}`,
   overview: 'Về danh sách tờ khai',
@@ -35,6 +38,9 @@ const en: BundleWords = {
   waits:
     'What waits is sent by itself once there is a network, as long as this page is open. If you have to close it, open it again later.',
   submitted: (code) => `Submitted, dossier code ${code}`,
+  paper: (code) => `Sent ahead, code ${code}; the paper signed by hand still has to be brought`,
+  papersLeft: 'All forms of this bundle are done. Paper signed by hand still has to be brought.',
+  reopen: 'Open again to print or sign',
   begin: (title) => `Fill in: ${title}`,
   next: (title) => `Go on with: ${title}`,
   overview: 'Back to the list of forms',

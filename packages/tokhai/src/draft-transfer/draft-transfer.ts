@@ -1,5 +1,5 @@
 /** Hands a draft to another device, through a portal that cannot read it (`@tokhai/intake/draft-transfers`). */
-import { seal, unseal } from '@tokhai/answers';
+import { seal, unseal, withTimeout } from '@tokhai/answers';
 import {
   PortError,
   type DraftTransferOffer,
@@ -9,7 +9,6 @@ import {
 import { readShortCode } from '@tokhai/pdf/short-code';
 import { qrRows } from '../qr-rows.ts';
 import { responseBytes, responseJson } from '../response-json.ts';
-import { withTimeout } from '../timeout.ts';
 import type { Words } from '../words/words.ts';
 import { newTransferCode, randomName, transferKeys, type TransferKeys } from './transfer-keys.ts';
 
@@ -34,11 +33,14 @@ interface TransferPortal {
   words: Words;
 }
 
-/** @param url where the portal takes drafts; the link and the QR code lead to this page */
-export function draftTransferPort(url: URL, words: Words): DraftTransferPort {
+/**
+ * @param url where the portal takes drafts
+ * @param page where the form stands: the link and the QR code lead there
+ */
+export function draftTransferPort(url: URL, page: URL, words: Words): DraftTransferPort {
   const portal = { url, words };
   return {
-    offer: (draft) => offerDraft(portal, draft, new URL(location.href)),
+    offer: (draft) => offerDraft(portal, draft, page),
     state: (code) => draftState(portal, code),
     fetch: (code) => fetchDraft(portal, code),
     end: (code, how) => endDraft(portal, code, how),

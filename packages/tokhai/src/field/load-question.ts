@@ -41,7 +41,9 @@ export async function loadQuestion(
   const src = new URL(field.src, field.ownerDocument.baseURI);
   const procedure = await loadProcedure(src, signal);
   const words =
-    lang === 'vi' ? undefined : await loadTranslation(new URL(`${lang}.json`, src), signal);
+    lang === 'vi'
+      ? undefined
+      : await loadTranslation(new URL(`${lang}.json`, src), signal).catch(() => undefined);
   const asked = questionIn(
     words ? translateProcedure(procedure, words) : procedure,
     field.question,

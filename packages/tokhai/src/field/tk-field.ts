@@ -1,6 +1,7 @@
 import { tidyAnswers, validate, vietnamDate, type Issue } from '@tokhai/answers';
 import {
   issueWords,
+  issueWordsLater,
   loadFields,
   renderField,
   type AnswerChange,
@@ -13,6 +14,7 @@ import { readKept, writeKept, type Kept } from './kept.ts';
 import { loadQuestion } from './load-question.ts';
 import type { OneQuestion } from './one-question.ts';
 import { answerOf, postedEntries } from './posted.ts';
+import { unreadyView, unreadyWords, whyUnready, type Unready } from './unready.ts';
 
 /**
  * One question alone in a form of the portal's own: it takes part in submit, reset, validation and in
@@ -46,6 +48,7 @@ export class TkField extends LitElement {
     issues: { state: true },
     answer: { state: true },
     barred: { state: true },
+    unready: { state: true },
   };
 
   /** Language of its words: `vi`, `en`, or a draft: `km`; by default that of the document. */
@@ -68,6 +71,8 @@ export class TkField extends LitElement {
   declare protected answer: unknown;
   /** A fieldset around it is disabled. */
   declare protected barred: boolean;
+  /** Why the question is not here. */
+  declare protected unready: Unready | undefined;
 
   readonly #internals = this.attachInternals();
   readonly #namer = new MutationObserver(() => this.#unname());
@@ -88,6 +93,7 @@ export class TkField extends LitElement {
     this.issues = [];
     this.answer = undefined;
     this.barred = false;
+    this.unready = undefined;
     this.addEventListener('invalid', this.#onInvalid);
   }
 
@@ -138,6 +144,8 @@ export class TkField extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // What was on its way when it was taken off the page is asked for again.
+    if (this.#loading?.signal.aborted) void this.#load();
     this.#namer.observe(this, { subtree: true, childList: true, attributeFilter: ['name'] });
   }
 
@@ -160,7 +168,8 @@ export class TkField extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { asked } = this;
+    const { asked, unready } = this;
+    if (unready) return unreadyView(unready, () => void this.#load());
     if (!asked) return nothing;
     return html`<div
       @tk-change=${this.#onChange}
@@ -188,18 +197,30 @@ export class TkField extends LitElement {
     this.#loading?.abort();
     const loading = new AbortController();
     this.#loading = loading;
+    const isNamed = Boolean(this.schema || (this.src && this.question));
+    // A question that stands already stays until the one of another language is here.
+    if (!this.asked && isNamed) this.#wait('loading');
     try {
       const asked = await loadQuestion(this, loading.signal);
       if (!asked || loading.signal.aborted) return;
-      await loadFields([asked.question]);
+      // With the field what tells its errors: the page may be without a connection by then.
+      await Promise.all([loadFields([asked.question]), issueWordsLater.load()]);
       if (loading.signal.aborted) return;
       if (!this.name) this.name = asked.question.name;
       this.asked = asked;
+      this.unready = undefined;
       this.#begin();
     } catch (error) {
       if (loading.signal.aborted) return;
+      if (!this.asked) this.#wait(whyUnready(error));
       this.dispatchEvent(new CustomEvent('tk-load-error', { bubbles: true, detail: error }));
     }
+  }
+
+  /** Tells the form too that there is no question: it would be posted without the answer. */
+  #wait(why: Unready): void {
+    this.unready = why;
+    this.#internals.setValidity({ customError: true }, unreadyWords(why), this);
   }
 
   /** The value that the browser restored, or else the first one. */
@@ -250,7 +271,10 @@ export class TkField extends LitElement {
   /** Told beside the control, as in a form of ours, in place of the browser's bubble. */
   readonly #onInvalid = (event: Event): void => {
     event.preventDefault();
-    if (!this.asked) return;
+    if (!this.asked) {
+      this.querySelector('button')?.focus();
+      return;
+    }
     this.issues = this.#found();
     if (this.form?.querySelector(':invalid:not(fieldset)') !== this) return;
     void this.updateComplete.then(async () => {

@@ -51,7 +51,14 @@ const atOnce = 6;
 const listUrl = new URL('tokhai-offline-list', scope.registration.scope).href;
 const { origin } = new URL(scope.registration.scope);
 
-const isOwn = (url: string): boolean => URL.canParse(url) && new URL(url).origin === origin;
+/** (`URL.canParse` is younger than the oldest WebView served, Chrome 100.) */
+function isOwn(url: string): boolean {
+  try {
+    return new URL(url).origin === origin;
+  } catch {
+    return false;
+  }
+}
 
 async function readList(cache: Cache): Promise<KeptPage[]> {
   const response = await cache.match(listUrl);

@@ -54,7 +54,7 @@ export async function signAt(
   return signPdf(pdf, signer, { field: id, signedAt, appearance });
 }
 
-/** Prints the answers, which an invented person confirmed by a login: nobody signs but the agency. */
+/** Prints the answers, which invented people confirmed by logins: nobody signs but the agency. */
 export async function confirmedForm(
   file: unknown,
   { answers, createdAt }: { answers: Answers; createdAt: string },

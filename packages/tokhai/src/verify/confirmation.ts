@@ -7,7 +7,7 @@ import { facts, momentText } from './facts.ts';
 
 export { confirmationIn } from '@tokhai/signing/confirmation';
 
-/** Who confirmed, when, how, who says so, and that it is no signature. */
+/** Who confirmed, each when and how, who says so, and that it is no signature. */
 export function confirmationSection(
   { seal, evidence }: FoundConfirmation,
   language: CompleteLanguage,
@@ -15,7 +15,7 @@ export function confirmationSection(
 ): TemplateResult | typeof nothing {
   if (!evidence) return nothing;
   const words = confirmationWords[language];
-  const { person, login, secondStep, confirmedAt, document, agency } = evidence;
+  const { confirmations, document, agency } = evidence;
   const at = (instant: string): string => momentText(instant, language);
   const vi = (text: string): TemplateResult => html`<span lang="vi" translate="no">${text}</span>`;
   return html`<section data-confirmation>
@@ -26,13 +26,17 @@ export function confirmationSection(
         ? nothing
         : html`<p class="tk-notice"><strong>${words.unproven}</strong></p>`
     }
+    ${confirmations.map(({ person, login, secondStep, confirmedAt }) =>
+      facts([
+        [words.person, vi(person.name)],
+        [words.identity, vi(person.identity)],
+        [words.account, vi(person.account)],
+        [words.confirmedAt, at(confirmedAt)],
+        [words.login, html`${vi(login.method)}, ${at(login.at)}`],
+        [words.secondStep, html`${vi(secondStep.method)}, ${at(secondStep.askedAt)}`],
+      ]),
+    )}
     ${facts([
-      [words.person, vi(person.name)],
-      [words.identity, vi(person.identity)],
-      [words.account, vi(person.account)],
-      [words.confirmedAt, at(confirmedAt)],
-      [words.login, html`${vi(login.method)}, ${at(login.at)}`],
-      [words.secondStep, html`${vi(secondStep.method)}, ${at(secondStep.askedAt)}`],
       [words.agency, vi(agency)],
       [words.sealedBy, vi(seal.signer?.organization ?? seal.signer?.name ?? '–')],
       [words.document, html`<span class="tk-hash" translate="no">${document.sha256}</span>`],

@@ -35,5 +35,6 @@ export async function knownTranslation(
   tag: string,
 ): Promise<Translation | undefined> {
   const url = folder && procedureUrl(folder, id);
-  return tag === 'vi' || !url ? undefined : loadTranslation(new URL(`${tag}.json`, url));
+  if (tag === 'vi' || !url) return undefined;
+  return loadTranslation(new URL(`${tag}.json`, url)).catch(() => undefined);
 }

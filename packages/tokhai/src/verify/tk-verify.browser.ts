@@ -90,6 +90,8 @@ describe('<tk-verify>', function () {
       'Nguyễn Thị Hường',
       '001185012345',
       '10:00:00 23/11/2026 (+07:00)',
+      'Trần Văn Bình',
+      '11:00:00 24/11/2026 (+07:00)',
       'VNeID, mức 2',
       'Mã dùng một lần',
       'Ủy ban nhân dân phường Sài Gòn',

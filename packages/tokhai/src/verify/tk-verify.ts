@@ -94,7 +94,10 @@ export class TkVerify extends LitElement {
   /** Of the file chosen last: what an earlier one gives is not shown. */
   #turn = 0;
   #checkedAt = new Date();
-  readonly #offered = new OfferedFile(this, (file) => void this.check(file));
+  readonly #offered = new OfferedFile(this, (file) => {
+    // That it does not come off is told on the page.
+    this.check(file).catch(() => undefined);
+  });
 
   constructor() {
     super();
@@ -173,7 +176,8 @@ export class TkVerify extends LitElement {
 
   protected override willUpdate(changes: PropertyValues): void {
     if (!changes.has('lang')) return;
-    void setLanguage(this.#language).then(() => this.requestUpdate());
+    const update = (): void => this.requestUpdate();
+    setLanguage(this.#language).then(update, update);
     void this.#translate();
   }
 
@@ -241,6 +245,9 @@ export class TkVerify extends LitElement {
   #fail(words: string): void {
     this.status = '';
     this.failure = words;
+    // Browsers do not tell of a file that is chosen again.
+    const input = this.renderRoot.querySelector<HTMLInputElement>('input[type=file]');
+    if (input) input.value = '';
   }
 
   /** Undefined: the portal's list could not be had, so that nobody is trusted by it. */

@@ -1,6 +1,6 @@
+import { withTimeout } from '@tokhai/answers';
 import { readCertificateFile, SigningError } from '@tokhai/signing/verify';
 import { responseBytes, TooLargeError } from '../response-json.ts';
-import { withTimeout } from '../timeout.ts';
 
 /** Largest file of root certificates, in bytes. */
 const maxBytes = 1024 * 1024;

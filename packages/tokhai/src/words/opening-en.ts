@@ -5,7 +5,8 @@ export const en: OpeningWords = {
   loading: 'Opening the form…',
   loadFailedTitle: 'The form cannot be opened yet',
   loadFailed: {
-    'not-reached': 'The portal cannot be reached. Check your connection and try again.',
+    'not-reached':
+      'The portal cannot be reached. Check your connection and try again, or reload the page.',
     'not-found': 'The portal has no form at this address. Tell whoever runs the portal.',
     'too-large': 'The file of the form is too large. Tell whoever runs the portal.',
     'not-json': 'The file of the form is damaged. Tell whoever runs the portal.',

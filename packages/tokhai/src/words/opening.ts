@@ -5,7 +5,8 @@ const vi = {
   loading: 'Đang mở biểu mẫu…',
   loadFailedTitle: 'Chưa mở được biểu mẫu',
   loadFailed: {
-    'not-reached': 'Không tới được cổng. Hãy kiểm tra kết nối mạng rồi thử lại.',
+    'not-reached':
+      'Không tới được cổng. Hãy kiểm tra kết nối mạng rồi thử lại, hoặc tải lại trang.',
     'not-found': 'Cổng không có biểu mẫu ở địa chỉ này. Hãy báo cho đơn vị quản lý cổng.',
     'too-large': 'Tệp biểu mẫu quá lớn. Hãy báo cho đơn vị quản lý cổng.',
     'not-json': 'Tệp biểu mẫu bị hỏng. Hãy báo cho đơn vị quản lý cổng.',

@@ -71,7 +71,9 @@ const vi: Texts = {
   'signed-not-confirmed':
     'Tờ khai đã có chữ ký số nên không xác nhận bằng tài khoản. Hãy nộp bản đã ký số, hoặc bỏ các chữ ký.',
   'confirmer-not-signer':
-    'Tài khoản đang đăng nhập không phải của người phải ký ở chỗ “{field}”. Chỉ chính người đó xác nhận được; nhiều người phải ký thì hãy ký số hoặc in ra ký tay.',
+    'Tài khoản đang đăng nhập không phải của người phải ký ở chỗ “{field}”. Chỉ chính người đó xác nhận được: hãy để người đó mở tờ khai này và đăng nhập bằng tài khoản của mình.',
+  'confirmed-out-of-order':
+    'Chỗ “{field}” được xác nhận sau người phải ký đầu tiên. Hãy để người đó xác nhận trước.',
   'sent-before':
     'Chính tờ khai này đã được gửi trước đó. Hãy xem biên nhận; muốn gửi lại, hãy quay lại sửa câu trả lời rồi làm tờ khai mới.',
   'tier-not-taken': 'Cổng này không nhận hồ sơ theo cách đã chọn. Hãy ký số rồi nộp.',
@@ -151,7 +153,9 @@ const en: Texts = {
   'signed-not-confirmed':
     'The form holds digital signatures, so it is not confirmed by an account. Submit it as signed, or drop the signatures.',
   'confirmer-not-signer':
-    'The account that is logged in is not that of the person to sign at “{field}”. Only that person can confirm; where several sign, sign digitally or by hand.',
+    'The account that is logged in is not that of the person to sign at “{field}”. Only that person can confirm: let them open this form and log in with an account of their own.',
+  'confirmed-out-of-order':
+    'The place “{field}” is confirmed after somebody who comes first. Let that person confirm first.',
   'sent-before':
     'This very form was sent before. See its receipt; to send it again, go back to the answers and make it anew.',
   'tier-not-taken':

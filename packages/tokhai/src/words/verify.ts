@@ -13,7 +13,8 @@ const vi = {
     'Chưa tải được danh sách tổ chức chứng thực được tin cậy của cổng, nên không kết luận được chữ ký có thật là của người có tên hay không. Hãy kiểm tra kết nối mạng rồi chọn lại tệp.',
   tooLarge: (limit: string) => `Tệp lớn hơn ${limit} nên không kiểm tra được ở đây.`,
   unreadable: 'Máy này không đọc được tệp đã chọn. Hãy chọn lại tệp.',
-  failed: 'Chưa kiểm tra được. Hãy kiểm tra kết nối mạng rồi chọn lại tệp.',
+  failed:
+    'Chưa kiểm tra được. Hãy kiểm tra kết nối mạng rồi chọn lại tệp; nếu vẫn không được, hãy tải lại trang.',
 
   verdicts: {
     'TOTAL-PASSED': 'Hợp lệ',
@@ -119,7 +120,8 @@ const en: VerifyWords = {
     "The portal's list of trusted certification authorities could not be loaded, so it cannot be told whether the signatures really are of the people named. Check your connection and choose the file again.",
   tooLarge: (limit) => `The file is larger than ${limit} and cannot be checked here.`,
   unreadable: 'This device cannot read the file. Choose it again.',
-  failed: 'The check did not come off. Check your connection and choose the file again.',
+  failed:
+    'The check did not come off. Check your connection and choose the file again; if it still fails, reload the page.',
 
   verdicts: {
     'TOTAL-PASSED': 'Valid',

@@ -135,7 +135,8 @@ const vi = {
     'too-large': 'Tờ khai và tệp đính kèm quá lớn. Hãy chọn tệp đính kèm nhỏ hơn.',
     'file-mismatch': 'Tệp đính kèm không còn nguyên vẹn. Hãy chọn lại tệp.',
   } as Readonly<Record<string, string>>,
-  fontsFailed: 'Chưa tải được phông chữ để in tờ khai. Hãy kiểm tra kết nối mạng rồi thử lại.',
+  fontsFailed:
+    'Chưa tải được phông chữ để in tờ khai. Hãy kiểm tra kết nối mạng rồi thử lại; nếu vẫn không được, hãy tải lại trang.',
 
   notSent:
     'Chưa gửi được hồ sơ. Bài làm và chữ ký vẫn còn trên máy. Hãy kiểm tra mạng rồi bấm nộp lại: gửi lại không làm hồ sơ bị nộp hai lần.',
@@ -279,7 +280,8 @@ const en: Words = {
     'too-large': 'The form with its attachments is too large. Choose smaller files.',
     'file-mismatch': 'An attached file is damaged. Choose it again.',
   },
-  fontsFailed: 'The fonts for printing could not be loaded. Check your connection and try again.',
+  fontsFailed:
+    'The fonts for printing could not be loaded. Check your connection and try again; if it still fails, reload the page.',
 
   notSent:
     'The submission was not sent. Your work and the signatures are still on this device. Check your connection and submit again: sending again does not submit twice.',
