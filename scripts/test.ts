@@ -10,8 +10,9 @@ import { chromium } from './chromium.ts';
 import { firefox, mayInstall, webkit } from './engines.ts';
 import { ensure } from './judges/install.ts';
 import { failWith } from './lib/failure.ts';
-import { add, nothing, readResults, summary, type Results } from './lib/results.ts';
+import { add, nothing, readResults, summary, type Failure, type Results } from './lib/results.ts';
 import { must, root, run } from './lib/run.ts';
+import { filesToRunAgain, settle } from './lib/second-look.ts';
 import { step } from './lib/step.mjs';
 
 const folder = join(root, '.out', 'results');
@@ -34,28 +35,42 @@ const longJourneys = [
   'bundle',
 ].map((name) => `test/journeys/${name}.test.ts`);
 
-let total = nothing;
+/**
+ * Starts a program that writes `Results` to the file it is told.
+ *
+ * @param files of which it is run alone, where that is not all of them
+ */
+type Start = (report: string, files?: readonly string[]) => ReturnType<typeof run>;
 
-function show({ failures }: Results): void {
-  for (const { file, name, message } of failures) {
-    console.log(`    ✗ ${file === undefined ? '' : `${file}: `}${name}`);
-    for (const line of message.split('\n')) console.log(`        ${line}`);
-  }
+interface Doubt {
+  readonly name: string;
+  readonly start: Start;
+  readonly files: readonly string[];
+  readonly first: Results;
 }
 
-/** Runs, shows and counts; true when nothing failed. */
-async function suite(name: string, work: () => Promise<Results>): Promise<boolean> {
+let total = nothing;
+/** What is looked at once more at the end. */
+const doubts: Doubt[] = [];
+const unsteady: Failure[] = [];
+
+const titleOf = ({ file, name }: Failure) => (file === undefined ? name : `${file}: ${name}`);
+
+/** Runs and shows. */
+async function suite(name: string, work: () => Promise<Results>): Promise<Results> {
   const results = await step(name, work, (counts) =>
     counts.failures.length === 0 ? summary(counts) : `✗ ${summary(counts)}`,
   );
-  show(results);
-  total = add(total, results);
-  return results.failures.length === 0;
+  for (const failure of results.failures) {
+    console.log(`    ✗ ${titleOf(failure)}`);
+    for (const line of failure.message.split('\n')) console.log(`        ${line}`);
+  }
+  return results;
 }
 
 /** A check without tests of its own: passes or fails as a whole. */
 async function check(name: string, work: () => Promise<unknown>): Promise<boolean> {
-  return suite(name, async () => {
+  const results = await suite(name, async () => {
     try {
       await work();
       return { ...nothing, passed: 1 };
@@ -63,19 +78,18 @@ async function check(name: string, work: () => Promise<unknown>): Promise<boolea
       return { ...nothing, failures: [{ name, message: (error as Error).message }] };
     }
   });
+  total = add(total, results);
+  return results.failures.length === 0;
 }
 
 /**
- * Runs a program that writes `Results` to the file it is told. One that writes none has crashed,
- * and one that fails without naming a test has failed nevertheless.
+ * Runs a program that writes `Results`. One that writes none has crashed, and one that fails without naming
+ * a test has failed nevertheless.
  */
-async function runner(
-  name: string,
-  start: (report: string) => ReturnType<typeof run>,
-): Promise<void> {
-  await suite(name, async () => {
+async function reported(name: string, start: Start, files?: readonly string[]): Promise<Results> {
+  return suite(name, async () => {
     const report = join(folder, `${name.replaceAll(' ', '-')}.json`);
-    const { code, output } = await start(report);
+    const { code, output } = await start(report, files);
     const results = (await readResults(report)) ?? nothing;
     const { passed, skipped, failures } = results;
     const silent = failures.length === 0 && (code !== 0 || passed + skipped === 0);
@@ -83,6 +97,20 @@ async function runner(
     const message = `ended with code ${code} after ${passed} tests\n${output.trim().slice(-4000)}`;
     return { ...results, failures: [{ name, message }] };
   });
+}
+
+/** Runs the tests of a suite, and keeps those that failed for a second look. */
+async function runner(name: string, start: Start): Promise<void> {
+  const first = await reported(name, start);
+  const files = filesToRunAgain(first);
+  if (files === undefined) total = add(total, first);
+  else doubts.push({ name, start, files, first });
+}
+
+async function lookAgain({ name, start, files, first }: Doubt): Promise<void> {
+  const settled = settle(first, await reported(`${name} again`, start, files));
+  total = add(total, settled.results);
+  unsteady.push(...settled.unsteady);
 }
 
 /**
@@ -136,11 +164,16 @@ try {
     check('generated files', () => must(process.execPath, ['scripts/generate.ts', '--check'])),
     check('compile', () => compile()).then(() => check('bundle', bundle)),
   ]);
-  await runner('unit tests', (report) =>
-    nodeTests(report, timeout / 1000, 2, testFiles('packages/*/src/**/*.test.ts')),
+  await runner('unit tests', (report, files) =>
+    files === undefined
+      ? nodeTests(report, timeout / 1000, 2, testFiles('packages/*/src/**/*.test.ts'))
+      : nodeTests(report, timeout / 1000, 1, files),
   );
-  await runner('browser tests', (report) =>
-    run('web-test-runner', [], { timeout, env: { TEST_RESULTS: report } }),
+  await runner('browser tests', (report, files) =>
+    run('web-test-runner', files === undefined ? [] : ['--files', ...files], {
+      timeout,
+      env: { TEST_RESULTS: report },
+    }),
   );
   if (storybook) {
     await runner('stories', (report) =>
@@ -148,19 +181,24 @@ try {
     );
   }
   // Three keep two cores busy: a journey also waits, most of all where it goes without a network.
-  await runner('journeys', (report) =>
-    nodeTests(report, journeySeconds, 3, testFiles('test/**/*.test.ts', longJourneys)),
+  await runner('journeys', (report, files) =>
+    files === undefined
+      ? nodeTests(report, journeySeconds, 3, testFiles('test/**/*.test.ts', longJourneys))
+      : nodeTests(report, timeout / 1000, 1, files),
   );
+  for (const doubt of doubts) await lookAgain(doubt);
 } catch (error) {
   failWith(error);
   total = add(total, { ...nothing, failures: [{ name: 'npm test', message: String(error) }] });
 }
 
-if (total.failures.length > 0) {
-  console.log('\nfailed:');
-  for (const { file, name } of total.failures) {
-    console.log(`  ${file === undefined ? '' : `${file}: `}${name}`);
-  }
-  process.exitCode = 1;
+function list(title: string, failures: readonly Failure[]): void {
+  if (failures.length === 0) return;
+  console.log(`\n${title}:`);
+  for (const failure of failures) console.log(`  ${titleOf(failure)}`);
 }
+
+list('unsteady (failed once, passed alone)', unsteady);
+list('failed', total.failures);
+if (total.failures.length > 0) process.exitCode = 1;
 console.log(`\n${summary(total)}`);
