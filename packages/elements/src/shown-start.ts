@@ -6,7 +6,7 @@ import type { Opening } from './opening.ts';
 import { startPage, type Outline } from './pages/start-page.ts';
 import { pageMedia } from './pages/page-media.ts';
 import type { Ports } from './ports.ts';
-import { begunNotice, isBegun } from './steps-later.ts';
+import { begunNotice, isResumable } from './steps-later.ts';
 import { generalFailure } from './words/general-failure.ts';
 
 /** What the start page is drawn of, and what begins there. */
@@ -43,8 +43,8 @@ export function shownStart(view: StartView): unknown {
       onProfile: (wanted) => opening.takeProfile(wanted),
     }),
     isElsewhere: filling?.isElsewhere ?? false,
-    isBegun: isBegun(filling),
-    begun: filling && isBegun(filling) ? begun(filling) : nothing,
+    isResumable: isResumable(filling),
+    begun: filling && isResumable(filling) ? begun(filling) : nothing,
     onStart: () => opening.begin((begun) => begun.start()),
     ...(ports?.open ? { onOpen: () => opening.begin((begun) => begun.goToCode('open')) } : {}),
     ...(ports?.draftTransfer

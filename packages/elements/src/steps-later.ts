@@ -46,7 +46,7 @@ const signPage = new Later(async () => {
 });
 
 /** Whether somebody goes on rather than starts: a draft is here, or another tab is at it. */
-export function isBegun(filling: Filling | undefined): boolean {
+export function isResumable(filling: Filling | undefined): boolean {
   return filling !== undefined && (filling.isElsewhere || filling.draftSavedAt !== undefined);
 }
 
@@ -56,7 +56,7 @@ export function loadStep(
   step: Step,
   filling?: Filling,
 ): Promise<unknown> | undefined {
-  if (step === 'start') return isBegun(filling) ? loadAll(begunNotice) : undefined;
+  if (step === 'start') return isResumable(filling) ? loadAll(begunNotice) : undefined;
   if (step === 'send' || step === 'receive') return loadAll(transferPages);
   if (pageIdOf(step) === undefined) {
     return loadAll(

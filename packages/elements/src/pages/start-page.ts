@@ -28,7 +28,7 @@ export interface StartPageView {
   /** Another tab is filling it in. */
   isElsewhere: boolean;
   /** It was begun already, here or there: nobody starts anew on top of it. */
-  isBegun: boolean;
+  isResumable: boolean;
   /** What is said of that. */
   begun: unknown;
   onOpenFile: (file: File) => void;
@@ -52,7 +52,7 @@ export function startPage(view: StartPageView): TemplateResult {
       msg('Không phải nộp, vì cơ quan nhà nước đã có', { id: 'state-holds' }),
       about.stateHolds,
     )}
-    ${signing(view)} ${view.isBegun ? nothing : [view.known, start(view)]}
+    ${signing(view)} ${view.isResumable ? nothing : [view.known, start(view)]}
     ${view.isElsewhere ? nothing : openDraft(view)}
     ${
       view.onReceive && !view.isElsewhere
@@ -174,7 +174,7 @@ function openDraft(view: StartPageView): TemplateResult {
       <span>${msg('Có tệp bản nháp lưu từ máy khác?', { id: 'draft-file' })}</span>
     </summary>
     ${
-      !view.isBegun
+      !view.isResumable
         ? nothing
         : html`<p>
             ${msg('Bản nháp trong tệp sẽ thay cho bản nháp đang có trên máy này.', {
