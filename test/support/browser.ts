@@ -18,8 +18,16 @@ export interface Visit {
 /** Milliseconds for anything that is waited for. */
 const patience = 30_000;
 
-export async function openBrowser(): Promise<Browser> {
-  return playwright.launch({ executablePath: await chromium(), args: [...chromiumFlags] });
+/**
+ * @param options.keepsPages a page that is left may be kept, and shown again by Back as it was (bfcache),
+ *   as browsers do for people; `goBack` then waits for no load: wait for `commit`
+ */
+export async function openBrowser({ keepsPages = false } = {}): Promise<Browser> {
+  return playwright.launch({
+    executablePath: await chromium(),
+    args: [...chromiumFlags],
+    ignoreDefaultArgs: keepsPages ? ['--disable-back-forward-cache'] : [],
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 /** What somebody does who confirms instead of signing: it is fetched with the sign page. */
 import { msg } from '@lit/localize';
 import type { Filling } from './filling.ts';
+import { handIn } from './handing-in.ts';
 import type { SubmitOutcome } from './ports.ts';
 
 /**
@@ -32,7 +33,7 @@ export function endConfirming(filling: Filling): void {
 export async function takeBackConfirmation(filling: Filling): Promise<void> {
   const starting = msg('Đang rút xác nhận…', { id: 'confirm-taking-back' });
   await filling.work(starting, async () => {
-    const handedIn = await filling.handIn(() => filling.submission.takeBackConfirmation());
+    const handedIn = await handIn(filling, () => filling.submission.takeBackConfirmation());
     if (handedIn !== undefined) return handedIn;
     filling.save();
     return msg('Đã rút xác nhận của bạn.', { id: 'confirm-taken-back' });
@@ -44,7 +45,7 @@ async function came(
   filling: Filling,
   ask: () => Promise<SubmitOutcome | undefined>,
 ): Promise<string> {
-  const outcome = await filling.handIn(ask);
+  const outcome = await handIn(filling, ask);
   if (outcome !== undefined) return outcome;
   filling.save();
   const { awaiting, begun } = filling.submission.confirming;

@@ -3,6 +3,7 @@ import { msg } from '@lit/localize';
 import type { Filling } from './filling.ts';
 import type { SignRequest } from './pages/sign-events.ts';
 import { prepare } from './at-checking.ts';
+import { handIn, send, sendWhenPossible } from './handing-in.ts';
 import { codeOf } from './words/failures.ts';
 import { paused, signed, submitting } from './words/submission-news.ts';
 
@@ -31,10 +32,10 @@ export function withdraw(filling: Filling): void {
 export async function submit(filling: Filling): Promise<void> {
   await filling.work(submitting(), async () => {
     try {
-      return await filling.handIn(() => filling.send(false));
+      return await handIn(filling, () => send(filling, false));
     } catch (error) {
       if (codeOf(error) === 'paused') return paused();
-      if (codeOf(error) === 'not-sent') filling.sendWhenPossible(filling.submission.pdf);
+      if (codeOf(error) === 'not-sent') sendWhenPossible(filling, filling.submission.pdf);
       throw error;
     }
   });
@@ -42,7 +43,7 @@ export async function submit(filling: Filling): Promise<void> {
 
 /** Stops sending for now; `submit` goes on with what arrived. */
 export function pauseSending(filling: Filling): void {
-  filling.sendWhenPossible(undefined);
+  sendWhenPossible(filling, undefined);
   filling.submission.pauseSending();
   filling.save();
 }
@@ -50,12 +51,10 @@ export function pauseSending(filling: Filling): void {
 /** Announces what nobody signed here: its print is brought, signed by hand. */
 export async function submitPaper(filling: Filling): Promise<void> {
   await filling.work(submitting(), () =>
-    filling
-      .handIn(() => filling.send(true))
-      .catch((error: unknown) => {
-        if (codeOf(error) === 'paused') return paused();
-        throw error;
-      }),
+    handIn(filling, () => send(filling, true)).catch((error: unknown) => {
+      if (codeOf(error) === 'paused') return paused();
+      throw error;
+    }),
   );
 }
 

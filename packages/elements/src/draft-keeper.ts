@@ -13,6 +13,8 @@ export class DraftKeeper {
   #waiting: Draft | undefined;
   #running: Promise<void> | undefined;
   #lock: TabLock | undefined;
+  /** What was saved last. */
+  #kept: Draft | undefined;
 
   /**
    * @param onResult told after each save: undefined when the draft is safe, else the error
@@ -58,6 +60,18 @@ export class DraftKeeper {
     return this.#store.load(procedureId);
   }
 
+  /**
+   * @returns what another tab made of the draft since it was saved here; `null`: it was removed;
+   *   `undefined`: nothing
+   */
+  async changedElsewhere(procedureId: string): Promise<Draft | null | undefined> {
+    await this.#running;
+    const { procedureId: keptId, updatedAt } = this.#kept ?? {};
+    if (keptId !== procedureId) return undefined;
+    const found = await this.#store.load(procedureId);
+    return found?.updatedAt === updatedAt ? undefined : (found ?? null);
+  }
+
   save(draft: Draft): void {
     this.#waiting = draft;
     this.#running ??= this.#run();
@@ -91,6 +105,7 @@ export class DraftKeeper {
       this.#waiting = undefined;
       try {
         await this.#store.save(draft);
+        this.#kept = draft;
         this.#onResult(undefined);
       } catch (error) {
         this.#onResult(error);

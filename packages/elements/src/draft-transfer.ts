@@ -1,7 +1,11 @@
 import { msg } from '@lit/localize';
 import { draftFile, readDraftOf, type Draft } from '@tokhai/answers';
+import { draftFileFailures } from './words/draft-file-failures.ts';
+import { addFailureWords } from './words/failures.ts';
 
 export { draftFile, readDraftOf };
+
+addFailureWords(draftFileFailures);
 
 /** Lets the person keep a draft as a file. @returns what is said then */
 export function saveDraftFile(draft: Draft, fileName: string): string {

@@ -47,8 +47,9 @@ export abstract class FillingDraft extends FillingState {
       return;
     }
     this.draftSavedAt = this.found?.updatedAt;
-    if (this.found && isRememberedInTab(this.draftId)) await this.resume();
-    else this.events.onChange();
+    const { found } = this;
+    if (!found || !isRememberedInTab(this.draftId)) return this.events.onChange();
+    await this.goOn((known) => this.goOnWith(found, known));
   }
 
   /** Begins with answers of the profile, which the person wanted; undefined: without them. */
@@ -58,22 +59,35 @@ export abstract class FillingDraft extends FillingState {
   }
 
   start(): Promise<unknown> {
-    return this.goOn(async ({ firstAnswers }) => {
+    return this.goOn(async (known) => {
       await this.opened;
-      // What fills in came late, and finds a draft that was not offered: it is not written over.
+      // What fills in came late, or another tab began one: it is not written over.
+      if (!this.isBegun) await this.look().catch(() => undefined);
       if (this.found) return this.events.onMove();
-      this.isBegun = true;
-      this.answers = { ...firstAnswers(this.procedure, this.prefill), ...this.answers };
-      const first = this.journey[0];
-      this.move(first ? pageStep(first.id) : 'check');
+      this.#begin(known);
     });
   }
 
   /** Goes on with the draft that was found: answers, files, signatures and position. */
   resume(): Promise<unknown> {
-    return this.goOn(async (prefill) => {
-      if (this.found) await this.goOnWith(this.found, prefill);
+    return this.goOn(async (known) => {
+      // Another tab may have gone on with it, or removed it.
+      await this.look();
+      if (this.found) await this.goOnWith(this.found, known);
     });
+  }
+
+  /** Looks what there is of this draft on the device. */
+  protected async look(): Promise<void> {
+    this.found = await this.keeper?.load(this.draftId);
+    this.draftSavedAt = this.found?.updatedAt;
+  }
+
+  #begin({ firstAnswers }: Known): void {
+    this.isBegun = true;
+    this.answers = { ...firstAnswers(this.procedure, this.prefill), ...this.answers };
+    const first = this.journey[0];
+    this.move(first ? pageStep(first.id) : 'check');
   }
 
   /** Goes on with a draft out of a file, in the place of the one on this device. */
@@ -123,19 +137,11 @@ export abstract class FillingDraft extends FillingState {
 
   /** Goes on in this tab with what the other tab saved; the other one stops. */
   takeFromOtherTab(): Promise<unknown> {
-    return this.goOn(async () => {
-      this.found = await this.keeper?.load(this.draftId);
-      this.events.onChange();
-    }, true).then(() => (this.found ? this.resume() : this.start()));
-  }
-
-  /** The form is back on the page. */
-  async reopen(): Promise<void> {
-    this.isAway = false;
-    if (this.isFilled) await this.hold(false);
-    else if (this.found && isRememberedInTab(this.draftId)) await this.resume();
-    await this.awaitSignature();
-    if (this.queuedPdf && this.isQueued) await this.sendQueued(this.queuedPdf);
+    return this.goOn(async (known) => {
+      await this.look();
+      if (this.found) await this.goOnWith(this.found, known);
+      else this.#begin(known);
+    }, true);
   }
 
   /**
@@ -154,10 +160,9 @@ export abstract class FillingDraft extends FillingState {
   }
 
   /** Goes on with the submission that was being signed here for somebody else. */
-  async resumeHanded(): Promise<void> {
+  resumeHanded(): Promise<unknown> {
     this.handed = true;
-    this.found = await this.keeper?.load(this.handedId);
-    await this.resume();
+    return this.resume();
   }
 
   /** The submission of somebody else is put aside: it stays on the device, and was saved. */
@@ -179,8 +184,7 @@ export abstract class FillingDraft extends FillingState {
 
   /** Looks for a draft of one's own, without going on with it. */
   protected async findOwn(): Promise<void> {
-    this.found = await this.keeper?.load(this.procedure.id).catch(() => undefined);
-    this.draftSavedAt = this.found?.updatedAt;
+    await this.look().catch(() => undefined);
     this.events.onChange();
   }
 
@@ -226,6 +230,23 @@ export abstract class FillingDraft extends FillingState {
   }
 
   protected async forget(removing: () => Promise<void>): Promise<void> {
+    this.leaveDraft();
+    try {
+      const removal = this.removeDraft(removing);
+      this.#removal = removal.catch(() => undefined);
+      await removal;
+      this.tellRemoved();
+    } catch (error) {
+      this.stop([failureOf(error)]);
+    }
+  }
+
+  protected tellRemoved(): void {
+    this.tell(msg('Đã xoá bản nháp khỏi máy này.', { id: 'draft-removed' }));
+  }
+
+  /** Drops this draft here. */
+  protected leaveDraft(): void {
     forgetInTab(this.draftId);
     if (!this.handed) {
       this.isBegun = false;
@@ -239,14 +260,6 @@ export abstract class FillingDraft extends FillingState {
     this.editing = false;
     this.isElsewhere = false;
     this.move('start');
-    try {
-      const removal = this.removeDraft(removing);
-      this.#removal = removal.catch(() => undefined);
-      await removal;
-      this.tell(msg('Đã xoá bản nháp khỏi máy này.', { id: 'draft-removed' }));
-    } catch (error) {
-      this.stop([failureOf(error)]);
-    }
   }
 
   protected stepOf(draft: Draft): Step {
@@ -259,14 +272,14 @@ export abstract class FillingDraft extends FillingState {
     return first ? pageStep(first.id) : 'check';
   }
 
-  protected async removeDraft(removing: () => Promise<void>): Promise<void> {
+  async removeDraft(removing: () => Promise<void>): Promise<void> {
     if (!this.keeper) return;
     await removing();
     this.keeper.letGo();
     this.events.onDraft('removed');
   }
 
-  protected override move(step: Step): void {
+  override move(step: Step): void {
     if (step === 'start' && this.handed) this.leaveHanded();
     if (step === 'open') void this.findHanded();
     if (this.keeper && isFilledStep(step)) rememberInTab(this.draftId);

@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import type { AnswerChange, ChosenFile, WantedFile } from './fields/field-events.ts';
-import { FillingDraft } from './filling-draft.ts';
+import { FillingReturn } from './filling-return.ts';
 import { isWithin } from './pointer.ts';
 import { checks } from './steps-later.ts';
 import { isFilledStep, pageIdOf, pageStep, type Step } from './steps.ts';
@@ -11,7 +11,7 @@ const notYet = (): void => {};
 type Checks = NonNullable<typeof checks.now>;
 
 /** How somebody answers and goes from page to page. Nothing typed is ever dropped, except by them. */
-export abstract class FillingPages extends FillingDraft {
+export abstract class FillingPages extends FillingReturn {
   answer({ path, value, commit }: AnswerChange): void {
     // Browsers tell of the control that had the focus when its page goes.
     if (!this.isBegun) return;

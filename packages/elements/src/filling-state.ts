@@ -80,11 +80,11 @@ export abstract class FillingState {
   /** Names of the questions that computed answers are made of. */
   protected readonly adding: ReadonlySet<string>;
   readonly now: () => Date;
-  protected readonly events: FillingEvents;
-  protected readonly keeper: DraftKeeper | undefined;
+  readonly events: FillingEvents;
+  readonly keeper: DraftKeeper | undefined;
   readonly files = new Map<string, ChosenFile>();
   /** What was handed in while there was no network. */
-  protected queuedPdf: Uint8Array | undefined;
+  queuedPdf: Uint8Array | undefined;
   protected found: Draft | undefined;
   /** One's own answers while those of somebody else are shown. */
   own: Answers = {};
@@ -92,6 +92,8 @@ export abstract class FillingState {
   protected sentFrom: Step = 'start';
   /** The form is not on the page: nothing goes on, and what was asked for is left to whoever comes. */
   protected isAway = false;
+  /** It is not known yet what other tabs did while the form was away: nothing is kept before. */
+  protected isReturning = false;
   /** It is filled in here: not before somebody starts, nor once another tab goes on or it was removed. */
   isBegun = false;
   /** The person came from the check page to mend an answer. */
@@ -184,7 +186,7 @@ export abstract class FillingState {
     return vietnamDate(this.now());
   }
 
-  protected move(step: Step): void {
+  move(step: Step): void {
     this.step = step;
     this.issues = [];
     this.failures = [];
@@ -206,7 +208,7 @@ export abstract class FillingState {
 
   /** Keeps the draft as it is now. */
   save(): void {
-    if (this.isFilled) this.keeper?.save(this.draft);
+    if (this.isFilled && !this.isReturning) this.keeper?.save(this.draft);
   }
 
   /** Somebody is on a page with answers. */

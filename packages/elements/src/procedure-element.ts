@@ -172,18 +172,31 @@ export class ProcedureElement extends LitElement {
     super.connectedCallback();
     this.lang ||= this.closest('[lang]')?.getAttribute('lang') ?? 'vi';
     this.#looks.restore();
-    if (this.history) this.#steps.listen();
+    // A page that is left may be kept, and shown again as it was.
+    addEventListener('pagehide', this.#onLeave);
+    addEventListener('pageshow', this.#onReturn);
     // The address of the print was given back.
     this.requestUpdate();
-    void this.#filling?.reopen();
+    this.#onReturn();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#steps.stop();
-    this.#filling?.pause();
+    removeEventListener('pagehide', this.#onLeave);
+    removeEventListener('pageshow', this.#onReturn);
+    this.#onLeave();
     this.#pdfUrl.release();
   }
+
+  readonly #onReturn = (): void => {
+    if (this.history) this.#steps.listen();
+    void this.#filling?.reopen();
+  };
+
+  readonly #onLeave = (): void => {
+    this.#steps.stop();
+    this.#filling?.pause();
+  };
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();

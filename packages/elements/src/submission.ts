@@ -15,9 +15,13 @@ import type {
   SubmitOutcome,
 } from './ports.ts';
 import { bindingLanguage } from './words/binding.ts';
+import { drawingFailures } from './words/drawing-failures.ts';
+import { addFailureWords } from './words/failures.ts';
 
-export { SendLater } from './send-later.ts';
+export { sendQueued } from './handing-in.ts';
 export * as news from './words/submission-news.ts';
+
+addFailureWords(drawingFailures);
 
 /** Certificates that somebody chooses from before signing. */
 export interface Offered {

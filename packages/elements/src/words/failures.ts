@@ -27,6 +27,11 @@ export function refusalsOf(refused: ReadonlyArray<{ message: string }>): Told[] 
   return refused.map(({ message }) => ({ words: message, lang: bindingLanguage() }));
 }
 
+/** A sentence for each code that only parts can meet which come later. */
+export function addFailureWords(added: Record<string, () => string>): void {
+  Object.assign(words, added);
+}
+
 /** The `code` of an error, or `unknown`. */
 export function codeOf(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
@@ -46,17 +51,5 @@ const words: Record<string, (keeps?: boolean) => string> = {
   'draft-not-removed': () =>
     msg('Chưa xoá được bản nháp. Hãy thử lại, hoặc xoá dữ liệu trang web trong trình duyệt.', {
       id: 'failure-draft-not-removed',
-    }),
-  'draft-file-unreadable': () =>
-    msg('Tệp này không phải bản nháp, hoặc đã hỏng. Hãy chọn tệp .tokhai đã lưu.', {
-      id: 'failure-draft-file-unreadable',
-    }),
-  'draft-file-of-another-form': () =>
-    msg('Bản nháp trong tệp này là của một tờ khai khác. Hãy mở tệp ở tờ khai đó.', {
-      id: 'failure-draft-file-of-another-form',
-    }),
-  'unprintable-character': () =>
-    msg('Có ký tự không in được, ví dụ biểu tượng cảm xúc. Hãy quay lại và bỏ ký tự đó.', {
-      id: 'failure-unprintable-character',
     }),
 };
