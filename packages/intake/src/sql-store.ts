@@ -141,7 +141,7 @@ async function insert(connection: SqlConnection, dossier: NewDossier): Promise<D
   if (inserted.length === 0) throw new KeptAlready();
   if (dossier.confirmation) {
     await insertConfirmation(connection, receipt.code, dossier.confirmation);
-    await dropGathered(connection, receipt.sha256);
+    await dropGathered(connection, receipt.sha256, dossier.confirmation.accounts);
   }
   return { receipt, state: dossier.state, verdict: dossier.verdict };
 }

@@ -28,7 +28,12 @@ export interface NewDossier {
   /** What no other dossier has, though its file be written otherwise ({@link submissionIdentity}). */
   identity?: string;
   /** Of a submission that was confirmed instead of signed. */
-  confirmation?: { sealed: SealedConfirmation; event: DossierEvent };
+  confirmation?: {
+    sealed: SealedConfirmation;
+    event: DossierEvent;
+    /** Of those who confirmed, each of whom has to stand by it until it is kept. */
+    accounts: readonly string[];
+  };
 }
 
 /** A dossier as it was kept. */
@@ -54,6 +59,8 @@ export interface DeskStore {
    * Keeps a dossier under a new code. The same PDF (by SHA-256), and the same submission (by its
    * identity) in another file, is kept once: sent again, even at the same moment, the dossier of the
    * first time is returned with `created: false`.
+   *
+   * @throws TakenBack when somebody took back what they confirmed
    */
   keep(dossier: NewDossier): Promise<{ dossier: Dossier; created: boolean }>;
   findByHash(sha256: string): Promise<Dossier | undefined>;

@@ -17,7 +17,7 @@ import {
 } from './awaited.ts';
 import { checkConfirmer, placesToConfirm } from './check-confirmer.ts';
 import type { ConfirmationOptions, ConfirmingPerson } from './confirmation.ts';
-import type { GatheredConfirmation, GatheredStore } from './gathered.ts';
+import { TakenBack, type GatheredConfirmation, type GatheredStore } from './gathered.ts';
 import type { PendingStore } from './pending.ts';
 import { checkPerson, maxText, personalConfirmation } from './personal-confirmation.ts';
 import {
@@ -53,7 +53,7 @@ export type Unconfirmed =
 export interface Confirmations {
   /**
    * Checks a submission that nobody signed, and asks the person for the second step. Whoever confirmed
-   * it before learns what became of it.
+   * it before learns what became of it; where all have, and the agency could not seal it, it is sealed now.
    */
   begin(
     person: ConfirmingPerson,
@@ -91,6 +91,7 @@ export interface ConfirmationsContext {
   before(
     sha256: string,
   ): Promise<{ decision: Decision; confirmedBy: readonly string[] } | undefined>;
+  /** @throws TakenBack when not everybody stands by what they confirmed any more */
   keep(taken: {
     pdf: Uint8Array;
     sha256: string;
@@ -111,8 +112,14 @@ interface Examined {
   own: string[];
   /** What people confirmed before. */
   gathered: GatheredConfirmation[];
-  /** Reads what people confirmed by now. */
+  /** Reads what people have confirmed by now. */
   read: () => Promise<GatheredConfirmation[]>;
+}
+
+/** The time, and the SHA-256 of the document in hex. */
+interface At {
+  now: Date;
+  sha256: string;
 }
 
 export function createConfirmations(context: ConfirmationsContext): Confirmations {
@@ -127,7 +134,7 @@ export function createConfirmations(context: ConfirmationsContext): Confirmation
   async function examine(
     person: ConfirmingPerson,
     pdf: Uint8Array,
-    { now, sha256 }: { now: Date; sha256: string },
+    { now, sha256 }: At,
   ): Promise<Examined | Unconfirmed> {
     const { verdict, known } = await context.check(pdf, now);
     if (!known || !verdict.answers) return { refused: verdict };
@@ -179,7 +186,7 @@ export function createConfirmations(context: ConfirmationsContext): Confirmation
     pdf: Uint8Array,
     { known, verdict }: Examined,
     gathered: readonly GatheredConfirmation[],
-    { now, sha256 }: { now: Date; sha256: string },
+    { now, sha256 }: At,
   ): Promise<Decision> {
     const evidence: ConfirmationEvidence = {
       type: 'authenticated-confirmation',
@@ -203,6 +210,27 @@ export function createConfirmations(context: ConfirmationsContext): Confirmation
     return context.keep({ pdf, sha256, now, known, verdict: judged, sealed });
   }
 
+  /** What becomes of the document once the person confirmed it: with all of them a dossier. */
+  async function settle(
+    person: ConfirmingPerson,
+    pdf: Uint8Array,
+    examined: Examined,
+    at: At,
+  ): Promise<{ awaiting: AwaitedConfirmations } | Decision | Unconfirmed> {
+    // Anew: others confirm, and take back, at the same time.
+    const gathered = await examined.read();
+    // Somebody who has to come before took theirs back.
+    if (!hasConfirmed(person, gathered)) return 'over';
+    const { places } = examined;
+    if (!areAllConfirmed(places, gathered)) return { awaiting: awaited(places, gathered) };
+    try {
+      return await seal(pdf, examined, gathered, at);
+    } catch (error) {
+      if (!(error instanceof TakenBack)) throw error;
+      return settle(person, pdf, examined, at);
+    }
+  }
+
   return {
     async begin(person, pdf) {
       const now = context.now();
@@ -213,9 +241,8 @@ export function createConfirmations(context: ConfirmationsContext): Confirmation
       if (before) return before;
       const examined = await examine(person, pdf, { now, sha256 });
       if (!isExamined(examined)) return examined;
-      const { gathered, places } = examined;
-      if (gathered.some(({ confirmation }) => confirmation.person.account === person.account)) {
-        return { awaiting: awaited(places, gathered) };
+      if (hasConfirmed(person, examined.gathered)) {
+        return settle(person, pdf, examined, { now, sha256 });
       }
       const id = newId();
       const idHash = await hashOf(id);
@@ -252,17 +279,10 @@ export function createConfirmations(context: ConfirmationsContext): Confirmation
       await pending.end(person.account, idHash);
       const examined = await examine(person, pdf, { now, sha256 });
       if (!isExamined(examined)) return examined;
-      const { places, own } = examined;
-      const confirmation = personalConfirmation(person, attempt, { places: own, now });
+      const confirmation = personalConfirmation(person, attempt, { places: examined.own, now });
       const expiresAt = new Date(now.getTime() + daysForOthers * 86_400_000);
-      let gathered = [...examined.gathered, { confirmation, expiresAt }];
-      if (!areAllConfirmed(places, gathered)) {
-        await store.add(sha256, { confirmation, expiresAt }, now);
-        // Somebody else may have confirmed at the same moment: one of both sees that all have.
-        gathered = await examined.read();
-      }
-      if (!areAllConfirmed(places, gathered)) return { awaiting: awaited(places, gathered) };
-      return seal(pdf, examined, gathered, { now, sha256 });
+      await store.add(sha256, { confirmation, expiresAt }, now);
+      return settle(person, pdf, examined, { now, sha256 });
     },
 
     async takeBack(person, sha256) {
@@ -272,6 +292,13 @@ export function createConfirmations(context: ConfirmationsContext): Confirmation
       return before?.confirmedBy.includes(person.account) ? before.decision : undefined;
     },
   };
+}
+
+function hasConfirmed(
+  { account }: ConfirmingPerson,
+  gathered: readonly GatheredConfirmation[],
+): boolean {
+  return gathered.some(({ confirmation }) => confirmation.person.account === account);
 }
 
 function isExamined(examined: Examined | Unconfirmed): examined is Examined {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import type { Answers } from '@tokhai/answers';
 import { sha256Hex, type Procedure } from '@tokhai/procedure';
+import type { Signer } from '@tokhai/signing';
 import { knownAgency } from '../agency.ts';
 import type { DeskStore } from '../store.ts';
 import { against, ConfirmingDesk, peopleOf, type Told } from '../testing/confirming.ts';
@@ -171,6 +172,46 @@ test('what one confirmed can be taken back until the last one has', async () => 
     const { status } = await takeBack(odd, 'session=him');
     assert.ok(status === 404 || status === 405, odd);
   }
+});
+
+test('what one takes back while the agency seals makes no dossier', async () => {
+  const pdf = await printed();
+  const sha256 = await sha256Hex(pdf);
+  await confirm(pdf, 'session=her');
+  let seals = 0;
+  const sealer: Signer = {
+    ...at.sealer,
+    async sign(request) {
+      seals += 1;
+      if (seals === 1) assert.equal((await takeBack(sha256, 'session=her')).status, 204);
+      return at.sealer.sign(request);
+    },
+  };
+  const { port } = at;
+  const slow = at.open({ confirmation: { port, sealer, takes: () => true, pauseSeconds: 0 } });
+  const his = await confirm(pdf, 'session=him', slow);
+  assert.equal(his.status, 202);
+  assert.deepEqual(awaiting(his).missing, ['benNu']);
+  assert.equal(await store.findByHash(sha256), undefined);
+  const hers = await confirm(pdf, 'session=her', slow);
+  assert.equal(hers.status, 201, 'his confirmation stood all the time');
+  assert.equal(seals, 2);
+});
+
+test('what all confirmed is sealed when somebody looks, though the seal was away before', async () => {
+  const pdf = await printed();
+  const sealer: Signer = { ...at.sealer, sign: () => Promise.reject(new Error('no connection')) };
+  const { port } = at;
+  const broken = at.open({ confirmation: { port, sealer, takes: () => true, pauseSeconds: 0 } });
+  await confirm(pdf, 'session=her', broken);
+  assert.notEqual((await confirm(pdf, 'session=him', broken)).status, 201);
+  assert.equal(await store.findByHash(await sha256Hex(pdf)), undefined);
+  // Nobody has to confirm twice.
+  const asked = at.asked;
+  const later = await at.begin(pdf, 'session=him');
+  assert.deepEqual([later.status, at.asked], [200, asked]);
+  const { verdict } = (await store.findByCode(receiptOf(later).code))!;
+  assert.equal(verdict.confirmation?.confirmations.length, 2);
 });
 
 test('what one confirmed ends when the others do not in time', async () => {

@@ -1,6 +1,6 @@
 import type { PersonalConfirmation } from '@tokhai/signing/confirmation';
 import type { SqlConnection, SqlDatabase } from '../sql-store.ts';
-import type { GatheredStore } from './gathered.ts';
+import { TakenBack, type GatheredStore } from './gathered.ts';
 
 /** What has to stand in the database for {@link sqlGathered}. */
 export const gatheredTables = [
@@ -63,7 +63,21 @@ export function sqlGathered(database: SqlDatabase): GatheredStore {
   };
 }
 
-/** The dossier has them all: they are kept nowhere else. */
-export async function dropGathered(connection: SqlConnection, sha256: string): Promise<void> {
-  await connection.query('delete from confirmation_gathered where sha256 = $1', [sha256]);
+/**
+ * The dossier has them all: they are kept nowhere else.
+ *
+ * @param accounts whose confirmations it has
+ * @throws TakenBack when one of them is not there any more
+ */
+export async function dropGathered(
+  connection: SqlConnection,
+  sha256: string,
+  accounts: readonly string[],
+): Promise<void> {
+  const dropped = await connection.query<{ account: string }>(
+    'delete from confirmation_gathered where sha256 = $1 returning account',
+    [sha256],
+  );
+  const stood = new Set(dropped.map(({ account }) => account));
+  if (!accounts.every((account) => stood.has(account))) throw new TakenBack();
 }

@@ -21,3 +21,12 @@ export interface GatheredStore {
   /** Takes back what one account confirmed. */
   remove(sha256: string, account: string): Promise<void>;
 }
+
+/** Somebody took back what they confirmed before the dossier was kept. */
+export class TakenBack extends Error {
+  override readonly name = 'TakenBack';
+
+  constructor() {
+    super('A confirmation was taken back: await it again.');
+  }
+}

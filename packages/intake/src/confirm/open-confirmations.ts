@@ -54,6 +54,7 @@ export function openConfirmations(
         ...{ verdict, pdf },
         confirmation: {
           sealed,
+          accounts: (verdict.confirmation?.confirmations ?? []).map(({ person }) => person.account),
           event: {
             at: vietnamTime(now),
             action: 'confirmed',

@@ -41,7 +41,8 @@ export async function beginConfirmation(
   pdf: Uint8Array,
 ): Promise<Response> {
   const begun = await routes.begin(person, pdf);
-  return isBegun(begun) ? json(201, begun) : outcomeOf(begun);
+  // To who begins 201 says that a second step was begun.
+  return isBegun(begun) ? json(201, begun) : outcomeOf(begun, 200);
 }
 
 /**
@@ -73,13 +74,17 @@ export async function takeBackConfirmation(
   return became ? outcomeOf(became) : new Response(null, { status: 204 });
 }
 
-function outcomeOf(outcome: { awaiting: AwaitedConfirmations } | Decision | Unconfirmed): Response {
+/** @param made status where it became a dossier just now */
+function outcomeOf(
+  outcome: { awaiting: AwaitedConfirmations } | Decision | Unconfirmed,
+  made = 201,
+): Response {
   if (typeof outcome === 'object' && 'awaiting' in outcome) return json(202, outcome);
   if (!isDecision(outcome)) return unconfirmed(outcome);
   const { receipt, verdict, created } = outcome;
   if (!receipt) return refusal(verdict);
   const status = { location: `/submissions/${receipt.code}/status` };
-  return json(created ? 201 : 200, { receipt, verdict: withoutAnswers(verdict) }, status);
+  return json(created ? made : 200, { receipt, verdict: withoutAnswers(verdict) }, status);
 }
 
 function unconfirmed(why: Unconfirmed): Response {
