@@ -6,6 +6,7 @@ import type { Bytes } from '../bytes.ts';
 import type { HashName } from './algorithms.ts';
 import { digest as digestAside, importKey as importAside } from './arithmetic.ts';
 import type { Way } from './arithmetic.ts';
+import { ecdsaToDer } from './ecdsa.ts';
 
 /**
  * The same in Node, which does it on the spot: the way to another thread and back, as WebCrypto goes it,
@@ -24,12 +25,14 @@ const names = {
   'SHA-512': 'sha512',
 } as const;
 
-/** What WebCrypto means by its names. */
-const forms = {
-  ECDSA: { dsaEncoding: 'ieee-p1363' },
-  'RSA-PSS': { padding: constants.RSA_PKCS1_PSS_PADDING },
-  'RSASSA-PKCS1-v1_5': { padding: constants.RSA_PKCS1_PADDING },
+/** What WebCrypto means by its names for RSA. */
+const paddings = {
+  'RSA-PSS': constants.RSA_PKCS1_PSS_PADDING,
+  'RSASSA-PKCS1-v1_5': constants.RSA_PKCS1_PADDING,
 } as const;
+
+/** Bytes of both numbers of a signature, by its curve. */
+const lengths: Readonly<Record<string, number>> = { 'P-256': 64, 'P-384': 96, 'P-521': 132 };
 
 const verifyAside = promisify(verify);
 
@@ -56,13 +59,16 @@ const keys = new WeakMap<Bytes, KeyObject>();
  * one is not put to the test that WebCrypto repeats: its curve was read from the same bytes before, and no
  * point is read that is not on it. Only the one at infinity is, for which anybody can sign; it is shorter
  * than any other, and WebCrypto refuses it.
+ *
+ * It is given as text (RFC 7468): of an object Node asks whether it is a key, and what says that it is none
+ * is an error that is thrown and caught, which takes longer than reading the key.
  */
 export async function importKey(spki: Bytes, way: Way): Promise<CryptoKey | KeyObject> {
   if (way.name !== 'ECDSA' || spki.length < SHORTEST_EC) return importAside(spki, way);
   let key = keys.get(spki);
   if (key === undefined) {
-    const bytes = Buffer.from(spki.buffer, spki.byteOffset, spki.length);
-    key = createPublicKey({ key: bytes, format: 'der', type: 'spki' });
+    const base64 = Buffer.from(spki.buffer, spki.byteOffset, spki.length).toString('base64');
+    key = createPublicKey(`-----BEGIN PUBLIC KEY-----\n${base64}\n-----END PUBLIC KEY-----\n`);
     keys.set(spki, key);
   }
   return key;
@@ -75,8 +81,14 @@ export async function verifies(
   data: Bytes,
 ): Promise<boolean> {
   const plain = key instanceof KeyObject ? key : KeyObject.from(key);
-  const options = { key: plain, ...forms[way.name], saltLength: way.saltLength };
-  if (data.length >= LARGE) return verifyAside(names[way.hash], data, options, signature);
+  const { name, saltLength, namedCurve = '' } = way;
+  if (name === 'ECDSA' && signature.length !== lengths[namedCurve]) return false;
+  // The key alone where it will do, for the reason that `importKey` tells.
+  const [how, value] =
+    name === 'ECDSA'
+      ? [plain, ecdsaToDer(signature)]
+      : [{ key: plain, padding: paddings[name], saltLength }, signature];
+  if (data.length >= LARGE) return verifyAside(names[way.hash], data, how, value);
   await turn();
-  return verify(names[way.hash], data, options, signature);
+  return verify(names[way.hash], data, how, value);
 }
