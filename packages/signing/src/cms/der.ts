@@ -1,4 +1,4 @@
-import { concat, latin1 } from '../bytes.ts';
+import { concat } from '../bytes.ts';
 import type { Bytes } from '../bytes.ts';
 import { SigningError } from '../error.ts';
 
@@ -36,32 +36,38 @@ export function notDer(): SigningError {
   );
 }
 
-/** The element that starts at `at`: definite, minimal length; tags below 31 only. */
-function readAt(bytes: Bytes, at: number): Der {
-  const tagByte = bytes[at];
-  const first = bytes[at + 1];
-  if (tagByte === undefined || first === undefined || (tagByte & 0x1f) === 0x1f) throw notDer();
-  let length = first;
-  let header = 2;
-  if (first >= 0x80) {
-    const octets = first & 0x7f;
-    if (octets === 0 || octets > 4) throw notDer();
+/** Offsets of an element's content. */
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where the element is that starts at `at`: definite, minimal length; tags below 31 only. */
+function placeAt(bytes: Bytes, at: number, limit: number): Place {
+  let start = at + 2;
+  let length = bytes[at + 1]!;
+  if (start > limit || (bytes[at]! & 0x1f) === 0x1f) throw notDer();
+  if (length >= 0x80) {
+    const digits = length & 0x7f;
+    if (digits === 0 || digits > 4) throw notDer();
     length = 0;
-    for (let index = 0; index < octets; index++)
-      length = length * 256 + (bytes[at + 2 + index] ?? 0);
-    header += octets;
-    if (length < 0x80 || length < 256 ** (octets - 1)) throw notDer();
+    for (let index = 0; index < digits; index++) length = length * 256 + (bytes[start++] ?? 0);
+    if (length < 0x80 || length < 256 ** (digits - 1)) throw notDer();
   }
-  const end = at + header + length;
-  if (end > bytes.length) throw notDer();
-  return { tag: tagByte, content: bytes.subarray(at + header, end), raw: bytes.subarray(at, end) };
+  const end = start + length;
+  if (end > limit) throw notDer();
+  return { start, end };
+}
+
+function readAt(bytes: Bytes, at: number): Der {
+  const { start, end } = placeAt(bytes, at, bytes.length);
+  return { tag: bytes[at]!, content: bytes.subarray(start, end), raw: bytes.subarray(at, end) };
 }
 
 /** The one element that fills the bytes, everything within checked to be DER. */
 export function readDer(bytes: Bytes): Der {
-  const element = readAt(bytes, 0);
+  const element = readLeadingDer(bytes);
   if (element.raw.length !== bytes.length) throw notDer();
-  check(element, 0);
   return element;
 }
 
@@ -74,13 +80,18 @@ export function isSequence(bytes: Bytes): boolean {
 /** The element at the beginning of the bytes, and nothing said about those that follow it. */
 export function readLeadingDer(bytes: Bytes): Der {
   const element = readAt(bytes, 0);
-  check(element, 0);
+  check(bytes, 0, element.raw.length, 0);
   return element;
 }
 
-function check(element: Der, depth: number): void {
-  if (depth > MAX_DEPTH) throw notDer();
-  if ((element.tag & 0x20) !== 0) for (const child of children(element)) check(child, depth + 1);
+/** Checks the elements between two offsets, and what is within them. */
+function check(bytes: Bytes, from: number, to: number, depth: number): void {
+  for (let at = from; at < to;) {
+    if (depth > MAX_DEPTH) throw notDer();
+    const { start, end } = placeAt(bytes, at, to);
+    if ((bytes[at]! & 0x20) !== 0) check(bytes, start, end, depth + 1);
+    at = end;
+  }
 }
 
 /** The elements within a constructed one. */
@@ -109,9 +120,11 @@ export function oidText(element: Der | undefined): string {
     if (arc > 0xffffffffff) throw notDer();
     arc = arc * 128 + (byte & 0x7f);
     if (byte >= 0x80) continue;
-    if (arcs.length === 0)
-      arcs.push(...(arc < 80 ? [Math.floor(arc / 40), arc % 40] : [2, arc - 80]));
-    else arcs.push(arc);
+    if (arcs.length === 0) {
+      arcs.push(Math.min(Math.floor(arc / 40), 2));
+      arc -= 40 * arcs[0]!;
+    }
+    arcs.push(arc);
     arc = 0;
   }
   return arcs.join('.');
@@ -128,14 +141,14 @@ export function smallInteger(element: Der | undefined): number {
 /** Writes an element. */
 export function der(tagByte: number, ...contents: Uint8Array[]): Bytes {
   const content = concat(...contents);
-  const length: number[] = [];
-  if (content.length < 0x80) length.push(content.length);
-  else {
-    for (let rest = content.length; rest > 0; rest = Math.floor(rest / 256))
-      length.unshift(rest % 256);
-    length.unshift(0x80 | length.length);
-  }
+  const digits = octets(content.length);
+  const length = content.length < 0x80 ? [content.length] : [0x80 | digits.length, ...digits];
   return concat(Uint8Array.of(tagByte, ...length), content);
+}
+
+/** A whole number to the base of 256; nothing for zero. */
+function octets(value: number): number[] {
+  return value > 0 ? [...octets(Math.floor(value / 256)), value % 256] : [];
 }
 
 /** Writes an object identifier. */
@@ -152,10 +165,8 @@ export function derOid(text: string): Bytes {
 
 /** Writes a small non-negative INTEGER. */
 export function derInteger(value: number): Bytes {
-  const hex = value.toString(16);
-  const even = hex.length % 2 === 0 ? hex : `0${hex}`;
-  const bytes = Uint8Array.from(even.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-  return der(tag.integer, (bytes[0] ?? 0) >= 0x80 ? Uint8Array.of(0) : latin1(''), bytes);
+  const digits = octets(value);
+  return der(tag.integer, Uint8Array.of(...((digits[0] ?? 0x80) >= 0x80 ? [0] : []), ...digits));
 }
 
 /** Writes a SET OF in the order that DER asks for: ascending by encoding (X.690, 11.6). */
