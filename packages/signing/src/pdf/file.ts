@@ -70,8 +70,7 @@ export class PdfFile {
    * appended later must not bring or complete an object that was listed before.
    */
   parserAt({ offset, revision }: ListedOffset, budget = this.budget): PdfParser {
-    const bytes = this.bytes.subarray(0, this.revisions[revision]?.end);
-    return new PdfParser(bytes, offset, budget);
+    return new PdfParser(this.revisions[revision]?.upTo ?? this.bytes, offset, budget);
   }
 
   /** Numbers of the objects in the object stream written at `offset`, in their order. */

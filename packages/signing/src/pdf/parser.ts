@@ -233,14 +233,15 @@ export class PdfParser {
   #dict(depth: number): PdfDict {
     this.at += 2;
     const dict = new PdfDict();
+    let size = 0;
     for (;;) {
       this.skipSpace();
       if (hasTextAt(this.bytes, '>>', this.at)) break;
       if (this.bytes[this.at] !== 0x2f) throw malformed(`no key at ${this.at}`);
       const key = this.#name().value;
       // Readers disagree on which of two equal keys counts, so neither may.
-      if (dict.has(key)) throw malformed(`a key occurs twice at ${this.at}`);
-      dict.set(key, this.value(depth + 1));
+      if (dict.set(key, this.value(depth + 1)).size === size++)
+        throw malformed(`a key occurs twice at ${this.at}`);
     }
     this.at += 2;
     return dict;

@@ -14,6 +14,8 @@ export interface Revision {
   readonly eof: number;
   /** Offset after the one end of line that may follow `%%EOF`; equals `eof` when none does. */
   readonly end: number;
+  /** The file as it was then. */
+  readonly upTo: Bytes;
 }
 
 /** All revisions, oldest first. The chain is followed from the last `startxref` of the file. */
@@ -31,7 +33,7 @@ export async function readRevisions(bytes: Bytes, budget: Budget): Promise<Revis
         offset >= start && (hidden === undefined || (hidden.offset >= start && hidden.end <= end)),
     );
     if (!inside || end <= start) throw malformed('its revisions overlap');
-    revisions.push({ sections, start, eof, end });
+    revisions.push({ sections, start, eof, end, upTo: bytes.subarray(0, end) });
   }
   return revisions;
 }
