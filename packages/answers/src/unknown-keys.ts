@@ -9,29 +9,33 @@ const MAX_TOLD = 20;
 /** Keys that no question knows, in answers of any depth. */
 export function unknownKeys(procedure: Procedure, answers: Answers): Issue[] {
   const questions = [...procedure.questions.values()].filter(({ kind }) => takesAnswer(kind));
-  return unknownIn(answers, questions, '')
+  return unknownIn(answers, questions)
     .slice(0, MAX_TOLD)
     .map((path) => issue('unknown-question', {}, path));
 }
 
-function unknownIn(value: unknown, parts: readonly Question[], path: string): string[] {
+/** Their paths within a value. */
+function unknownIn(value: unknown, parts: readonly Question[]): string[] {
   if (!isObject(value)) return [];
   const known = new Map(parts.map((part) => [part.name, part]));
   return Object.keys(value).flatMap((key) => {
     const part = known.get(key);
-    const at = path + pointerStep(key);
-    return part ? inside(own(value, key), part, at) : [at];
+    return below(key, part ? inside(own(value, key), part) : ['']);
   });
 }
 
-function inside(value: unknown, question: Question, path: string): string[] {
+function below(step: string | number, paths: readonly string[]): string[] {
+  return paths.map((path) => pointerStep(step) + path);
+}
+
+function inside(value: unknown, question: Question): string[] {
   const parts = question.parts ?? [];
   switch (question.kind) {
     case 'person':
-      return unknownIn(value, parts, path);
+      return unknownIn(value, parts);
     case 'table':
       return Array.isArray(value)
-        ? value.flatMap((row: unknown, index) => unknownIn(row, parts, `${path}/${index}`))
+        ? value.flatMap((row: unknown, index) => below(index, unknownIn(row, parts)))
         : [];
     case 'address':
     case 'file': {
@@ -39,7 +43,7 @@ function inside(value: unknown, question: Question, path: string): string[] {
       return isObject(value)
         ? Object.keys(value)
             .filter((key) => !known.has(key))
-            .map((key) => path + pointerStep(key))
+            .map(pointerStep)
         : [];
     }
     default:

@@ -15,7 +15,9 @@ export function looksLikeLegacyEncoding(text: string): boolean {
     .slice(0, MAX_LENGTH)
     .split(/[\s,.;:()/]+/u)
     .filter(Boolean);
-  return legacyIn(words, fromTcvn3, tcvn3Sign) || legacyIn(words, fromVni, vniSign);
+  const odd = words.filter((word) => oneByte.test(word) && !isVietnameseSyllable(word));
+  if (odd.length === 0) return false;
+  return legacyIn(words, odd, fromTcvn3, tcvn3Sign) || legacyIn(words, odd, fromVni, vniSign);
 }
 
 /** Enough of a text to tell by. */
@@ -28,17 +30,22 @@ const tcvn3Sign = /[\u00A1-\u00BF]|\p{Ll}[\u00C0-\u00DE](?:\p{Ll}|$)/u;
 /** Two vowels of which the second bears a mark that only VNI puts there (not Seán, not Noël). */
 const vniSign = /[aeouyôö][ùøûõ]|[aeo][âåãä]|aê/iu;
 
-function legacyIn(words: string[], convert: (word: string) => string, sign: RegExp): boolean {
-  const changed = words.filter((word) => oneByte.test(word) && isConverted(word, convert(word)));
+/** @param odd those of the words that can be of an old font and are no syllables as they stand */
+function legacyIn(
+  words: string[],
+  odd: string[],
+  convert: (word: string) => string,
+  sign: RegExp,
+): boolean {
+  const changed = odd.filter((word) => {
+    const converted = convert(word);
+    return word !== converted && isVietnameseSyllable(converted);
+  });
   if (changed.some((word) => sign.test(word))) return true;
   return (
     changed.length > 1 &&
     words.every((word) => changed.includes(word) || isVietnameseSyllable(word))
   );
-}
-
-function isConverted(word: string, converted: string): boolean {
-  return word !== converted && !isVietnameseSyllable(word) && isVietnameseSyllable(converted);
 }
 
 function fromTcvn3(word: string): string {
