@@ -27,6 +27,7 @@ export { SendLater } from './send-later.ts';
 export type { Step } from './steps.ts';
 export { fieldStyles } from './styles/field-styles.ts';
 export { formStyles } from './styles/form-styles.ts';
+export { lateStyles } from './styles/late-styles.ts';
 export { sharedStyles } from './styles/shared-styles.ts';
 export { tokens } from './styles/tokens.ts';
 export { issueWordsLater } from './words/issue-words.ts';

@@ -28,6 +28,7 @@ import type { OpenedSubmission, Ports } from './ports.ts';
 import { profileCard, submissions } from './steps-later.ts';
 import { adoptInto } from './styles/adopt.ts';
 import { fieldStyles } from './styles/field-styles.ts';
+import { lateStyles } from './styles/late-styles.ts';
 import { formName } from './words/form-name.ts';
 
 /** What these steps need of the element around them. */
@@ -51,6 +52,7 @@ export interface LatePageView {
 /** The page of the step on which the person stands; undefined for the other steps. */
 export function latePage(view: LatePageView): unknown {
   const { filling } = view;
+  adoptInto(view.root, [lateStyles]);
   switch (filling.step) {
     case 'open':
       return toOpen(view);

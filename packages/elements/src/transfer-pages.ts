@@ -12,6 +12,7 @@ import type { StepView } from './shown-step.ts';
 import { keepReceived, receiveDraft } from './receive-draft.ts';
 import { adoptInto } from './styles/adopt.ts';
 import { codeStyles } from './styles/code-styles.ts';
+import { lateStyles } from './styles/late-styles.ts';
 import { fieldStyles } from './styles/field-styles.ts';
 
 defineOnce('tk-draft-sender', DraftSender);
@@ -20,7 +21,7 @@ defineOnce('tk-draft-sender', DraftSender);
 export function transferPage(view: StepView & { summary: readonly SummaryLine[] }): unknown {
   const { filling, ports, headingLevel, root } = view;
   // The first field brings these styles otherwise, and here is none.
-  adoptInto(root, [fieldStyles, codeStyles]);
+  adoptInto(root, [fieldStyles, lateStyles, codeStyles]);
   const openPort = ports.draftTransfer;
   if (!openPort) return undefined;
   if (filling.step === 'send') {

@@ -169,6 +169,9 @@ describe('a submission that somebody else filled in', () => {
     await press(form, '.tk-page .tk-actions .tk-button-primary');
     await press(form, '[data-hand-over-start]');
     await until(() => find(form, '[data-hand-over-code]'), 'the code is shown');
+    const size = (selector: string): number =>
+      parseFloat(getComputedStyle(form.shadowRoot!.querySelector(selector)!).fontSize);
+    assert.isAbove(size('.tk-code'), size('.tk-page'), 'a code is read out: it is large');
     assert.include(pageText(form), '7K2M-94QD-0001');
     assert.include(pageText(form), '16:00');
     assert.isNotNull(find(form, 'svg[role=img]'));

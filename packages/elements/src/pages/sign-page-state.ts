@@ -14,6 +14,7 @@ import { adoptInto } from '../styles/adopt.ts';
 import { codeStyles } from '../styles/code-styles.ts';
 import { fieldStyles } from '../styles/field-styles.ts';
 import { formStyles } from '../styles/form-styles.ts';
+import { lateStyles } from '../styles/late-styles.ts';
 import { sharedStyles } from '../styles/shared-styles.ts';
 import { tokens } from '../styles/tokens.ts';
 import type { Offered, Sent } from '../submission.ts';
@@ -131,7 +132,14 @@ export class SignPageState extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    adoptInto(this.getRootNode(), [tokens, formStyles, sharedStyles, codeStyles, fieldStyles]);
+    adoptInto(this.getRootNode(), [
+      tokens,
+      formStyles,
+      sharedStyles,
+      fieldStyles,
+      lateStyles,
+      codeStyles,
+    ]);
   }
 
   protected override createRenderRoot(): HTMLElement {

@@ -1,6 +1,7 @@
 import {
   fieldStyles,
   formStyles,
+  lateStyles,
   completeLanguage,
   languageFor,
   pageHeading,
@@ -39,7 +40,14 @@ type Later = Awaited<ReturnType<typeof later>>;
  * @csspart form - everything that is shown
  */
 export class TkVerify extends LitElement {
-  static override styles = [tokens, formStyles, sharedStyles, fieldStyles, verifyStyles];
+  static override styles = [
+    tokens,
+    formStyles,
+    sharedStyles,
+    lateStyles,
+    fieldStyles,
+    verifyStyles,
+  ];
 
   static override properties = {
     trust: { attribute: false },
