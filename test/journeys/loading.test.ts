@@ -12,6 +12,17 @@ const { portal, browser } = await portalAndBrowser();
 const rules = /\/assets\/checks-[\w-]+\.js$/;
 const fields = /\/assets\/[\w-]+-field-[\w-]+\.js$/;
 
+/** Holds back what is asked for by such an address; what it gives lets it through. */
+async function hold(page: Page, address: RegExp): Promise<() => void> {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(address, async (route) => {
+    await held;
+    return route.continue();
+  });
+  return release;
+}
+
 /** What moves within so many milliseconds, or moved before, half a second or more after any key. */
 function shiftsOf(page: Page, withinMs: number): Promise<number> {
   return page.evaluate(async (ms) => {
@@ -148,5 +159,56 @@ test('who starts before the questions are here is led to them, and what was dama
   await fresh.getByRole('alert').filter({ hasText: 'không đúng quy cách' }).waitFor();
   assert.equal(await fresh.getByRole('button', { name: 'Bắt đầu' }).count(), 0);
   await other.close();
+  await tab.close();
+});
+
+for (const [what, address] of Object.entries({
+  'the questions': /\/assets\/asking-/,
+  'their fields': fields,
+})) {
+  test(`who starts is told, a while later, that ${what} are still on their way`, async () => {
+    const tab = await visit(browser, { viewport: { width: 320, height: 640 } });
+    const { page } = tab;
+    const release = await hold(page, address);
+    await page.goto(new URL('/thu-tuc/ct01', portal.url).href, { waitUntil: 'commit' });
+    const start = page.getByRole('button', { name: 'Bắt đầu' });
+    await start.waitFor();
+    const shifts = shiftsOf(page, 1500);
+    await start.press('Enter');
+    const told = page.locator('tk-procedure [role=status]').filter({ hasText: 'Đang tải…' });
+    await setTimeout(200);
+    assert.equal(await told.count(), 0, 'nothing flickers where it comes soon');
+    await told.waitFor({ state: 'attached' });
+    const seen = await start.evaluate((button) => getComputedStyle(button, '::after').content);
+    assert.match(seen, /Đang tải…/, 'the button says so too');
+    await start.press('Enter');
+    assert.equal(await shifts, 0);
+    assert.ok(await start.evaluate((button) => button.matches(':focus')), 'the focus stays');
+    release();
+    await page.getByRole('combobox').first().waitFor();
+    assert.equal(await told.count(), 0);
+    assert.equal(await page.locator('tk-procedure [data-waits]').count(), 0);
+    assert.equal(await page.evaluate(() => history.length), 3, 'one page further');
+    assert.deepEqual(tab.complaints, []);
+    await tab.close();
+  });
+}
+
+test('what waits says so no longer once its part failed to come', async () => {
+  const tab = await visit(browser);
+  const { page } = tab;
+  let fail = (): void => undefined;
+  const held = new Promise<void>((resolve) => (fail = resolve));
+  await page.route(fields, async (route) => {
+    await held;
+    return route.abort();
+  });
+  await page.goto(new URL('/thu-tuc/ct01', portal.url).href);
+  await page.getByRole('button', { name: 'Bắt đầu' }).click();
+  await page.locator('tk-procedure [data-waits]').waitFor();
+  fail();
+  await page.getByRole('alert').filter({ hasText: 'hãy thử lại' }).waitFor();
+  assert.equal(await page.locator('tk-procedure [data-waits]').count(), 0);
+  assert.doesNotMatch(await page.locator('tk-procedure [role=status]').innerText(), /Đang tải/);
   await tab.close();
 });

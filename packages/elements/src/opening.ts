@@ -60,6 +60,12 @@ export class Opening {
     return this.#host.storage !== 'none' && this.#host.ports?.drafts !== undefined;
   }
 
+  /** Something that was asked for cannot be shown yet, and nothing else is said of it. */
+  get isAwaited(): boolean {
+    const { filling } = this;
+    return Boolean(this.#wanted ?? this.#starting ?? (filling?.busy && !filling.news));
+  }
+
   /** Resolves when it is known where the form stands. */
   async settled(): Promise<void> {
     await this.#looking;
@@ -101,10 +107,15 @@ export class Opening {
   /** Does the first work of a filling, as soon as it is here. */
   begin(work: (filling: Filling) => unknown): void {
     this.#wanted = this.#host.procedure ? undefined : work;
+    this.#host.requestUpdate();
     if (this.#wanted) return;
     this.#starting = this.fill()
       .then((filling) => filling && work(filling))
-      .catch((error: unknown) => this.fail(error));
+      .catch((error: unknown) => this.fail(error))
+      .then(() => {
+        this.#starting = undefined;
+        this.#host.requestUpdate();
+      });
   }
 
   /** Something that was asked for did not come: it is told at the top of the page. */

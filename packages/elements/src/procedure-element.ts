@@ -31,6 +31,7 @@ import type { Step } from './steps.ts';
 import { formStyles } from './styles/form-styles.ts';
 import { sharedStyles } from './styles/shared-styles.ts';
 import { tokens } from './styles/tokens.ts';
+import { waitIn } from './waiting.ts';
 
 /**
  * A procedure from its start page to the receipt. Holds the one shadow root: the portal's styles
@@ -116,6 +117,7 @@ export class ProcedureElement extends LitElement {
   /** The step on the screen. */
   #shownStep: Step = 'start';
   #shown: Procedure | undefined;
+  #wait: ((isOnItsWay: boolean) => void) | undefined;
   readonly #pdfUrl = new ObjectUrl();
   readonly #steps = new StepHistory((step) => this.#filling?.goTo(step));
 
@@ -200,6 +202,7 @@ export class ProcedureElement extends LitElement {
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
+    this.#wait = waitIn(root);
     root.addEventListener('click', this.#arrival.onPress as EventListener, true);
     onPointerLink(root, (pointer) => this.#goTo(pointer));
     return root;
@@ -212,6 +215,7 @@ export class ProcedureElement extends LitElement {
     const filling = this.#filling;
     const missing = this.procedure && filling && loadStep(this.procedure, filling.step, filling);
     if (!missing) return super.scheduleUpdate();
+    this.#wait?.(true);
     return missing
       .catch((error: unknown) => filling.stay(this.#shownStep, error))
       .then(() => this.scheduleUpdate());
@@ -230,6 +234,7 @@ export class ProcedureElement extends LitElement {
 
   protected override updated(): void {
     this.#shownStep = this.step;
+    this.#wait?.(this.#opening.isAwaited);
     this.#opening.ahead();
     void this.#arrival.tell(this.#opening, this.#shown);
   }

@@ -191,6 +191,7 @@ export const templates = {
   'open-lead':
     'Read the whole form before you sign. Signatures made before yours stay as they are.',
   'open-file': 'The PDF file that you were sent',
+  waiting: 'Loading…',
   'on-its-way':
     'Loading… If nothing appears for long, close this part and open it again, or reload the page.',
   'open-file-hint': 'The file is opened on this device and sent nowhere',

@@ -64,7 +64,9 @@ export function formFrame(view: FrameView, page: unknown): TemplateResult {
     >
       ${page}
     </div>
-    <p class=${busy ? 'tk-busy' : 'tk-visually-hidden'} role="status">${view.news}</p>
+    <p class=${busy && view.news ? 'tk-busy' : 'tk-visually-hidden'} role="status">
+      ${view.news}<span data-told></span>
+    </p>
     ${
       // Another foot on each page: the same one would jump.
       keyed(

@@ -107,6 +107,25 @@ export const sharedStyles = css`
     cursor: default;
   }
 
+  /* Over the words of the button, so that nothing moves. */
+  .tk-button[data-waits] {
+    position: relative;
+    background-color: var(--tk-accent-strong);
+    color: var(--tk-on-accent);
+  }
+
+  .tk-button[data-waits]::after {
+    content: attr(data-waits);
+    position: absolute;
+    inset: 0 auto 0 0;
+    display: grid;
+    place-items: center;
+    min-inline-size: 100%;
+    border-radius: inherit;
+    background-color: inherit;
+    white-space: nowrap;
+  }
+
   /* The outline stays in forced colours, where shadows and backgrounds go. */
   .tk-button:focus-visible {
     outline: 0.2em solid var(--tk-focus);
