@@ -1,3 +1,4 @@
+import { sha256Hex } from '@tokhai/procedure';
 import type {
   AwaitedConfirmations,
   BegunConfirmation,
@@ -13,6 +14,8 @@ export class Confirming {
   begun: BegunConfirmation | undefined;
   /** The person confirmed, and others have to. */
   awaiting: AwaitedConfirmations | undefined;
+  /** SHA-256 of what they confirmed, as long as others are awaited. */
+  confirmed: string | undefined;
 
   readonly #ports: Pick<Ports, 'confirmation'>;
 
@@ -31,7 +34,13 @@ export class Confirming {
       this.awaiting = undefined;
       return undefined;
     }
-    return this.#take(told);
+    return this.#take(pdf, told);
+  }
+
+  /** Others are awaited, as a draft says. */
+  async resume(pdf: Uint8Array, awaiting: AwaitedConfirmations): Promise<void> {
+    this.confirmed = await sha256Hex(pdf);
+    this.awaiting = awaiting;
   }
 
   /** @returns undefined when there was nothing to answer, or others have to confirm yet */
@@ -39,7 +48,7 @@ export class Confirming {
     if (!this.begun) return undefined;
     const { id } = this.begun;
     try {
-      return this.#take(await (await this.#port)?.finish(pdf, { id, answer }));
+      return await this.#take(pdf, await (await this.#port)?.finish(pdf, { id, answer }));
     } catch (error) {
       // A wrong answer, or one that the network lost, is given again.
       if (codeOf(error) === 'confirmation-over') this.begun = undefined;
@@ -52,8 +61,8 @@ export class Confirming {
    * @returns the receipt, when the others had confirmed meanwhile
    */
   async takeBack(pdf: Uint8Array): Promise<SubmitOutcome | undefined> {
-    const told = this.awaiting && (await (await this.#port)?.takeBack(pdf));
-    this.awaiting = undefined;
+    const told = this.awaiting && (await (await this.#port)?.takeBack(await sha256Hex(pdf)));
+    this.awaiting = this.confirmed = undefined;
     return told;
   }
 
@@ -61,12 +70,14 @@ export class Confirming {
     return this.#ports.confirmation?.();
   }
 
-  #take(
+  async #take(
+    pdf: Uint8Array,
     told: SubmitOutcome | { awaiting: AwaitedConfirmations } | undefined,
-  ): SubmitOutcome | undefined {
-    this.begun = undefined;
-    this.awaiting = told && 'awaiting' in told ? told.awaiting : undefined;
-    return told && 'awaiting' in told ? undefined : told;
+  ): Promise<SubmitOutcome | undefined> {
+    this.begun = this.awaiting = this.confirmed = undefined;
+    if (!told || !('awaiting' in told)) return told;
+    await this.resume(pdf, told.awaiting);
+    return undefined;
   }
 }
 

@@ -48,8 +48,22 @@ export abstract class FillingDraft extends FillingState {
     }
     this.draftSavedAt = this.found?.updatedAt;
     const { found } = this;
-    if (!found || !isRememberedInTab(this.draftId)) return this.events.onChange();
-    await this.goOn((known) => this.goOnWith(found, known));
+    if (!found || !isRememberedInTab(this.draftId)) {
+      void this.#takeBack().catch(() => undefined);
+      return this.events.onChange();
+    }
+    await this.goOn(async (known) => {
+      await this.#takeBack();
+      await this.goOnWith(found, known);
+    });
+  }
+
+  /** Tells the portal what was confirmed and changed since, and what could not be told yet. */
+  async #takeBack(): Promise<void> {
+    const { takenBack } = this.found ?? {};
+    if (!takenBack) return;
+    await submissions.load();
+    this.submission.takenBack.add(takenBack);
   }
 
   /** Begins with answers of the profile, which the person wanted; undefined: without them. */
@@ -81,6 +95,7 @@ export abstract class FillingDraft extends FillingState {
   protected async look(): Promise<void> {
     this.found = await this.keeper?.load(this.draftId);
     this.draftSavedAt = this.found?.updatedAt;
+    await this.#takeBack();
   }
 
   #begin({ firstAnswers }: Known): void {

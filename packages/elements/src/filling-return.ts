@@ -18,6 +18,7 @@ export abstract class FillingReturn extends FillingDraft {
     else if (this.step === 'start') {
       await (isRememberedInTab(this.draftId) ? this.resume() : this.findOwn());
     }
+    void this.made?.takenBack.tell();
     await this.awaitSignature();
     if (this.queuedPdf && this.isQueued) await this.sendQueued(this.queuedPdf);
   }

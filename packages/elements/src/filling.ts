@@ -27,6 +27,7 @@ export class Filling extends FillingPages {
   override pause(): void {
     super.pause();
     this.sendLater?.stop();
+    this.made?.takenBack.pause();
   }
 
   protected override async sendQueued(pdf: Uint8Array): Promise<void> {

@@ -191,8 +191,10 @@ export interface ConfirmationPort {
   /**
    * What the person confirmed no longer counts. Resolves with the receipt when the others had
    * confirmed meanwhile.
+   *
+   * @param sha256 of what was confirmed, in lower-case hexadecimal
    */
-  takeBack(pdf: Uint8Array): Promise<SubmitOutcome | undefined>;
+  takeBack(sha256: string): Promise<SubmitOutcome | undefined>;
 }
 
 /** What the portal gives back for an accepted submission. */

@@ -14,6 +14,7 @@ import type {
   Signed,
   SubmitOutcome,
 } from './ports.ts';
+import { TakenBack } from './taken-back.ts';
 import { bindingLanguage } from './words/binding.ts';
 import { drawingFailures } from './words/drawing-failures.ts';
 import { addFailureWords } from './words/failures.ts';
@@ -52,6 +53,8 @@ export class Submission {
   handOver: HandOverOffer | undefined;
   /** Of whoever confirms instead of signing. */
   confirming: Confirming;
+  /** What they confirmed before they changed an answer. */
+  readonly takenBack: TakenBack;
 
   readonly #procedure: Procedure;
   readonly #ports: Ports;
@@ -63,6 +66,7 @@ export class Submission {
     this.#procedure = procedure;
     this.#ports = ports;
     this.confirming = new Confirming(ports);
+    this.takenBack = new TakenBack(ports);
   }
 
   get isSigned(): boolean {
@@ -70,7 +74,7 @@ export class Submission {
   }
 
   /** What a draft keeps of it: a PDF that nobody signed or signs is drawn anew. */
-  get kept(): Pick<Draft, 'signed' | 'createdAt' | 'pending' | 'awaiting'> {
+  get kept(): Pick<Draft, 'signed' | 'createdAt' | 'pending' | 'awaiting' | 'takenBack'> {
     const { pdf, pending } = this;
     const { awaiting } = this.confirming;
     return {
@@ -78,13 +82,15 @@ export class Submission {
       ...(pending ? { pending } : {}),
       ...(awaiting ? { awaiting } : {}),
       ...(this.#createdAt === undefined ? {} : { createdAt: this.#createdAt }),
+      ...this.takenBack.kept,
     };
   }
 
   /** The answers changed: what was drawn, signed and confirmed of them no longer holds. */
   outdate(): void {
     // Without this the others could still hand in what the person no longer says.
-    if (this.pdf) void this.confirming.takeBack(this.pdf).catch(() => undefined);
+    const { confirmed } = this.confirming;
+    if (confirmed !== undefined) this.takenBack.add([confirmed]);
     this.drop();
   }
 
@@ -267,7 +273,7 @@ export class Submission {
       this.pdf = signed;
       this.#createdAt = createdAt;
       this.pending = isPending(pending) ? pending : undefined;
-      if (isAwaited(awaiting)) this.confirming.awaiting = awaiting;
+      if (isAwaited(awaiting)) await this.confirming.resume(signed, awaiting);
     } catch {
       // It is drawn and signed anew; the answers are all there.
       this.drop();

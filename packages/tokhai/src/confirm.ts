@@ -8,7 +8,6 @@ import {
   type ConfirmationPort,
   type SubmitOutcome,
 } from '@tokhai/elements';
-import { sha256Hex } from '@tokhai/procedure';
 import { responseJson } from './response-json.ts';
 import { isReceipt, member, refusals, type SubmitOptions } from './submit.ts';
 
@@ -137,9 +136,9 @@ export function confirmationPort(confirmations: URL, options: ConfirmOptions): C
       const told = await post(below(id), pdf, options, { 'confirmation-answer': typed });
       return outcomeOf(told, options) ?? otherwise(told, options);
     },
-    async takeBack(pdf) {
+    async takeBack(sha256) {
       const headers = { accept: 'application/json' };
-      const told = await ask(below(await sha256Hex(pdf)), options, { method: 'DELETE', headers });
+      const told = await ask(below(sha256), options, { method: 'DELETE', headers });
       if (told.status === 204) return undefined;
       const outcome = outcomeOf(told, options);
       return outcome && !('awaiting' in outcome) ? outcome : otherwise(told, options);

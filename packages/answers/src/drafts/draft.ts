@@ -32,6 +32,8 @@ export interface Draft {
   pending?: unknown;
   /** The person confirmed it instead of signing, and others have to: values of JSON. */
   awaiting?: unknown;
+  /** SHA-256, in hex, of what they confirmed and no longer say, until the portal knows. */
+  takenBack?: readonly string[];
   /** Answers to an older version of the form that have no place in this one, until they are read. */
   changed?: readonly ChangedAnswer[];
   /** Instant printed on the signed PDF, ISO 8601. */

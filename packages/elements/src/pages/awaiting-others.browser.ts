@@ -1,4 +1,5 @@
 import { memoryDrafts } from '@tokhai/answers';
+import { sha256Hex } from '@tokhai/procedure';
 import { assert } from 'chai';
 import { expectNoAxeViolations } from '../../../../test/support/axe.ts';
 import '../define.ts';
@@ -72,6 +73,42 @@ async function toSign(
 async function confirm(form: ProcedureElement): Promise<void> {
   await press(form, '[data-confirm-start]');
   await typeCode(form, '123456');
+}
+
+/** Goes back from the sign page to a question, and answers it in another way. */
+async function changeAnswer(form: ProcedureElement): Promise<void> {
+  await press(form, '.tk-back');
+  await until(() => form.step === 'check', 'the answers');
+  await until(() => pageText(form).includes('đã xác nhận'), 'what a change would do');
+  await press(form, '.tk-answers button');
+  await until(() => find(form, 'input'), 'a question');
+  const input = find(form, 'input[type=text]')!;
+  input.value = 'Trần Thị Đổi';
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/** A portal at which one confirms, and that cannot be reached for a while by who takes it back. */
+function portalAway() {
+  const confirmed: string[] = [];
+  const tried: string[] = [];
+  const takenBack: string[] = [];
+  const network = { isAway: true };
+  const { confirmation } = portal({
+    takeBack: async (sha256) => {
+      tried.push(sha256);
+      if (network.isAway) throw new PortError('confirmation-failed', 'Không tới được cổng.');
+      takenBack.push(sha256);
+      return undefined;
+    },
+  });
+  const noting: ConfirmationPort = {
+    ...confirmation,
+    finish: async (pdf, answer) => {
+      confirmed.push(await sha256Hex(pdf));
+      return confirmation.finish(pdf, answer);
+    },
+  };
+  return { confirmation: noting, confirmed, network, takenBack, tried };
 }
 
 describe('confirming a form that several have to sign', () => {
@@ -186,14 +223,53 @@ describe('confirming a form that several have to sign', () => {
     const form = await toSign(confirmation);
     await confirm(form);
     await until(() => find(form, '[data-awaiting]'), 'the others are awaited');
-    await press(form, '.tk-back');
-    await until(() => form.step === 'check', 'the answers');
-    await until(() => pageText(form).includes('đã xác nhận'), 'what a change would do');
-    await press(form, '.tk-answers button');
-    await until(() => find(form, 'input'), 'a question');
-    const input = find(form, 'input[type=text]')!;
-    input.value = 'Trần Thị Đổi';
-    input.dispatchEvent(new Event('input', { bubbles: true }));
+    await changeAnswer(form);
     await until(() => asked.includes('take back'), 'the portal is told');
+  });
+
+  it('takes it back once the network is there again', async () => {
+    const { confirmation, confirmed, network, takenBack, tried } = portalAway();
+    const form = await toSign(confirmation);
+    await confirm(form);
+    await until(() => find(form, '[data-awaiting]'), 'the others are awaited');
+    await changeAnswer(form);
+    await until(() => tried.length === 1, 'the portal cannot be reached');
+    network.isAway = false;
+    dispatchEvent(new Event('online'));
+    await until(() => takenBack.length === 1, 'it is told once it can be');
+    assert.deepEqual(takenBack, confirmed);
+    dispatchEvent(new Event('online'));
+    await form.updateComplete;
+    assert.lengthOf(tried, 2, 'and once is enough');
+  });
+
+  it('takes it back when the form is opened again, before anybody goes on with it', async () => {
+    const drafts = memoryDrafts();
+    const { confirmation, confirmed, network, takenBack, tried } = portalAway();
+    const first = await toSign(confirmation, drafts);
+    await confirm(first);
+    await until(() => find(first, '[data-awaiting]'), 'the others are awaited');
+    await changeAnswer(first);
+    await until(async () => (await drafts.load(sampleProcedure.id))?.takenBack, 'it is kept');
+    assert.deepEqual((await drafts.load(sampleProcedure.id))?.takenBack, confirmed);
+    assert.isUndefined((await drafts.load(sampleProcedure.id))?.signed, 'nothing else is');
+    document.body.replaceChildren();
+    sessionStorage.clear();
+
+    network.isAway = false;
+    const given = { confirmation: async () => confirmation, drafts };
+    const again = await openSample('awaiting-procedure', memoryPorts(given), {
+      procedure: together(),
+    });
+    await until(() => takenBack.length === 1, 'the portal is told');
+    assert.equal(again.step, 'start');
+    assert.deepEqual(takenBack, confirmed);
+    assert.include(tried, confirmed[0]);
+    await press(again, '[data-draft-banner] .tk-button-primary');
+    await until(() => again.step !== 'start', 'somebody goes on');
+    await until(
+      async () => !(await drafts.load(sampleProcedure.id))?.takenBack,
+      'it need not be told again',
+    );
   });
 });
