@@ -70,7 +70,7 @@ const asking = new RegExp(
     '/lit/directives/(?:live|repeat)\\.js',
     '/elements/src/fields/plain-drawing\\.ts',
     '/answers/src/vietnam-date\\.ts',
-    '/elements/src/(?:filling(?:-[a-z]+)?|send-later|tab-lock|draft-keeper|prefill|words/(?:binding|failures|on-its-way))\\.ts',
+    '/elements/src/(?:filling(?:-[a-z]+)?|tab-lock|draft-keeper|prefill|words/(?:binding|failures|on-its-way))\\.ts',
     '/elements/src/pages/(?:question-page|back-link)\\.ts',
     '/elements/src/fields/(?:render-field|field-element|field-lines|field-list|input-field|optional-mark|plain-field)\\.ts',
     '/elements/src/styles/adopt\\.ts',

@@ -92,3 +92,33 @@ test('a portal that cannot be reached keeps the signed form on the device', asyn
   assert.deepEqual(ownComplaints(tab), []);
   await tab.close();
 });
+
+test('a device that was full keeps the draft by itself once there is room again', async () => {
+  const tab = await visit(browser);
+  const { page } = tab;
+  await page.goto(`${portal.url}/thu-tuc/ct01`);
+  await page.getByRole('button', { name: 'Bắt đầu' }).click();
+  const line = page.locator('tk-procedure form :is(input, select)').first();
+  await line.waitFor();
+  await page.evaluate(() => {
+    const store = IDBObjectStore.prototype;
+    const put = Object.getOwnPropertyDescriptor(store, 'put')!;
+    const refuse = (): never => {
+      throw new DOMException('', 'QuotaExceededError');
+    };
+    Object.defineProperty(store, 'put', { ...put, value: refuse });
+    addEventListener('room', () => Object.defineProperty(store, 'put', put));
+  });
+  await page.locator('tk-procedure form select').first().selectOption({ index: 1 });
+  const told = page.getByRole('paragraph').filter({ hasText: 'không lưu được bản nháp' });
+  await told.waitFor();
+  const answers = await page.evaluate(() => document.querySelector('tk-procedure')?.answers);
+  await page.evaluate(() => dispatchEvent(new Event('room')));
+  await told.waitFor({ state: 'detached' });
+  await page.reload();
+  await line.waitFor();
+  const found = await page.evaluate(() => document.querySelector('tk-procedure')?.answers);
+  assert.deepEqual(found, answers);
+  assert.deepEqual(tab.complaints, []);
+  await tab.close();
+});

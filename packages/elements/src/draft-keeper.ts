@@ -2,6 +2,10 @@ import type { Draft, DraftStore } from '@tokhai/answers';
 import { begin } from './steps-later.ts';
 import type { TabLock } from './tab-lock.ts';
 import type { Procedure } from '@tokhai/procedure';
+import type { TryLater } from './try-later.ts';
+
+/** Milliseconds between two tries to save what could not be saved: from two seconds up to a minute. */
+const pauses = { first: 2000, most: 60_000 };
 
 /**
  * Keeps the draft as it changes. While one save runs, only the latest of the next drafts waits, so
@@ -13,6 +17,9 @@ export class DraftKeeper {
   #waiting: Draft | undefined;
   #running: Promise<void> | undefined;
   #lock: TabLock | undefined;
+  /** What could not be saved; there until it is, or there is nothing to save any more. */
+  #unsaved: Draft | undefined;
+  #again: TryLater | undefined;
   /** What was saved last. */
   #kept: Draft | undefined;
 
@@ -40,7 +47,7 @@ export class DraftKeeper {
     return this.#lock.take(`${this.#store.name} ${procedureId}`, {
       steal: options.steal,
       onLost: () => {
-        this.#waiting = undefined;
+        this.#drop();
         options.onLost();
       },
     });
@@ -48,6 +55,7 @@ export class DraftKeeper {
 
   /** Another tab may keep the draft from now on. */
   letGo(): void {
+    this.#again?.stop();
     this.#lock?.release();
   }
 
@@ -95,7 +103,7 @@ export class DraftKeeper {
   }
 
   async #stop(): Promise<void> {
-    this.#waiting = undefined;
+    this.#drop();
     await this.#running;
   }
 
@@ -106,11 +114,36 @@ export class DraftKeeper {
       try {
         await this.#store.save(draft);
         this.#kept = draft;
+        this.#unsaved = undefined;
+        this.#again?.stop();
         this.#onResult(undefined);
       } catch (error) {
+        this.#unsaved = draft;
         this.#onResult(error);
+        // Where what tries again does not come, the next key does.
+        this.#tryAgain().catch(() => undefined);
       }
     }
     this.#running = undefined;
+  }
+
+  /**
+   * Nobody has to type for it: phones cut the store off for a while, and people make room on a full
+   * device. Only in the one tab that keeps the draft, so that nothing newer is written over.
+   */
+  async #tryAgain(): Promise<void> {
+    const { TryLater } = await import('./try-later.ts');
+    const isMine = (): boolean => this.#lock?.isHeld === true;
+    this.#again ??= new TryLater(() => {
+      if (this.#unsaved && !this.#running && isMine()) this.save(this.#unsaved);
+    }, pauses);
+    if (this.#unsaved && isMine()) this.#again.wait();
+  }
+
+  /** There is nothing to save any more. */
+  #drop(): void {
+    this.#waiting = undefined;
+    this.#unsaved = undefined;
+    this.#again?.stop();
   }
 }

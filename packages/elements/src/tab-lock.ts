@@ -9,6 +9,10 @@ const patience = 500;
 export class TabLock {
   #release: (() => void) | undefined;
 
+  get isHeld(): boolean {
+    return this.#release !== undefined;
+  }
+
   /**
    * @param options.steal takes it from the tab that holds it
    * @param options.onLost told when another tab took it

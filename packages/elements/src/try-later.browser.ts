@@ -1,0 +1,51 @@
+import { assert } from 'chai';
+import { until } from './testing/mount.ts';
+import { TryLater } from './try-later.ts';
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+describe('TryLater', () => {
+  it('tries again after pauses that grow up to a bound, until it is stopped', async () => {
+    const times: number[] = [];
+    const begun = performance.now();
+    const later = new TryLater(() => times.push(performance.now() - begun), {
+      first: 50,
+      most: 200,
+    });
+    later.wait();
+    later.wait();
+    assert.isTrue(later.isWaiting);
+    await until(() => times.length === 5, 'it was tried five times');
+    later.stop();
+    // After 50, 150, 350, 550 and 750 ms.
+    const [first, second, third, fourth, fifth] = times as [number, number, number, number, number];
+    assert.isAtLeast(first, 49);
+    assert.isAtLeast(second - first, 99);
+    for (const [one, next] of [
+      [second, third],
+      [third, fourth],
+      [fourth, fifth],
+    ] as const) {
+      assert.isAtLeast(next - one, 190);
+      assert.isBelow(next - one, 390, 'it does not grow further');
+    }
+    await pause(300);
+    assert.equal(times.length, 5, 'it was stopped');
+    assert.isFalse(later.isWaiting);
+  });
+
+  it('tries at once when the network is back, and when somebody looks at the page again', async () => {
+    let tries = 0;
+    const later = new TryLater(() => (tries += 1), { first: 60_000, most: 60_000 });
+    later.wait();
+    dispatchEvent(new Event('online'));
+    assert.equal(tries, 1);
+    document.dispatchEvent(new Event('visibilitychange'));
+    assert.equal(tries, 2);
+    later.stop();
+    dispatchEvent(new Event('online'));
+    document.dispatchEvent(new Event('visibilitychange'));
+    assert.equal(tries, 2);
+  });
+});
