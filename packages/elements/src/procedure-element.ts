@@ -119,7 +119,10 @@ export class ProcedureElement extends LitElement {
   #shown: Procedure | undefined;
   #wait: ((isOnItsWay: boolean) => void) | undefined;
   readonly #pdfUrl = new ObjectUrl();
-  readonly #steps = new StepHistory((step) => this.#filling?.goTo(step));
+  readonly #steps = new StepHistory(
+    () => this.procedure?.id,
+    (step) => this.#filling?.goTo(step),
+  );
 
   constructor() {
     super();
