@@ -17,7 +17,9 @@ export function waitIn(root: ParentNode & EventTarget): (isOnItsWay: boolean) =>
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function say(words?: string): void {
-    root.querySelector('[data-told]')!.textContent = words ?? '';
+    // The form may have given way to why it cannot be shown.
+    const told = root.querySelector('[data-told]');
+    if (told) told.textContent = words ?? '';
     if (words) waiting?.setAttribute('data-waits', words);
     else waiting?.removeAttribute('data-waits');
   }
