@@ -23,7 +23,7 @@ export class Touch extends inChromiumTab(Hands) {
 
   async reach(what: string, isThere: (control: Control) => boolean): Promise<Control> {
     const { control, element } = await this.#find(what, isThere);
-    await tap(element, what);
+    await this.#tap(element, what);
     return control;
   }
 
@@ -53,14 +53,18 @@ export class Touch extends inChromiumTab(Hands) {
   async activate(text: string | RegExp): Promise<void> {
     const what = `“${String(text)}”`;
     const { element } = await this.#find(what, (control) => isPressed(control, text));
-    // Nobody reads a page in less.
-    await setTimeout(Math.max(0, this.#pressedAt + doubleTap - Date.now()));
-    await tap(element, what);
+    await this.#tap(element, what);
     this.#pressedAt = Date.now();
   }
 
   #tapLabel(what: string, id: string): Promise<void> {
-    return tap(this.page.locator(`label[for="${id}"]`), what);
+    return this.#tap(this.page.locator(`label[for="${id}"]`), what);
+  }
+
+  /** Nobody reads a page in less than a double tap takes. */
+  async #tap(target: ElementHandle | Locator, what: string): Promise<void> {
+    await setTimeout(Math.max(0, this.#pressedAt + doubleTap - Date.now()));
+    await tap(target, what);
   }
 
   /** What can be seen of the controls of the page, by name; waits while its parts load. */

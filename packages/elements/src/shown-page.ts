@@ -22,7 +22,7 @@ export function shownPage(view: PageView): TemplateResult {
 
 function changed({ opening: { filling }, procedure, host }: PageView): unknown {
   return filling && procedure
-    ? changedAnswersNotice(filling, procedure, host.headingLevel)
+    ? changedAnswersNotice(filling, procedure, host.headingLevel, host.renderRoot)
     : nothing;
 }
 

@@ -59,6 +59,7 @@ export function changedAnswersNotice(
   filling: Filling,
   procedure: Procedure,
   headingLevel: number,
+  root: Node,
 ): unknown {
   const { changed } = filling;
   if (!changed) return nothing;
@@ -66,6 +67,7 @@ export function changedAnswersNotice(
     procedure,
     changed,
     headingLevel,
+    root,
     onRead: () => filling.readChanged(),
   });
 }

@@ -3,6 +3,8 @@ import type { ChangedAnswer } from '@tokhai/answers';
 import type { Procedure } from '@tokhai/procedure';
 import { html, nothing, type TemplateResult } from 'lit';
 import { sectionHeading } from '../heading.ts';
+import { adoptInto } from '../styles/adopt.ts';
+import { lateStyles } from '../styles/late-styles.ts';
 import { answerWords } from './answer-rows.ts';
 import { said } from '../translator.ts';
 
@@ -11,12 +13,15 @@ export interface ChangedAnswersView {
   procedure: Procedure;
   changed: readonly ChangedAnswer[];
   headingLevel: number;
+  /** Where it is shown. */
+  root: Node;
   onRead: () => void;
 }
 
 /** Says that the form changed, and shows each answer that did not go over as it was. */
 export function changedAnswers(view: ChangedAnswersView): TemplateResult {
-  const { changed, headingLevel, procedure, onRead } = view;
+  const { changed, headingLevel, procedure, root, onRead } = view;
+  adoptInto(root, [lateStyles]);
   return html`<div class="tk-notice" data-changed-answers>
     ${sectionHeading(headingLevel + 1, msg('Mẫu tờ khai đã thay đổi', { id: 'form-changed' }))}
     <p>

@@ -138,44 +138,13 @@ export const formStyles = css`
     border-block-end: 0.1em solid var(--tk-line);
   }
 
-  .tk-facts dt,
-  .tk-answers dt {
+  .tk-facts dt {
     color: var(--tk-ink-soft);
   }
 
-  .tk-facts dd,
-  .tk-answers dd {
+  .tk-facts dd {
     min-inline-size: 0;
     margin: 0;
-  }
-
-  .tk-answers,
-  .tk-answers > div {
-    display: grid;
-    grid-template-columns: minmax(8em, 2fr) 3fr auto;
-    gap: 0 1.25em;
-  }
-
-  .tk-answers {
-    margin: 0;
-    border-block-start: 0.1em solid var(--tk-line);
-  }
-
-  /* Rows that cannot be changed stand in the same columns as those beside them. */
-  .tk-answers > div {
-    grid-column: 1 / -1;
-    grid-template-columns: subgrid;
-    align-items: baseline;
-    align-content: center;
-    min-block-size: var(--tk-target);
-    padding-block: 0.35em;
-    border-block-end: 0.1em solid var(--tk-line);
-  }
-
-  .tk-answer {
-    font-weight: 600;
-    white-space: pre-line;
-    overflow-wrap: anywhere;
   }
 
   .tk-summary {
@@ -283,15 +252,8 @@ export const formStyles = css`
       font-size: 1.4em;
     }
 
-    .tk-facts > div,
-    .tk-answers,
-    .tk-answers > div {
+    .tk-facts > div {
       grid-template-columns: minmax(0, 1fr);
-    }
-
-    .tk-answers dd + dd {
-      justify-self: start;
-      margin-inline-start: -0.5em;
     }
 
     .tk-actions > .tk-button,

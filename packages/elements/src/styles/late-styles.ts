@@ -1,7 +1,57 @@
 import { css } from 'lit';
 
-/** What the steps after the questions look like where no earlier one looks like that. */
+/** What is told of answers, signatures and receipts looks like this: fetched with the steps that do. */
 export const lateStyles = css`
+  .tk-answers,
+  .tk-answers > div {
+    display: grid;
+    grid-template-columns: minmax(8em, 2fr) 3fr auto;
+    gap: 0 1.25em;
+  }
+
+  .tk-answers {
+    margin: 0;
+    border-block-start: 0.1em solid var(--tk-line);
+  }
+
+  /* Rows that cannot be changed stand in the same columns as those beside them. */
+  .tk-answers > div {
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
+    align-items: baseline;
+    align-content: center;
+    min-block-size: var(--tk-target);
+    padding-block: 0.35em;
+    border-block-end: 0.1em solid var(--tk-line);
+  }
+
+  .tk-answers dt {
+    color: var(--tk-ink-soft);
+  }
+
+  .tk-answers dd {
+    min-inline-size: 0;
+    margin: 0;
+  }
+
+  .tk-answer {
+    font-weight: 600;
+    white-space: pre-line;
+    overflow-wrap: anywhere;
+  }
+
+  @media (max-width: 36em) {
+    .tk-answers,
+    .tk-answers > div {
+      grid-template-columns: minmax(0, 1fr);
+    }
+
+    .tk-answers dd + dd {
+      justify-self: start;
+      margin-inline-start: -0.5em;
+    }
+  }
+
   .tk-signed {
     color: var(--tk-accent);
     font-weight: 650;
