@@ -43,8 +43,8 @@ export function readContents(contents: PdfString, findings: Findings): Der | und
     const der = derOf(contents);
     const { bytes } = contents;
     let end = der.raw.length;
-    // A loop: with a callback for each byte, the room of a signature took long.
-    while (bytes[end] === 0) end++;
+    // A loop within the bounds: with a callback for each byte, or one look beyond, the room took long.
+    while (end < bytes.length && bytes[end] === 0) end++;
     if (end < bytes.length)
       findings.fail(
         'FORMAT_FAILURE',
