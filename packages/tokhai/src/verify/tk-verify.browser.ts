@@ -182,6 +182,21 @@ describe('<tk-verify>', function () {
     }
   });
 
+  it('goes on with the check of a file while it is moved on the page, or taken off for a while', async () => {
+    const element = await open({ trust: [form.authority.root] });
+    const moved = element.check(file(form.pdf));
+    document.body.append(element);
+    await moved;
+    assert.strictEqual(element.shadowRoot?.activeElement, part(element, '[data-verdict]'));
+    const away = element.check(file(form.pdf));
+    element.remove();
+    await away;
+    document.body.append(element);
+    await element.updateComplete;
+    assert.equal(text(element, '[role=status]').trim(), '');
+    assert.equal(part(element, '[data-verdict]').dataset['indication'], 'TOTAL-PASSED');
+  });
+
   it('refuses a changed file, and says what was changed', async () => {
     const element = await open({ trust: [form.authority.root] });
     const changed = form.pdf.slice();

@@ -128,11 +128,6 @@ export class TkVerify extends LitElement {
     this.lang ||= this.closest('[lang]')?.getAttribute('lang') ?? 'vi';
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#turn += 1;
-  }
-
   /** Checks a file as if it had been chosen. Resolves when the result is shown. */
   async check(file: File): Promise<void> {
     const turn = ++this.#turn;
