@@ -2,7 +2,7 @@
  * Somebody in a hurry fills in, signs and hands in a form on a slow phone, many times: writes what went
  * wrong, and with which seed it does so again.
  *
- *     pnpm haste [--runs=20] [--seed=20261201] [--form=ct01] [--rate=20] [--acts=8] [--only=history]
+ *     pnpm haste [--runs=20] [--seed=20261201] [--form=ct01] [--rate=20] [--acts=8] [--only=history] [--beside=khai-sinh]
  */
 import { parseArgs } from 'node:util';
 import { run } from '../test/haste/trial.ts';
@@ -18,6 +18,7 @@ const { values } = parseArgs({
     rate: { type: 'string' },
     acts: { type: 'string', default: '8' },
     only: { type: 'string', multiple: true, default: [''] },
+    beside: { type: 'string' },
     trail: { type: 'boolean', default: false },
   },
 });
@@ -25,6 +26,14 @@ const { values } = parseArgs({
 /** One after another, so that a run with the same seed is the same. */
 const forms = ['ct01', 'khai-sinh', 'ho-kinh-doanh', 'con-thuong-binh'];
 const rates = [20, 6, 20, 1];
+
+/** Every third time there is a second form on the page. */
+function besideOf(seed: number, folder: string): { beside: string } | undefined {
+  const beside = values.beside ?? forms[(seed + 1) % forms.length]!;
+  return values.beside !== undefined || (seed % 3 === 2 && beside !== folder)
+    ? { beside }
+    : undefined;
+}
 
 const portal = await startPortal();
 const browser = await openBrowser();
@@ -41,6 +50,7 @@ try {
       rate: Number(values.rate ?? rates[Math.floor(seed / forms.length) % rates.length]),
       isFar: seed % 3 === 1,
       isTouched: seed % 2 === 1,
+      ...besideOf(seed, folder),
     };
     const begun = performance.now();
     const { faults, trail } = await run(browser, portal.url, form, example, {

@@ -46,7 +46,7 @@ async function pressAgain(person: Person, selector: string, times: number): Prom
 }
 
 /** Puts the focus into a line of text; false: there is none. */
-function focusLine({ page, random }: Person): Promise<boolean> {
+export function focusLine({ page, random }: Person): Promise<boolean> {
   return page.evaluate(
     ([selector, at]) => {
       const root = document.querySelector('tk-procedure')?.shadowRoot;
@@ -150,6 +150,7 @@ export const acts: Readonly<Record<string, Act>> = {
   },
   'reloads while typing': async (person) => {
     if (!(await focusLine(person))) return false;
+    await person.rest();
     const kept = new Map(person.typed);
     const typing = person.hands.type('mat').catch(() => undefined);
     await person.page.reload();
@@ -203,4 +204,8 @@ export const acts: Readonly<Record<string, Act>> = {
     return false;
   },
   'goes on in another tab': toOtherTab,
+  'fills in the form beside': async (person) => {
+    await person.beside?.act(person.random());
+    return false;
+  },
 };

@@ -12,8 +12,9 @@ export interface Place {
 }
 
 /** Runs in the page: the middle of a control of the form, brought onto the screen. */
-function middleOf([selector, words]: [selector: string, words: string]): Place | undefined {
-  const root = document.querySelector('tk-procedure')?.shadowRoot;
+function middleOf([selector, words, form]: [selector: string, words: string, form: number]):
+  Place | undefined {
+  const root = document.querySelectorAll('tk-procedure')[form]?.shadowRoot;
   const found = [...(root?.querySelectorAll<HTMLElement>(selector) ?? [])].find(
     (one) => one.checkVisibility() && (one.textContent ?? '').includes(words),
   );
@@ -34,9 +35,12 @@ export class BlindHands {
     this.#isTouched = isTouched;
   }
 
-  /** Where a control is; undefined: there is none now. */
-  find(selector: string, words = ''): Promise<Place | undefined> {
-    return this.#page.evaluate(middleOf, [selector, words] as [string, string]);
+  /**
+   * Where a control is; undefined: there is none now.
+   * @param form which of the forms on the page
+   */
+  find(selector: string, words = '', form = 0): Promise<Place | undefined> {
+    return this.#page.evaluate(middleOf, [selector, words, form] as [string, string, number]);
   }
 
   /**

@@ -4,6 +4,7 @@ import type { Browser, CDPSession, Page } from 'playwright-core';
 import { visit, type Visit } from '../support/browser.ts';
 import { FastKeys } from '../support/fast-keys.ts';
 import { observe } from '../faults/observe.ts';
+import { Beside } from './beside.ts';
 import { BlindHands } from './blind-hands.ts';
 import { bare, faultsOf, shown, type Shown } from './look.ts';
 
@@ -14,6 +15,8 @@ export interface Device {
   /** As on a poor mobile connection. */
   isFar: boolean;
   isTouched: boolean;
+  /** Folder of a second form on the same page. */
+  beside?: string;
 }
 
 /** Milliseconds for anything that is waited for. */
@@ -39,6 +42,8 @@ export class Person {
   submissions = 0;
   /** Another tab was opened: that this one is said to be elsewhere is true. */
   hasOtherTab = false;
+  /** The second form on the page, if there is one. */
+  beside: Beside | undefined;
 
   private constructor(tab: Visit, session: CDPSession, device: Device, random: () => number) {
     this.random = random;
@@ -60,6 +65,9 @@ export class Person {
     const session = await page.context().newCDPSession(page);
     const person = new Person(tab, session, device, random);
     await person.#watch();
+    if (device.beside !== undefined) {
+      person.beside = await Beside.put(page, person.hands, device.beside);
+    }
     await session.send('Emulation.setCPUThrottlingRate', { rate: device.rate });
     if (device.isFar) {
       await session.send('Network.enable');
@@ -94,6 +102,7 @@ export class Person {
         'input',
         (event) => {
           const [control] = event.composedPath();
+          if (event.target !== document.querySelector('tk-procedure')) return;
           const { id, name, type, checked, value } = control as HTMLInputElement;
           if (type === 'file' || id === '' || id.endsWith('-search')) return;
           if (type === 'radio') wrote(name, id);
@@ -123,6 +132,7 @@ export class Person {
     for (const fault of faultsOf(now, this.hasOtherTab)) this.find(fault);
     for (const fault of (await observe(this.page).catch(() => undefined))?.faults ?? [])
       this.find(fault);
+    for (const fault of (await this.beside?.faults()) ?? []) this.find(fault);
     if (isLed && now.focus === 'body') this.find(`the focus is lost on ${now.step}`);
     for (const [id, value] of this.typed) {
       const there = now.values[id];

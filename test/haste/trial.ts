@@ -10,7 +10,7 @@ import type { Browser } from 'playwright-core';
 import type { Example, ProcedureWithExamples } from '../support/examples.ts';
 import { fillQuestions } from '../support/fill.ts';
 import { randomNumbers } from '../support/random-numbers.ts';
-import { acts } from './acts.ts';
+import { acts, focusLine } from './acts.ts';
 import { bare, type Shown } from './look.ts';
 import { Person, type Device } from './person.ts';
 
@@ -50,7 +50,7 @@ export async function run(
   } catch (error) {
     person.find(`the way ends: ${error instanceof Error ? error.message.split('\n')[0] : ''}`);
   }
-  for (const text of person.tab.complaints) person.find(text.split('\n')[0]!);
+  for (const text of person.tab.complaints) person.find(text.split('\n').slice(0, 2).join(''));
   await person.tab.close();
   return { faults: person.faults, trail: person.trail };
 }
@@ -61,6 +61,8 @@ class Way {
   readonly #example: Example;
   readonly #names: readonly string[];
   #left: number;
+  /** How often an answer is changed after somebody signed, at most. */
+  #changes = 1;
 
   constructor(
     person: Person,
@@ -160,7 +162,13 @@ class Way {
     await this.#press('.tk-actions .tk-button-primary', 'Tạo tệp PDF và ký');
     const signing = await this.#person.rest(true);
     if (signing.step !== 'sign') throw new Error(`nothing to sign: ${signing.errors.join('; ')}`);
-    while ((await page.locator('tk-procedure .tk-submit button').count()) === 0) await this.#sign();
+    while ((await page.locator('tk-procedure .tk-submit button').count()) === 0) {
+      await this.#sign();
+      if (this.#changes > 0 && this.#person.random() < 0.6) {
+        this.#changes -= 1;
+        if (await this.#changeSigned()) return this.toReceipt();
+      }
+    }
     await this.#press('.tk-submit .tk-button-primary', 'Nộp hồ sơ');
     const done = await this.#person.rest(true);
     if (!done.heading.includes('Đã nộp hồ sơ')) throw new Error(`not taken: ${done.words}`);
@@ -176,6 +184,35 @@ class Way {
         this.#person.find(`the desk got “${answer}” for #${id}, not “${value}”`);
       }
     }
+  }
+
+  /**
+   * Goes back once somebody has signed, or while they do, and changes an answer: no signature is left.
+   * @returns whether an answer was changed; then the way leads to the check page again
+   */
+  async #changeSigned(): Promise<boolean> {
+    const { page, hands, trail, typed } = this.#person;
+    for (let pages = 0; pages < mostPages; pages += 1) {
+      const now = await this.#person.rest();
+      if (now.step.startsWith('page:') && (await focusLine(this.#person))) {
+        trail.push(`${now.step}: changes what was signed`);
+        // What was agreed to before counts no more.
+        typed.delete('tk-confirm');
+        await hands.type('doi');
+        await this.#person.rest();
+        const kept = await page.evaluate(() => document.querySelector('tk-procedure')?.step);
+        if (kept !== now.step) this.#person.find(`a change leads from ${now.step} to ${kept}`);
+        await this.toCheck();
+        const words = (await this.#person.rest()).words;
+        if (/đã có người ký/.test(words)) this.#person.find('a signature outlives a change');
+        return true;
+      }
+      const back = await hands.find('.tk-back');
+      if (back) await hands.press(back);
+      else await page.evaluate(() => globalThis.history.back());
+      await this.#person.rest(back !== undefined);
+    }
+    throw new Error('there is no way back from the signatures');
   }
 
   /** Presses what is on the page twice, as nothing seems to happen. */
