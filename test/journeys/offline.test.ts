@@ -50,6 +50,30 @@ function cached(page: Page): Promise<string[]> {
   }, cacheName);
 }
 
+test('a form that a page moves is kept all the same, once', async () => {
+  const tab = await someone();
+  const { page } = tab;
+  await page.goto(`${portal.url}/thu-tuc/con-thuong-binh`);
+  await page.getByRole('button', { name: 'Bắt đầu' }).waitFor();
+  const times = await page.evaluate(async () => {
+    const form = document.querySelector('tk-procedure')!;
+    let count = 0;
+    addEventListener('tk-offline', () => (count += 1));
+    const move = (): void => form.parentElement!.append(form);
+    move();
+    const deadline = performance.now() + 20_000;
+    while (count === 0 && performance.now() < deadline)
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    // What is kept already is not kept anew.
+    move();
+    await new Promise((resolve) => setTimeout(resolve, 4000));
+    return count;
+  });
+  assert.equal(times, 1);
+  assert.deepEqual(tab.complaints, []);
+  await tab.close();
+});
+
 test('opened once, then filled in, signed and queued without a portal; sent once it is back', async () => {
   const [found, example] = await exampleOf('con-thuong-binh', 'minimal');
   const tab = await someone();

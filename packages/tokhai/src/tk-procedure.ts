@@ -135,11 +135,6 @@ export class TkProcedure extends FetchedElement {
     photosToPdf.make ??= async (photos) => (await work()).photoPdf(photos);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#keeping.end();
-  }
-
   protected override willUpdate(changes: PropertyValues): void {
     super.willUpdate(changes);
     if (changes.has('procedure')) this.#keepOffline();

@@ -124,7 +124,6 @@ export class TkBundle extends LitElement {
     super.disconnectedCallback();
     this.#loading?.abort();
     this.#outbox?.stop();
-    this.#keeping.end();
   }
 
   protected override willUpdate(changes: PropertyValues): void {

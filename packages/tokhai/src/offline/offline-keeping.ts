@@ -1,17 +1,34 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { KeepOptions } from './keep-offline.ts';
 import type { Kept } from './keep.ts';
 
 /** Milliseconds after the form stands in which nothing is fetched ahead. */
 const quietMs = 2000;
 
-/** Makes what an element shows work without a network, once nothing else is to be done. */
-export class OfflineKeeping {
+type What = () => Omit<KeepOptions, 'signal'>;
+
+/**
+ * Makes what an element shows work without a network, once nothing else is to be done. It stops while
+ * the element is off the page.
+ */
+export class OfflineKeeping implements ReactiveController {
   readonly #host: HTMLElement;
   /** There while the keeping was begun. */
   #keeping: AbortController | undefined;
+  /** What is not kept yet. */
+  #wanted: What | undefined;
 
-  constructor(host: HTMLElement) {
+  constructor(host: HTMLElement & ReactiveControllerHost) {
     this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    if (this.#wanted) void this.begin(this.#wanted);
+  }
+
+  hostDisconnected(): void {
+    this.#keeping?.abort();
   }
 
   /**
@@ -19,8 +36,9 @@ export class OfflineKeeping {
    * is tried again once it is back.
    * @param what is asked when it is needed: the element may have changed until then
    */
-  async begin(what: () => Omit<KeepOptions, 'signal'>): Promise<void> {
+  async begin(what: What): Promise<void> {
     this.end();
+    this.#wanted = what;
     const { signal } = (this.#keeping = new AbortController());
     // The first pages, and who reads them, come first.
     await new Promise((resolve) => setTimeout(resolve, quietMs));
@@ -28,21 +46,19 @@ export class OfflineKeeping {
     // What fails is fetched from the network, or asked of a worker that is: the page itself misses nothing.
     const kept = await keep(what, signal).catch(() => undefined);
     if (signal.aborted) return;
-    if (kept)
+    if (kept) {
+      this.#wanted = undefined;
       this.#host.dispatchEvent(new CustomEvent('tk-offline', { bubbles: true, detail: kept }));
-    else addEventListener('online', () => void this.begin(what), { once: true, signal });
+    } else addEventListener('online', () => void this.begin(what), { once: true, signal });
   }
 
   end(): void {
     this.#keeping?.abort();
-    this.#keeping = undefined;
+    this.#keeping = this.#wanted = undefined;
   }
 }
 
-async function keep(
-  what: () => Omit<KeepOptions, 'signal'>,
-  signal: AbortSignal,
-): Promise<Kept | undefined> {
+async function keep(what: What, signal: AbortSignal): Promise<Kept | undefined> {
   const { keepOffline } = await import('./keep-offline.ts');
   return keepOffline({ ...what(), signal });
 }
