@@ -53,7 +53,7 @@ export class Arrival {
       this.#downAt = timeStamp - (pointerType === 'touch' ? unread : 0);
       return;
     }
-    const isOfPointer = timeStamp - this.#downAt < longestPress && (type !== 'click' || detail > 0);
+    const isOfPointer = detail > 0 && timeStamp - this.#downAt < longestPress;
     // The second half of a double click is part of the first.
     if (detail < 2) this.#pressedAt = isOfPointer ? this.#downAt : timeStamp;
     if (this.#pressedAt >= this.#cameAt) return;

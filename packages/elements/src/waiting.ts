@@ -30,7 +30,7 @@ export function waitIn(root: ParentNode & EventTarget): (isOnItsWay: boolean) =>
       pressed = (event.target as Element).closest('button');
       if (!pressed || pressed !== waiting) return;
       event.preventDefault();
-      event.stopImmediatePropagation();
+      event.stopPropagation();
     },
     true,
   );

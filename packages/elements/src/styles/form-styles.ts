@@ -121,10 +121,6 @@ export const formStyles = css`
     list-style: none;
   }
 
-  .tk-plain-list .tk-row-title {
-    padding: 0;
-  }
-
   .tk-facts {
     margin: 1.25em 0;
     border-block-start: 0.1em solid var(--tk-line);

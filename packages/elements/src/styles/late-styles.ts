@@ -34,6 +34,10 @@ export const lateStyles = css`
     margin: 0;
   }
 
+  .tk-plain-list .tk-row-title {
+    padding: 0;
+  }
+
   .tk-answer {
     font-weight: 600;
     white-space: pre-line;
