@@ -1,11 +1,12 @@
 /**
- * Checking a signed CT01, network left out: its time as a ratio to pdfsig and pyHanko as processes
+ * Checking a CT01 that one person signed and a desk takes, network left out: its time as a ratio to pdfsig and pyHanko as processes
  * and to a bare pkijs verification in the same process; and signing in Chromium as a ratio to
  * printing with a bare WebCrypto signature.
  */
 import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { requiredSigners } from '@tokhai/answers';
 import { checkSubmission } from '@tokhai/intake';
 import { loadFonts, renderSubmission } from '@tokhai/pdf';
 import { readProcedure } from '@tokhai/procedure';
@@ -16,21 +17,22 @@ import { pem } from '../../scripts/judges/pem.ts';
 import { pyhankoPython } from '../../scripts/judges/pyhanko.ts';
 import { must, root, run } from '../../scripts/lib/run.ts';
 import { measure, processorTime } from './measure.ts';
-import { twoPages } from './print/words.ts';
+import { oneSigner } from './print/words.ts';
 import { signInChromium } from './verify/in-chromium.ts';
 import { verifyByPkijs } from '../../packages/signing/src/testing/verify-by-pkijs.ts';
 
 // A desk is a process of many days: engines compile the last parts of a check after hundreds.
 const rounds = { process: 15, warmUp: 500, inside: 200, browser: 60 };
 
-const given = await twoPages();
+const given = await oneSigner();
 const procedure = readProcedure(given.procedure);
 const authority = await createTestAuthority();
-const { chain, privateKey } = await authority.issue({ commonName: 'Nguyễn Thị Thử' });
+const { chain, privateKey } = await authority.issue({ commonName: String(given.answers['hoTen']) });
 if (privateKey === undefined) throw new Error('The authority made no key.');
 const signer = webCryptoSigner({ privateKey, certificates: chain });
-const [place] = procedure.signers;
-if (place === undefined) throw new Error('Nobody signs this form.');
+const places = requiredSigners(procedure, given.answers);
+const [place] = places;
+if (place === undefined || places.length > 1) throw new Error('One person has to sign.');
 const unsigned = await renderSubmission(procedure, given.answers, {
   ...{ createdAt: given.createdAt, fonts: await loadFonts() },
 });
@@ -38,6 +40,9 @@ const pdf = await signPdf(unsigned, signer, { field: place.id, signedAt: new Dat
 const trust = [authority.root];
 const { indication } = await verifyPdf(pdf, { trust });
 if (indication !== 'TOTAL-PASSED') throw new Error(`The signature is ${indication}.`);
+const check = () => checkSubmission(pdf, { procedures: [procedure], trust, now: new Date() });
+const { verdict } = await check();
+if (verdict.indication !== 'passed') throw new Error(`The desk says ${verdict.indication}.`);
 
 const folder = await mkdtemp(join(tmpdir(), 'tokhai-bench-'));
 try {
@@ -49,7 +54,7 @@ try {
   const inside = await measure(
     {
       ours: () => verifyPdf(pdf, { trust }),
-      desk: () => checkSubmission(pdf, { procedures: [procedure], trust, now: new Date() }),
+      desk: check,
       pkijs: () => verifyByPkijs(embedded.cms, embedded.content),
     },
     rounds.inside,

@@ -12,15 +12,26 @@ export interface Given {
   readonly createdAt: string;
 }
 
-/** CT01 with four signers, on two pages. */
-export async function twoPages(): Promise<Given> {
-  const example = await readFile(new URL('examples/four-signers.json', folder), 'utf8');
+async function readExample(name: string): Promise<Given> {
+  const example = await readFile(new URL(`examples/${name}.json`, folder), 'utf8');
   const { answers, createdAt } = JSON.parse(example) as Given;
   return {
     procedure: await readFile(new URL('procedure.json', folder), 'utf8'),
     answers,
     createdAt,
   };
+}
+
+/** CT01 with four signers, on two pages. */
+export function twoPages(): Promise<Given> {
+  return readExample('four-signers');
+}
+
+/** CT01, on two pages too, of the head of a household with one more member: nobody else signs. */
+export async function oneSigner(): Promise<Given> {
+  const { answers, ...given } = await readExample('valid');
+  const { hoTenChuHo: _name, soDinhDanhChuHo: _identity, ...own } = answers;
+  return { ...given, answers: { ...own, quanHe: 'chu-ho' } };
 }
 
 const flat = (one: ReadElement): ReadElement[] => [one, ...one.children.flatMap(flat)];
