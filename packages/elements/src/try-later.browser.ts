@@ -22,14 +22,10 @@ describe('TryLater', () => {
     const [first, second, third, fourth, fifth] = times as [number, number, number, number, number];
     assert.isAtLeast(first, 49);
     assert.isAtLeast(second - first, 99);
-    for (const [one, next] of [
-      [second, third],
-      [third, fourth],
-      [fourth, fifth],
-    ] as const) {
-      assert.isAtLeast(next - one, 190);
-      assert.isBelow(next - one, 390, 'it does not grow further');
-    }
+    assert.isAtLeast(third - second, 190);
+    assert.isAtLeast(fourth - third, 190);
+    // Pauses that go on to double would be at 800 by then; a busy machine is late, too.
+    assert.isBelow(fifth - fourth, 700, 'it does not grow further');
     await pause(300);
     assert.equal(times.length, 5, 'it was stopped');
     assert.isFalse(later.isWaiting);
