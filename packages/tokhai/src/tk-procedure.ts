@@ -1,9 +1,4 @@
-import {
-  completeLanguage,
-  languageFor,
-  photosToPdf,
-  type CompleteLanguage,
-} from '@tokhai/elements';
+import { completeLanguage, language, photosToPdf } from '@tokhai/elements';
 import type { ProcedureError } from '@tokhai/procedure';
 import type { PropertyValues } from 'lit';
 import type { FetchError } from './fetch-json.ts';
@@ -128,8 +123,9 @@ export class TkProcedure extends FetchedElement {
     this.offlineWorker = '';
     // One object for the element's whole life: another one would begin the form anew.
     this.ports = portalPorts(this, {
-      language: () => this.#language,
-      openingWords: () => openingWords(languageFor(this.lang)),
+      // That of the rest of the form: the words of the one that was chosen may be on their way.
+      language: () => completeLanguage(language()),
+      openingWords: () => openingWords(language()),
       onForgotten: () => this.#forgetOffline(),
     });
     photosToPdf.make ??= async (photos) => (await work()).photoPdf(photos);
@@ -151,10 +147,6 @@ export class TkProcedure extends FetchedElement {
     void this.updateComplete.then(() => {
       if (this.procedure === procedure) this.openByCode(step, code);
     });
-  }
-
-  get #language(): CompleteLanguage {
-    return completeLanguage(languageFor(this.lang));
   }
 
   /** Makes the form work without a network. */
