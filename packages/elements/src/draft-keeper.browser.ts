@@ -6,6 +6,7 @@ import './define.ts';
 import './try-later.ts';
 import { ProcedureElement } from './procedure-element.ts';
 import { openSample } from './testing/open-sample.ts';
+import { lookAgain } from './testing/look-again.ts';
 import { until } from './testing/mount.ts';
 import { memoryPorts } from './testing/ports.ts';
 import { sampleProcedure } from './testing/sample-procedure.ts';
@@ -81,7 +82,7 @@ describe('a draft that could not be saved', () => {
     await pause(100);
     store.isFull = false;
     const before = store.asked.length;
-    document.dispatchEvent(new Event('visibilitychange'));
+    lookAgain();
     assert.lengthOf(store.asked, before + 1);
     await until(async () => (await name(store)) === 'Lan', 'it is kept');
     await until(() => !text(form).includes(failure), 'it is not told any more');
@@ -99,7 +100,7 @@ describe('a draft that could not be saved', () => {
     part(second, '#hoTen').focus();
     await sendKeys({ type: 'Hoa' });
     await until(async () => (await name(store)) === 'Hoa', 'it is kept');
-    document.dispatchEvent(new Event('visibilitychange'));
+    lookAgain();
     dispatchEvent(new Event('online'));
     await pause(200);
     assert.equal(await name(store), 'Hoa');
@@ -112,7 +113,7 @@ describe('a draft that could not be saved', () => {
     await press(form, '[data-wipe]');
     await until(() => form.step === 'start', 'it is left');
     store.isFull = false;
-    document.dispatchEvent(new Event('visibilitychange'));
+    lookAgain();
     await pause(200);
     assert.isUndefined(await store.load(sampleProcedure.id));
   });

@@ -1,4 +1,5 @@
 import { assert } from 'chai';
+import { lookAgain } from './testing/look-again.ts';
 import { until } from './testing/mount.ts';
 import { TryLater } from './try-later.ts';
 
@@ -37,11 +38,11 @@ describe('TryLater', () => {
     later.wait();
     dispatchEvent(new Event('online'));
     assert.equal(tries, 1);
-    document.dispatchEvent(new Event('visibilitychange'));
+    lookAgain();
     assert.equal(tries, 2);
     later.stop();
     dispatchEvent(new Event('online'));
-    document.dispatchEvent(new Event('visibilitychange'));
+    lookAgain();
     assert.equal(tries, 2);
   });
 });
