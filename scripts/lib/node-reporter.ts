@@ -40,7 +40,9 @@ export default async function* report(source: AsyncIterable<TestEvent>): AsyncGe
       // A group fails because of what is in it, which is reported by itself.
       const code = (error as { failureType?: string }).failureType;
       if (code === 'subtestsFailed') continue;
-      const path = data.file === undefined ? undefined : relative(root, data.file);
+      // A test may stand in a file that several files of tests share: what was run counts.
+      const { entryFile = data.file } = data as { entryFile?: string };
+      const path = entryFile === undefined ? undefined : relative(root, entryFile);
       const wholeFile = path !== undefined && resolve(root, data.name) === data.file;
       failures.push({
         ...(path === undefined ? {} : { file: path }),
