@@ -14,14 +14,6 @@ export interface ArrivalHost extends Element {
   requestUpdate: () => void;
 }
 
-/**
- * Milliseconds after which nobody has read a page that came, found what to touch and touched it; two taps
- * within them are one double tap to Android too.
- */
-const unread = 300;
-/** Milliseconds within which what goes down comes up again. */
-const longestPress = 1500;
-
 /** What follows when another page is shown, or this one with errors: focus, title and events. */
 export class Arrival {
   /** The answer to mend on the page that is shown next. */
@@ -32,8 +24,6 @@ export class Arrival {
   /** When the page came, and when the press began that is under way: as events tell the time. */
   #cameAt = 0;
   #pressedAt = 0;
-  /** When a mouse or finger went down last; a finger acts on what was seen a while before. */
-  #downAt = -Infinity;
   readonly #fire: (type: string, detail: unknown) => void;
 
   constructor(host: ArrivalHost, fire: (type: string, detail: unknown) => void) {
@@ -43,29 +33,14 @@ export class Arrival {
 
   /**
    * A press counts for the page on which it began: who presses twice, or presses again as nothing seems
-   * to happen, does not mean what stands in that place on the next page. Lists open and fields take the
-   * focus before there is a click, so the whole press is stopped. What presses without going down (a key,
-   * a screen reader) means what is there now.
+   * to happen, does not mean what stands in that place on the next page.
    */
-  readonly #onPress = (event: Event): void => {
-    const { type, detail, timeStamp, pointerType } = event as PointerEvent;
-    if (type === 'pointerdown') {
-      this.#downAt = timeStamp - (pointerType === 'touch' ? unread : 0);
-      return;
-    }
-    const isOfPointer = detail > 0 && timeStamp - this.#downAt < longestPress;
-    // The second half of a double click is part of the first.
-    if (detail < 2) this.#pressedAt = isOfPointer ? this.#downAt : timeStamp;
+  readonly onPress = (event: MouseEvent): void => {
+    if (event.detail < 2) this.#pressedAt = event.timeStamp;
     if (this.#pressedAt >= this.#cameAt) return;
     event.preventDefault();
     event.stopPropagation();
   };
-
-  /** Watches what is pressed in the form; not by touch events, for which a slow phone would wait. */
-  watch(root: EventTarget): void {
-    for (const type of ['pointerdown', 'mousedown', 'click'])
-      root.addEventListener(type, this.#onPress, true);
-  }
 
   /** Another page is shown next. */
   comes(): void {
@@ -89,7 +64,7 @@ export class Arrival {
     this.#moved = false;
     this.#stopped = false;
     this.target = undefined;
-    this.#comeTo();
+    if (moved) this.#comeTo();
     await this.#host.updateComplete;
     const { renderRoot } = this.#host;
     const { filling } = opening;

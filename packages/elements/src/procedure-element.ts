@@ -206,7 +206,7 @@ export class ProcedureElement extends LitElement {
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
     this.#wait = waitIn(root);
-    this.#arrival.watch(root);
+    root.addEventListener('click', this.#arrival.onPress as EventListener, true);
     onPointerLink(root, (pointer) => this.#goTo(pointer));
     return root;
   }
