@@ -107,6 +107,15 @@ async function secondTab(tab: Visit): Promise<Page> {
   return other;
 }
 
+/** Another tab in which somebody goes on with the draft, and types another name. */
+async function goOnElsewhere(tab: Visit, name: string): Promise<Page> {
+  const other = await secondTab(tab);
+  await button(other, 'Điền tiếp bản nháp').click();
+  await heading(other, pages[1]!.title).waitFor();
+  await type(other, 'hoTen', name);
+  return other;
+}
+
 const elsewhere = 'đang được điền ở một thẻ khác';
 
 for (const isKept of [true, false]) {
@@ -157,10 +166,7 @@ for (const isKept of [true, false]) {
     const tab = await someone(isKept);
     const { page } = tab;
     await leave(page);
-    const other = await secondTab(tab);
-    await button(other, 'Điền tiếp bản nháp').click();
-    await heading(other, pages[1]!.title).waitFor();
-    await type(other, 'hoTen', 'Vũ Ngọc Châu');
+    const other = await goOnElsewhere(tab, 'Vũ Ngọc Châu');
     await other.close();
     await comeBack(page, isKept);
     await heading(page, pages[1]!.title).waitFor();
@@ -177,10 +183,7 @@ for (const isKept of [true, false]) {
     const tab = await someone(isKept);
     const { page } = tab;
     await leave(page);
-    const other = await secondTab(tab);
-    await button(other, 'Điền tiếp bản nháp').click();
-    await heading(other, pages[1]!.title).waitFor();
-    await type(other, 'hoTen', 'Vũ Ngọc Châu');
+    const other = await goOnElsewhere(tab, 'Vũ Ngọc Châu');
     await comeBack(page, isKept);
     await page.getByText(elsewhere).waitFor();
     assert.deepEqual(await answersOf(page), {});

@@ -31,6 +31,12 @@ async function type(form: ProcedureElement, drafts: DraftStore, words: string): 
   await until(async () => (await kept()) === words, 'it is kept');
 }
 
+/** Begins it in a tab, and types a name. */
+async function begin(form: ProcedureElement, drafts: DraftStore): Promise<void> {
+  await press(form, primary);
+  await type(form, drafts, 'Lan');
+}
+
 const goOn = '[data-draft-banner] .tk-button-primary';
 
 /** Somebody who goes on in another tab, and closes it. */
@@ -51,8 +57,7 @@ describe('a form whose draft another tab went on with', () => {
     const drafts = memoryDrafts();
     const first = await openTab(drafts);
     const second = await openTab(drafts);
-    await press(second, primary);
-    await type(second, drafts, 'Lan');
+    await begin(second, drafts);
     second.remove();
     await press(first, primary);
     await until(() => find(first, goOn), 'what was begun is offered');
@@ -65,8 +70,7 @@ describe('a form whose draft another tab went on with', () => {
   it('goes on with it as it is, not as it was when it was offered', async () => {
     const drafts = memoryDrafts();
     const begun = await openTab(drafts);
-    await press(begun, primary);
-    await type(begun, drafts, 'Lan');
+    await begin(begun, drafts);
     begun.remove();
     const form = await openTab(drafts);
     await until(() => find(form, goOn), 'it is offered');
@@ -80,8 +84,7 @@ describe('a form whose draft another tab went on with', () => {
   it('offers nothing more of a draft that was removed', async () => {
     const drafts = memoryDrafts();
     const begun = await openTab(drafts);
-    await press(begun, primary);
-    await type(begun, drafts, 'Lan');
+    await begin(begun, drafts);
     begun.remove();
     const form = await openTab(drafts);
     await until(() => find(form, goOn), 'it is offered');
@@ -96,8 +99,7 @@ describe('a form whose draft another tab went on with', () => {
   it('goes on with it when it is put back on its page', async () => {
     const drafts = memoryDrafts();
     const form = await openTab(drafts);
-    await press(form, primary);
-    await type(form, drafts, 'Lan');
+    await begin(form, drafts);
     form.remove();
     await goOnElsewhere(drafts, 'Lan Anh');
     document.body.append(form);
@@ -108,8 +110,7 @@ describe('a form whose draft another tab went on with', () => {
   it('keeps nothing of its own before it knows', async () => {
     const drafts = memoryDrafts();
     const form = await openTab(drafts);
-    await press(form, primary);
-    await type(form, drafts, 'Lan');
+    await begin(form, drafts);
     form.remove();
     const other = await openTab(drafts);
     await press(other, goOn);
@@ -126,8 +127,7 @@ describe('a form whose draft another tab went on with', () => {
   it('is left, and told so, where the draft was removed', async () => {
     const drafts = memoryDrafts();
     const form = await openTab(drafts);
-    await press(form, primary);
-    await type(form, drafts, 'Lan');
+    await begin(form, drafts);
     form.remove();
     await drafts.clear();
     document.body.append(form);
@@ -140,8 +140,7 @@ describe('a form whose draft another tab went on with', () => {
   it('goes on as it is where nobody changed anything', async () => {
     const drafts = memoryDrafts();
     const form = await openTab(drafts);
-    await press(form, primary);
-    await type(form, drafts, 'Lan');
+    await begin(form, drafts);
     dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
     dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
     await type(form, drafts, 'Lan Anh');
