@@ -7,7 +7,7 @@ import { ProcedureElement } from './procedure-element.ts';
 import { display } from './steps-later.ts';
 import { memoryPorts } from './testing/ports.ts';
 import { mount, until } from './testing/mount.ts';
-import { sampleProcedure } from './testing/sample-procedure.ts';
+import { sampleProcedure, sampleQuestion } from './testing/sample-procedure.ts';
 
 class DisplayForm extends ProcedureElement {}
 customElements.define('display-form', DisplayForm);
@@ -123,6 +123,28 @@ describe('how the form is shown', () => {
     await emulate({ 'forced-colors': 'active' });
     const form = await open();
     assert.isFalse(button(form, contrastButton).checkVisibility());
+  });
+
+  it('makes what is ticked as large as its words', async () => {
+    const sizeOf = async (textSize: number) => {
+      document.body.replaceChildren();
+      const question = sampleQuestion('choice');
+      const form = await open({ textSize });
+      const field = Object.assign(document.createElement('tk-choice-field'), {
+        question: { ...question, options: { ...question.options, display: 'radios' as const } },
+      });
+      form.shadowRoot!.querySelector('.tk-form')!.append(field);
+      await field.updateComplete;
+      const box = field.querySelector('input')!.getBoundingClientRect();
+      const words = field.querySelector('.tk-option label')!;
+      const text = Number.parseFloat(getComputedStyle(words).fontSize);
+      assert.isAtLeast(words.getBoundingClientRect().left, box.right, 'they stand apart');
+      return { box: box.height, text };
+    };
+    const usual = await sizeOf(0);
+    const double = await sizeOf(3);
+    assert.equal(double.text, usual.text * 2);
+    assert.closeTo(double.box, usual.box * 2, 1);
   });
 
   it('fits 320 px with double text', async () => {

@@ -222,16 +222,17 @@ export const fieldStyles = css`
 
   .tk-option {
     display: grid;
-    grid-template-columns: var(--tk-target) minmax(0, 1fr);
+    grid-template-columns: max(var(--tk-target), 1.5em) minmax(0, 1fr);
     align-items: start;
     max-inline-size: 40em;
   }
 
   .tk-box {
-    inline-size: 1.5em;
-    block-size: 1.5em;
-    margin: calc((var(--tk-target) - 1.5em) / 2);
+    inline-size: 1.1em;
+    block-size: 1.1em;
+    margin: calc((max(var(--tk-target), 1.5em) - 1.1em) / 2);
     margin-inline-start: 0;
+    font-size: inherit;
     accent-color: var(--tk-accent);
     cursor: pointer;
   }
