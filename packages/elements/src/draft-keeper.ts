@@ -16,7 +16,8 @@ export class DraftKeeper {
   readonly #onResult: (error: unknown) => void;
   #waiting: Draft | undefined;
   #running: Promise<void> | undefined;
-  #lock: TabLock | undefined;
+  /** By procedure: somebody else's submission is kept beside one's own draft. */
+  readonly #locks = new Map<string, TabLock>();
   /** What could not be saved; there until it is, or there is nothing to save any more. */
   #unsaved: Draft | undefined;
   #again: TryLater | undefined;
@@ -43,8 +44,11 @@ export class DraftKeeper {
     options: { steal: boolean; onLost: () => void },
   ): Promise<boolean> {
     const { TabLock: Lock } = begin.now ?? (await begin.load());
-    this.#lock ??= new Lock();
-    return this.#lock.take(`${this.#store.name} ${procedureId}`, {
+    // A form that was moved lets go of it only then.
+    await this.#running;
+    const lock = this.#locks.get(procedureId) ?? new Lock();
+    this.#locks.set(procedureId, lock);
+    return lock.take(`${this.#store.name} ${procedureId}`, {
       steal: options.steal,
       onLost: () => {
         this.#drop();
@@ -53,10 +57,10 @@ export class DraftKeeper {
     });
   }
 
-  /** Another tab may keep the draft from now on. */
+  /** Another tab may keep the draft, as soon as it finds all there that was typed here. */
   letGo(): void {
     this.#again?.stop();
-    this.#lock?.release();
+    for (const lock of this.#locks.values()) lock.release(this.#running);
   }
 
   /** From now on a draft of an older version of the procedure counts as one of this version. */
@@ -133,7 +137,7 @@ export class DraftKeeper {
    */
   async #tryAgain(): Promise<void> {
     const { TryLater } = await import('./try-later.ts');
-    const isMine = (): boolean => this.#lock?.isHeld === true;
+    const isMine = (): boolean => [...this.#locks.values()].some(({ isHeld }) => isHeld);
     this.#again ??= new TryLater(() => {
       if (this.#unsaved && !this.#running && isMine()) this.save(this.#unsaved);
     }, pauses);

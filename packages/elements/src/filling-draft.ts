@@ -47,15 +47,11 @@ export abstract class FillingDraft extends FillingState {
       return;
     }
     this.draftSavedAt = this.found?.updatedAt;
-    const { found } = this;
-    if (!found || !isRememberedInTab(this.draftId)) {
+    if (!this.found || !isRememberedInTab(this.draftId)) {
       void this.#takeBack().catch(() => undefined);
       return this.events.onChange();
     }
-    await this.goOn(async (known) => {
-      await this.#takeBack();
-      await this.goOnWith(found, known);
-    });
+    await this.resume();
   }
 
   /** Tells the portal what was confirmed and changed since, and what could not be told yet. */
@@ -85,7 +81,7 @@ export abstract class FillingDraft extends FillingState {
   /** Goes on with the draft that was found: answers, files, signatures and position. */
   resume(): Promise<unknown> {
     return this.goOn(async (known) => {
-      // Another tab may have gone on with it, or removed it.
+      // Another tab may have gone on with it, or removed it; the page before may just have saved it.
       await this.look();
       if (this.found) await this.goOnWith(this.found, known);
     });
@@ -213,10 +209,15 @@ export abstract class FillingDraft extends FillingState {
   }
 
   protected async hold(steal: boolean): Promise<boolean> {
-    const onLost = (): void => this.leaveToOtherTab();
     if (this.isAway) return false;
-    const isHeld = (await this.keeper?.hold(this.draftId, { steal, onLost })) ?? true;
+    const { draftId, departures } = this;
+    // Of one's own draft, while that of somebody else is shown, what is here is forgotten.
+    const onLost = (): unknown =>
+      draftId === this.draftId ? this.leaveToOtherTab() : (this.own = {});
+    const isHeld = (await this.keeper?.hold(draftId, { steal, onLost })) ?? true;
     if (this.isAway) return false;
+    // It was moved: what was asked for before is let go.
+    if (departures !== this.departures) return this.hold(steal);
     if (isHeld) this.isElsewhere = false;
     else this.leaveToOtherTab();
     return isHeld;

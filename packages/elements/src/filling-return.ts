@@ -18,6 +18,7 @@ export abstract class FillingReturn extends FillingDraft {
     else if (this.step === 'start') {
       await (isRememberedInTab(this.draftId) ? this.resume() : this.findOwn());
     }
+    if (this.isAway) return;
     void this.made?.takenBack.tell();
     await this.awaitSignature();
     if (this.queuedPdf && this.isQueued) await this.sendQueued(this.queuedPdf);
@@ -29,8 +30,8 @@ export abstract class FillingReturn extends FillingDraft {
     const returning = this.#lookAgain().catch(() => undefined);
     this.#returning = returning;
     await returning;
-    // It was away once more.
-    if (this.#returning !== returning) return;
+    // It is away once more, or was.
+    if (this.#returning !== returning || this.isAway) return;
     this.isReturning = false;
     this.save();
   }

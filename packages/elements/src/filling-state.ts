@@ -92,6 +92,8 @@ export abstract class FillingState {
   protected sentFrom: Step = 'start';
   /** The form is not on the page: nothing goes on, and what was asked for is left to whoever comes. */
   protected isAway = false;
+  /** How often it was. */
+  protected departures = 0;
   /** It is not known yet what other tabs did while the form was away: nothing is kept before. */
   protected isReturning = false;
   /** It is filled in here: not before somebody starts, nor once another tab goes on or it was removed. */
@@ -136,6 +138,7 @@ export abstract class FillingState {
   /** The form left the page: no signature is awaited, and another tab may go on with the draft. */
   pause(): void {
     this.isAway = true;
+    this.departures += 1;
     this.made?.pause();
     this.keeper?.letGo();
   }

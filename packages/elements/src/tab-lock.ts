@@ -1,13 +1,18 @@
 /** How long a tab that is being closed or reloaded may take to let go, in milliseconds. */
 const patience = 500;
 
+/** Lets go of a lock, once what is given has ended. */
+type Release = (after?: Promise<unknown>) => void;
+
 /**
  * Holds a name so that no other tab of this site holds it: a draft that two tabs save would keep only
  * what the last of them knows. By the Web Locks API (Chromium 69, Firefox 96, Safari 15.4); where it
  * is missing or forbidden, no second tab is noticed.
  */
 export class TabLock {
-  #release: (() => void) | undefined;
+  #release: Release | undefined;
+  /** What comes of asking for it. */
+  #taking: Promise<boolean> | undefined;
 
   get isHeld(): boolean {
     return this.#release !== undefined;
@@ -18,13 +23,17 @@ export class TabLock {
    * @param options.onLost told when another tab took it
    * @returns whether this tab holds it now
    */
-  async take(name: string, options: { steal: boolean; onLost: () => void }): Promise<boolean> {
-    if (this.#release && !options.steal) return true;
+  take(name: string, options: { steal: boolean; onLost: () => void }): Promise<boolean> {
+    if (!this.#release || options.steal) this.#taking = this.#take(name, options);
+    return this.#taking!;
+  }
+
+  async #take(name: string, options: { steal: boolean; onLost: () => void }): Promise<boolean> {
     this.release();
-    if (!navigator.locks) return true;
-    let release!: () => void;
-    const held = new Promise<void>((resolve) => (release = resolve));
+    let release!: Release;
+    const held = new Promise<unknown>((resolve) => (release = resolve));
     this.#release = release;
+    if (!navigator.locks) return true;
     const drop = (): void => {
       if (this.#release === release) this.#release = undefined;
     };
@@ -37,8 +46,9 @@ export class TabLock {
     return isHeld;
   }
 
-  release(): void {
-    this.#release?.();
+  /** @param after what has to end before another tab may hold it */
+  release(after?: Promise<unknown>): void {
+    this.#release?.(after);
     this.#release = undefined;
   }
 }
@@ -58,7 +68,7 @@ function endOfPatience(): AbortSignal {
 function ask(
   name: string,
   how: LockOptions,
-  held: Promise<void>,
+  held: Promise<unknown>,
   onLost: () => void,
 ): Promise<boolean> {
   return new Promise((resolve) => {
