@@ -81,7 +81,10 @@ export class ProcedureElement extends LitElement {
   declare prefill: Prefill | undefined;
   /** The clock; for tests and demonstrations. */
   declare now: () => Date;
-  /** Language of the screen: `vi`, `en`, or a draft: `km`. */
+  /**
+   * Language of the screen: `vi`, `en`, or a draft: `km`. All forms on a page have the same one, as
+   * @lit/localize holds the words of one at a time: the last one that was set or chosen, in any of them.
+   */
   declare lang: string;
   /** Languages that are offered, e.g. `vi en km`; by default those that are no drafts. */
   declare languages: string;
@@ -117,6 +120,9 @@ export class ProcedureElement extends LitElement {
   /** The step on the screen. */
   #shownStep: Step = 'start';
   #shown: Procedure | undefined;
+  /** The language in which it is shown, and whether that was chosen in another form. */
+  #spoken = language();
+  #follows = false;
   #wait: ((isOnItsWay: boolean) => void) | undefined;
   readonly #pdfUrl = new ObjectUrl();
   readonly #steps = new StepHistory(
@@ -217,7 +223,10 @@ export class ProcedureElement extends LitElement {
     if (looks) return looks.then(() => this.scheduleUpdate());
     const filling = this.#filling;
     const missing = this.procedure && filling && loadStep(this.procedure, filling.step, filling);
-    if (!missing) return super.scheduleUpdate();
+    if (!missing) {
+      this.#followOthers();
+      return super.scheduleUpdate();
+    }
     this.#wait?.(true);
     return missing
       .catch((error: unknown) => filling.stay(this.#shownStep, error))
@@ -225,7 +234,8 @@ export class ProcedureElement extends LitElement {
   }
 
   protected override willUpdate(changes: PropertyValues): void {
-    if (changes.has('lang')) {
+    // Who follows does not take back what was chosen since.
+    if (changes.has('lang') && !this.#follows) {
       setLanguage(languageFor(this.lang)).catch((error: unknown) => {
         this.lang = language();
         this.#opening.fail(error);
@@ -329,8 +339,18 @@ export class ProcedureElement extends LitElement {
     this.#filling?.edit(pageId);
   }
 
+  /** There is one language on a page: it may have been chosen in another form. */
+  #followOthers(): void {
+    const now = language();
+    this.#follows = this.#spoken !== now && this.#spoken === languageFor(this.lang);
+    if (this.#follows) this.lang = now;
+    this.#spoken = now;
+  }
+
   #choose(tag: LanguageTag): void {
     this.lang = tag;
+    // The same as before where another form was quicker: it is wanted anew.
+    this.requestUpdate('lang');
     this.#fire('tk-language', tag);
   }
 
