@@ -194,6 +194,33 @@ for (const [what, address] of Object.entries({
   });
 }
 
+test('who chooses a language is told, a while later, that its words are still on their way', async () => {
+  const tab = await visit(browser, { viewport: { width: 320, height: 640 } });
+  const { page } = tab;
+  const release = await hold(page, /\/assets\/(?:en|opening-en|translate)-/);
+  await page.goto(new URL('/thu-tuc/ct01', portal.url).href);
+  const english = page.getByRole('button', { name: 'English', exact: true });
+  await english.waitFor();
+  await page.waitForLoadState('networkidle');
+  const shifts = shiftsOf(page, 1500);
+  await english.press('Enter');
+  const told = page.locator('tk-procedure [role=status]').filter({ hasText: 'Đang tải…' });
+  await setTimeout(200);
+  assert.equal(await told.count(), 0, 'nothing flickers where it comes soon');
+  await told.waitFor({ state: 'attached' });
+  const seen = await english.evaluate((button) => getComputedStyle(button, '::after').content);
+  assert.match(seen, /Đang tải…/, 'the button says so too');
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+  assert.equal(await shifts, 0);
+  assert.ok(await english.evaluate((button) => button.matches(':focus')), 'the focus stays');
+  release();
+  await page.getByRole('button', { name: 'Start' }).waitFor();
+  assert.equal(await told.count(), 0);
+  assert.equal(await page.locator('tk-procedure [data-waits]').count(), 0);
+  assert.deepEqual(tab.complaints, []);
+  await tab.close();
+});
+
 test('what waits says so no longer once its part failed to come', async () => {
   const tab = await visit(browser);
   const { page } = tab;

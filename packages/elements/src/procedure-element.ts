@@ -124,6 +124,7 @@ export class ProcedureElement extends LitElement {
   #spoken = language();
   #follows = false;
   #wait: ((isOnItsWay: boolean) => void) | undefined;
+  #waitForWords: ((isOnItsWay: boolean) => void) | undefined;
   readonly #pdfUrl = new ObjectUrl();
   readonly #steps = new StepHistory(
     () => this.procedure?.id,
@@ -212,6 +213,7 @@ export class ProcedureElement extends LitElement {
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
     this.#wait = waitIn(root);
+    this.#waitForWords = waitIn(root);
     root.addEventListener('click', this.#arrival.onPress as EventListener, true);
     onPointerLink(root, (pointer) => this.#goTo(pointer));
     return root;
@@ -236,10 +238,12 @@ export class ProcedureElement extends LitElement {
   protected override willUpdate(changes: PropertyValues): void {
     // Who follows does not take back what was chosen since.
     if (changes.has('lang') && !this.#follows) {
-      setLanguage(languageFor(this.lang)).catch((error: unknown) => {
-        this.lang = language();
-        this.#opening.fail(error);
-      });
+      setLanguage(languageFor(this.lang))
+        .catch((error: unknown) => {
+          this.lang = language();
+          this.#opening.fail(error);
+        })
+        .finally(() => this.#waitForWords?.(false));
     }
     if (changes.has('procedure') || changes.has('ports')) this.#open();
     this.#shown = this.procedure && inLanguage(this.procedure, this.translations);
@@ -348,6 +352,8 @@ export class ProcedureElement extends LitElement {
   }
 
   #choose(tag: LanguageTag): void {
+    // What was chosen before is waited for no longer.
+    for (const isOnItsWay of [false, true]) this.#waitForWords?.(isOnItsWay);
     this.lang = tag;
     // The same as before where another form was quicker: it is wanted anew.
     this.requestUpdate('lang');

@@ -5,7 +5,7 @@ const unnoticed = 400;
 
 /**
  * What somebody waits for who pressed a button: parts of the form that are still on their way. The
- * button says so, and the live region of the form. The form cannot be drawn anew meanwhile, so this
+ * button says so, and the live region of the form. The form may not be drawn anew meanwhile, so this
  * touches what Lit leaves alone: an attribute that no template names, and an empty element.
  *
  * @returns to be told whether something is on its way; a button that waits does nothing

@@ -64,6 +64,10 @@ export const formStyles = css`
     min-inline-size: var(--tk-target);
   }
 
+  .tk-bar .tk-button[data-waits]::after {
+    inset-inline: auto -0.1em;
+  }
+
   .tk-back {
     margin: 0 0 0.5em -0.5em;
   }

@@ -107,7 +107,7 @@ export const sharedStyles = css`
     cursor: default;
   }
 
-  /* Over the words of the button, so that nothing moves. */
+  /* Over the words of the button, so that nothing moves; the live region says it to who listens. */
   .tk-button[data-waits] {
     position: relative;
     background-color: var(--tk-accent-strong);
@@ -116,11 +116,14 @@ export const sharedStyles = css`
 
   .tk-button[data-waits]::after {
     content: attr(data-waits);
+    content: attr(data-waits) / '';
     position: absolute;
-    inset: 0 auto 0 0;
+    box-sizing: border-box;
+    inset: -0.1em auto -0.1em -0.1em;
     display: grid;
     place-items: center;
-    min-inline-size: 100%;
+    min-inline-size: calc(100% + 0.2em);
+    padding-inline: 0.25em;
     border-radius: inherit;
     background-color: inherit;
     white-space: nowrap;
