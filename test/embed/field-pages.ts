@@ -76,7 +76,10 @@ export interface FieldPages {
   close(): Promise<void>;
 }
 
-/** Serves `/all.html`, every kind, `/checked.html`, whose rules are asked for, and a few more. */
+/**
+ * Serves `/all.html`, every kind, `/checked.html`, whose rules are asked for, `/apart.html`, where they
+ * stand outside the form, and a few more.
+ */
 export async function serveFieldPages(): Promise<FieldPages> {
   const posted: Posted[] = [];
   /** Where the forms are posted to: what a browser tells of a request lacks the bytes of files. */
@@ -107,6 +110,13 @@ ${field('hoTen')}
 <fieldset disabled><legend>Khoá</legend>
 <tk-field name="khoa" value="0912345678" schema='{"$ref": "../../shared/phone.json"}'></tk-field></fieldset>
 <button type="submit">Gửi</button> <button type="reset">Làm lại</button></form>`,
+    ),
+    '/apart.html': page(
+      `<form id="lienHe" method="post" action="${action}">
+<p><label for="q">Tiêu đề</label> <input id="q" name="q"></p><button type="submit">Gửi</button></form>
+<tk-field form="lienHe" name="hoTen" required schema='{"$ref": "../../shared/name.json"}'></tk-field>
+<tk-field form="lienHe" name="gioiTinh" schema='{"$ref": "../../shared/sex.json"}'></tk-field>
+<tk-field name="rieng" required schema='{"$ref": "../../shared/phone.json"}'></tk-field>`,
     ),
     '/english.html': page(`<form>
 <tk-field lang="en" name="phone" schema='{"$ref": "../../shared/phone.json"}'></tk-field></form>`),

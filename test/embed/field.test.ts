@@ -181,6 +181,42 @@ test('a reset gives the first value back, and what is disabled stays locked and 
   await tab.close();
 });
 
+test('a question outside its form belongs to it by `form`, as native controls do', async () => {
+  const tab = await open('apart');
+  const name = tab.page.getByLabel('Họ, chữ đệm và tên');
+  await tab.page.getByLabel('Tiêu đề').press('Enter');
+  await tab.page.waitForFunction(() => document.activeElement?.id === 'hoTen');
+  assert.equal(
+    await tab.page.locator('.tk-error').count(),
+    1,
+    'the one without a form is not asked',
+  );
+  await name.fill('Lan');
+  await tab.page.getByLabel('Nữ').check();
+  await name.press('Enter');
+  await tab.page.waitForURL('**/posted');
+  assert.deepEqual(pages.posted, [
+    [
+      ['q', ''],
+      ['hoTen', 'Lan'],
+      ['gioiTinh', 'nu'],
+    ],
+  ]);
+  assert.deepEqual(tab.complaints, []);
+  await tab.close();
+});
+
+test('a question without a form says what is wrong when it is asked to', async () => {
+  const tab = await open('apart');
+  const isValid = await tab.page
+    .locator('tk-field[name=rieng]')
+    .evaluate((field) => (field as HTMLElementTagNameMap['tk-field']).reportValidity());
+  assert.equal(isValid, false);
+  await tab.page.waitForFunction(() => document.activeElement?.id === 'rieng');
+  assert.equal(await tab.page.locator('.tk-error').count(), 1);
+  await tab.close();
+});
+
 test('it speaks the language of its tag, shared words with it', async () => {
   const tab = await open('english');
   await tab.page.getByText('10 or 11 digits').waitFor();

@@ -276,7 +276,9 @@ export class TkField extends LitElement {
       return;
     }
     this.issues = this.#found();
-    if (this.form?.querySelector(':invalid:not(fieldset)') !== this) return;
+    // The form has more than what stands in it: what names it by `form`.
+    const asked = [...(this.form?.elements ?? [this])];
+    if (asked.find((one) => one.matches(':invalid:not(fieldset)')) !== this) return;
     void this.updateComplete.then(async () => {
       await this.#field?.updateComplete;
       this.#field?.reveal();
@@ -303,9 +305,16 @@ export class TkField extends LitElement {
   /**
    * Takes the names of the controls away: they would be posted too, and a browser that comes back to a
    * form knows it by the names in it, which these are not when it looks. Radios need theirs to be one
-   * group, and belong to no form instead.
+   * group, and belong to no form instead. Of a field that names its form by `form` they belong to that:
+   * Enter sends it.
    */
   #unname(): void {
+    const form = this.getAttribute('form');
+    if (form !== null) {
+      for (const control of this.querySelectorAll('input:not([type=radio])')) {
+        control.setAttribute('form', form);
+      }
+    }
     for (const control of this.querySelectorAll('[name]')) {
       if (control.matches('[type=radio]')) control.setAttribute('form', '');
       else control.removeAttribute('name');
