@@ -1,6 +1,9 @@
+import { validate } from '@tokhai/answers';
+import { readProcedure } from '@tokhai/procedure';
 import { assert } from 'chai';
 import '../define.ts';
 import { until } from '../testing/mount.ts';
+import { sampleProcedure } from '../testing/sample-procedure.ts';
 import { input, listen, press, type } from '../testing/use-field.ts';
 
 /** The keys that Unikey sends for "Đặng": letters taken back and put in again. */
@@ -91,6 +94,26 @@ describe('date field', () => {
     field.reveal('/ngaySinh');
     assert.equal(document.activeElement?.id, 'ngaySinh-month');
     assert.equal(field.querySelectorAll('[aria-invalid]').length, 1);
+  });
+
+  it('says to leave empty what is not known, where it may be, to whoever writes 00 as papers do', async () => {
+    const procedure = readProcedure({
+      ...sampleProcedure.file,
+      properties: {
+        ...sampleProcedure.file.properties,
+        ngaySinh: { $ref: '../../shared/partial-date.json', title: 'Ngày sinh' },
+      },
+    });
+    const question = procedure.questions.get('ngaySinh')!;
+    const answers = { ngaySinh: { day: '00', month: '00', year: '1950' } };
+    const issues = validate(procedure, answers, { today: '2026-11-22' });
+    const { field } = await listen('date', answers.ngaySinh);
+    Object.assign(field, { question, issues: issues.filter(({ path }) => path === '/ngaySinh') });
+    await field.updateComplete;
+    assert.include(
+      field.querySelector('.tk-error')?.textContent,
+      'tháng phải từ 1 đến 12; không rõ thì để trống',
+    );
   });
 });
 

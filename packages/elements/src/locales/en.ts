@@ -130,6 +130,7 @@ export const templates = {
   'issue-confirm': str`Tick the box “${0}”`,
   'issue-date-future': str`Check ${0}: it cannot be later than today`,
   'issue-date-impossible': str`Check ${0}: ${1}`,
+  'issue-date-unknown': str`Check ${0}: ${1}; leave it empty if it is not known`,
   'issue-date-incomplete': str`Complete ${0}: the ${1} is missing`,
   'issue-duplicate-rows': str`Remove the entries that are the same in ${0}`,
   'issue-file-empty': 'Choose another file: this one is empty',

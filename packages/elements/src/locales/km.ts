@@ -108,6 +108,7 @@ export const templates = {
   'issue-confirm': str`សូមគូសធីកប្រអប់ “${0}”`,
   'issue-date-future': str`សូមពិនិត្យ ${0}៖ មិនអាចក្រោយថ្ងៃនេះទេ`,
   'issue-date-impossible': str`សូមពិនិត្យ ${0}៖ ${1}`,
+  'issue-date-unknown': str`សូមពិនិត្យ ${0}៖ ${1}; បើមិនដឹង សូមទុកទទេ`,
   'issue-date-incomplete': str`សូមសរសេរ ${0} ឱ្យគ្រប់៖ ខ្វះ ${1}`,
   'issue-duplicate-rows': str`សូមលុបចំណុចដែលដូចគ្នាក្នុង ${0}`,
   'issue-file-empty': 'សូមជ្រើសរើសឯកសារផ្សេង៖ ឯកសារនេះទទេ',

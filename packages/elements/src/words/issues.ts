@@ -30,8 +30,14 @@ const words: Record<IssueCode, Words> = {
     const part = partName(params['part']);
     return msg(str`Hãy ghi đủ ${name}: còn thiếu ${part}`, { id: 'issue-date-incomplete' });
   },
-  'date-impossible': (name, { params }) => {
+  'date-impossible': (name, { params }, { options }) => {
     const reason = impossible(params['part']);
+    // On papers an unknown day is written 00.
+    if (options.partial && params['part'] !== 'year') {
+      return msg(str`Hãy xem lại ${name}: ${reason}; không rõ thì để trống`, {
+        id: 'issue-date-unknown',
+      });
+    }
     return msg(str`Hãy xem lại ${name}: ${reason}`, { id: 'issue-date-impossible' });
   },
   'date-future': (name) =>
