@@ -65,7 +65,8 @@ export abstract class FillingDraft extends FillingState {
   /** Begins with answers of the profile, which the person wanted; undefined: without them. */
   takeProfile(profile: Prefill | undefined): void {
     this.usesProfile = profile !== undefined;
-    this.prefill = profile ? mergedPrefill(this.fromPortal, profile) : this.fromPortal;
+    const known = this.fromPortal();
+    this.prefill = profile ? mergedPrefill(known, profile) : known;
   }
 
   start(): Promise<unknown> {
@@ -96,6 +97,7 @@ export abstract class FillingDraft extends FillingState {
 
   #begin({ firstAnswers }: Known): void {
     this.isBegun = true;
+    if (!this.usesProfile) this.takeProfile(undefined);
     this.answers = { ...firstAnswers(this.procedure, this.prefill), ...this.answers };
     const first = this.journey[0];
     this.move(first ? pageStep(first.id) : 'check');
@@ -128,6 +130,7 @@ export abstract class FillingDraft extends FillingState {
       this.takeProfile(await prefillOf(this.procedure, profile, this.today));
       this.usesProfile = true;
     }
+    if (!this.usesProfile) this.takeProfile(undefined);
     // What cannot be changed here may have changed where it comes from.
     const locked = this.handed ? {} : lockedAnswers(this.procedure, this.prefill);
     this.isBegun = true;

@@ -70,8 +70,8 @@ export abstract class FillingState {
   prefill: Prefill | undefined;
   readonly procedure: Procedure;
   protected readonly ports: Ports;
-  /** What the portal knew already. */
-  protected readonly fromPortal: Prefill | undefined;
+  /** What the portal knows by now. */
+  protected readonly fromPortal: () => Prefill | undefined;
   /** The person wanted the answers of the profile. */
   protected usesProfile = false;
   protected made: Submission | undefined;
@@ -107,14 +107,19 @@ export abstract class FillingState {
   constructor(
     procedure: Procedure,
     ports: Ports,
-    options: FillingEvents & { keeps: boolean; now: () => Date; prefill?: Prefill | undefined },
+    options: FillingEvents & {
+      keeps: boolean;
+      now: () => Date;
+      prefill: () => Prefill | undefined;
+    },
   ) {
     this.procedure = procedure;
     this.deciding = decidingNames(procedure);
     this.adding = addingNames(procedure);
     this.ports = ports;
     this.now = options.now;
-    this.prefill = this.fromPortal = options.prefill;
+    this.fromPortal = options.prefill;
+    this.prefill = options.prefill();
     this.events = options;
     if (options.keeps && ports.drafts) {
       this.keeper = new DraftKeeper(ports.drafts, (error) => this.onSaved(error));

@@ -163,14 +163,14 @@ export class Opening {
 
   #newFilling(Begun: typeof Filling, procedure: Procedure, ports: Ports): Filling {
     this.notLoaded = false;
-    const { storage, prefill } = this.#host;
+    const { storage } = this.#host;
     const ifCurrent = (tell: () => void): void => {
       if (this.filling === filling) tell();
     };
     const filling: Filling = new Begun(procedure, ports, {
       keeps: storage !== 'none',
       now: () => this.#host.now(),
-      prefill,
+      prefill: () => this.#host.prefill,
       onChange: () => ifCurrent(() => this.#host.requestUpdate()),
       onMove: () => ifCurrent(() => this.#events.onMove(filling)),
       onDraft: (change) => ifCurrent(() => this.#events.onDraft(change)),

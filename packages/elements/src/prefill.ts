@@ -30,7 +30,7 @@ export function firstAnswers(procedure: Procedure, prefill: Prefill | undefined)
   const answers: Answers = {};
   for (const question of procedure.questions.values()) {
     if (!isPrefillable(question)) continue;
-    const value = prefilled(prefill, question) ?? question.schema['default'];
+    const value = known(prefill, question);
     if (value !== undefined && value !== null) answers[question.name] = structuredClone(value);
   }
   return answers;
@@ -41,11 +41,11 @@ export function lockedAnswers(procedure: Procedure, prefill: Prefill | undefined
   const locked = [...procedure.questions.values()].filter((question) =>
     isLocked(question, prefill),
   );
-  return Object.fromEntries(locked.map((one) => [one.name, prefilled(prefill, one)]));
+  return Object.fromEntries(locked.map((one) => [one.name, known(prefill, one)]));
 }
 
 export function isLocked(question: Question, prefill: Prefill | undefined): boolean {
-  const isKnown = isPrefillable(question) && prefilled(prefill, question) !== undefined;
+  const isKnown = isPrefillable(question) && known(prefill, question) !== undefined;
   const isFixed =
     question.schema['readOnly'] === true || prefill?.locked?.includes(question.name) === true;
   return isFixed && isKnown;
@@ -104,6 +104,11 @@ export function sameAnswer(a: unknown, b: unknown): boolean {
   const [left, right] = [a, b].map((one) => one as Record<string, unknown>);
   const keys = new Set([...Object.keys(left!), ...Object.keys(right!)]);
   return [...keys].every((key) => sameAnswer(left![key], right![key]));
+}
+
+/** What a form begins with: what the portal knows, or else the default. */
+function known(prefill: Prefill | undefined, question: Question): unknown {
+  return prefilled(prefill, question) ?? question.schema['default'];
 }
 
 function prefilled(prefill: Prefill | undefined, { name }: Question): unknown {

@@ -79,6 +79,34 @@ describe('a form', () => {
     assert.isUndefined(originOf(view, prefill), 'nobody else gives a consent');
   });
 
+  it('takes what the portal learns while the first page is read, up to the first question', async () => {
+    const form = await openSample('test-procedure');
+    form.prefill = { origin: 'Từ hồ sơ cá nhân', answers: { hoTen: 'Trần Thị Lan' } };
+    await press(form, primary);
+    await until(() => form.step === 'page:nguoi', 'the first page is shown');
+    await form.updateComplete;
+    assert.equal(part(form, '#hoTen').value, 'Trần Thị Lan');
+    form.prefill = { origin: 'Từ hồ sơ cá nhân', answers: { hoTen: 'Lê Văn Muộn' } };
+    await form.updateComplete;
+    assert.equal(part(form, '#hoTen').value, 'Trần Thị Lan', 'nothing changes under the person');
+    assert.equal(form.shadowRoot?.querySelectorAll('.tk-origin').length, 1);
+  });
+
+  it('locks what the procedure itself says and lets nobody change', async () => {
+    const properties = structuredClone(sampleProcedure.file.properties);
+    Object.assign(properties['gioiTinh']!, { default: 'nu', readOnly: true });
+    Object.assign(properties['hoTen']!, { readOnly: true });
+    const procedure = readProcedure({ ...sampleProcedure.file, properties });
+    const form = await openSample('test-procedure', undefined, { procedure });
+    await press(form, primary);
+    await until(() => form.step === 'page:nguoi', 'the first page is shown');
+    await form.updateComplete;
+    assert.isTrue(part(form, '[value=nu]').checked);
+    assert.isTrue(part(form, '#gioiTinh').matches(':disabled'));
+    assert.isFalse(part(form, '#hoTen').matches(':disabled'), 'who has to say it can');
+    await expectNoAxeViolations(form);
+  });
+
   it('takes locked answers anew when a draft goes on', async () => {
     const properties = structuredClone(sampleProcedure.file.properties);
     Object.assign(properties['ngaySinh']!, { readOnly: true });
