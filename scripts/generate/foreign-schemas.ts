@@ -91,6 +91,8 @@ ${why.join('\n')}
 - **circle-or-outside**: a part refers to itself, to another file, or is more than eight levels deep; it is
   written as text.
 - **only-when**: a part that a condition makes required is asked only then.
+- **asked-always**: a condition asks what no form can (a limit, a pattern): its part is asked of everybody, and may
+  be left out.
 - **too-many**: a form asks at most 400 questions.
 
 A map is a table of names and values; a list of values in a row is one value on each line; an object that

@@ -57,6 +57,46 @@ describe('a plain JSON Schema as src', () => {
     assert.isUndefined(find(element, 'img'));
   });
 
+  it('asks what a condition asks for, on the spot, and keeps what is read only', async () => {
+    const element = show({
+      title: 'Appointment',
+      type: 'object',
+      properties: {
+        office: { enum: ['north', 'south'], default: 'south', readOnly: true },
+        again: { type: 'boolean', title: 'Again' },
+        at: { type: 'string', format: 'date-time', title: 'When' },
+      },
+      if: { properties: { again: { const: true } } },
+      // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
+      then: { properties: { code: { type: 'string', title: 'Code' } }, required: ['code'] },
+    });
+    await until(() => find(element, '.tk-page .tk-button-primary'), 'the start page');
+    find(element, '.tk-page .tk-button-primary')!.click();
+    await until(() => find(element, '#at-ngay-day'), 'the day of the moment');
+    assert.isTrue(find(element, '#office')!.matches(':disabled'));
+    assert.isUndefined(find(element, '#code'));
+    find(element, '#again')!.click();
+    await until(() => find(element, '#code'), 'what is asked then');
+    for (const [id, typed] of [
+      ['#code', 'A1'],
+      ['#at-ngay-day', '5'],
+      ['#at-ngay-month', '3'],
+      ['#at-ngay-year', '2027'],
+      ['#at-gio-hour', '8'],
+      ['#at-gio-minute', '30'],
+    ] as const) {
+      find(element, id)!.focus();
+      await sendKeys({ type: typed });
+    }
+    await expectNoAxeViolations(element);
+    assert.deepEqual(element.data, {
+      office: 'south',
+      again: true,
+      at: '2027-03-05T08:30:00+07:00',
+      code: 'A1',
+    });
+  });
+
   it('tells that it is no form when there is nothing to ask', async () => {
     const element = show({ type: 'object' });
     const empty = show({ some: 'settings' });

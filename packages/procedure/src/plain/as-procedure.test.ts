@@ -168,6 +168,226 @@ test('conditions of the schema become conditions of questions', () => {
   assert.equal(procedure.questions.get('passport')?.required, false);
 });
 
+test('a condition is told by what its schema allows: by numbers, ticks, parts of parts, and their joins', () => {
+  const { procedure, left } = asProcedure({
+    type: 'object',
+    properties: {
+      mode: { enum: [1, 2, 3] },
+      smoker: { type: 'boolean' },
+      likes: { type: 'array', uniqueItems: true, items: { enum: ['tea', 'milk'] } },
+      home: { type: 'object', properties: { country: { enum: ['vn', 'la'] } } },
+    },
+    allOf: [
+      { if: { properties: { mode: { const: 2 } } }, then: { properties: { two: {} } } },
+      {
+        if: { not: { properties: { smoker: { const: true } }, required: ['smoker'] } },
+        then: { properties: { healthy: {} } },
+      },
+      {
+        if: { anyOf: [{ properties: { mode: { enum: [1, 3] } } }, { required: ['smoker'] }] },
+        then: { properties: { odd: {} } },
+      },
+      {
+        if: { properties: { likes: { contains: { const: 'milk' } } } },
+        then: { properties: { fat: {} } },
+      },
+      {
+        if: { properties: { home: { properties: { country: { const: 'la' } } } } },
+        then: {
+          properties: { visa: { type: 'boolean' } },
+          if: { properties: { visa: { const: true } } },
+          then: { properties: { visaNumber: { type: 'string' } }, required: ['visaNumber'] },
+        },
+      },
+    ],
+  });
+  const when = (name: string) => procedure.questions.get(name)?.options.when;
+  const abroad = { question: 'country', in: ['la'] };
+  assert.deepEqual(when('two'), { question: 'mode', in: ['2'] });
+  assert.deepEqual(when('healthy'), { not: { question: 'smoker', in: ['1'] } });
+  assert.deepEqual(when('odd'), {
+    any: [
+      { question: 'mode', in: ['1', '3'] },
+      { question: 'smoker', answered: true },
+    ],
+  });
+  assert.deepEqual(when('fat'), { question: 'likes', includes: 'milk' });
+  assert.deepEqual(when('visa'), abroad);
+  assert.deepEqual(when('visaNumber'), { all: [abroad, { question: 'visa', in: ['1'] }] });
+  assert.equal(procedure.questions.get('visaNumber')?.required, true);
+  assert.deepEqual(
+    left.filter(({ code }) => code !== 'free-text'),
+    [],
+  );
+});
+
+test('what several branches describe is asked for in each, and what is declared once only made required', () => {
+  const { procedure, dataOf } = asProcedure({
+    type: 'object',
+    properties: { kind: { enum: ['car', 'boat'] }, note: { type: 'string' } },
+    allOf: [
+      {
+        if: { properties: { kind: { const: 'car' } } },
+        then: { properties: { plate: { type: 'string' }, note: { minLength: 2 } } },
+      },
+      {
+        if: { properties: { kind: { const: 'boat' } } },
+        then: { properties: { plate: { type: 'integer' } }, required: ['plate', 'note'] },
+      },
+    ],
+  });
+  const asked = [...procedure.questions.values()].map(({ name, kind, required, options }) => [
+    name,
+    kind,
+    required,
+    options.when,
+  ]);
+  const boat = { question: 'kind', in: ['boat'] };
+  assert.deepEqual(asked, [
+    ['kind', 'choice', false, undefined],
+    ['note', 'text', true, boat],
+    ['plate', 'text', false, { question: 'kind', in: ['car'] }],
+    ['plate2', 'number', true, boat],
+  ]);
+  assert.deepEqual(dataOf({ kind: 'boat', plate2: 7 }), { kind: 'boat', plate: 7 });
+});
+
+test('what stands under a condition that no form can ask is asked of everybody, and may be left out', () => {
+  const { procedure, left, dataOf } = asProcedure({
+    type: 'object',
+    properties: { age: { type: 'integer' }, name: { type: 'string' } },
+    if: { properties: { age: { minimum: 18 } } },
+    then: { properties: { licence: { type: 'string' } }, required: ['licence', 'name'] },
+    else: { properties: { guardian: { type: 'string' } } },
+  });
+  for (const name of ['licence', 'guardian', 'nameField']) {
+    const { required, options } = procedure.questions.get(name)!;
+    assert.deepEqual([required, options.when], [false, undefined], name);
+  }
+  assert.deepEqual(
+    left.map(({ pointer, code }) => `${pointer} ${code}`),
+    ['/licence asked-always', '/name asked-always', '/guardian asked-always'],
+  );
+  assert.deepEqual(dataOf({ age: 20, licence: 'B1' }), { age: 20, licence: 'B1' });
+});
+
+test('a part that others make required is asked behind them, and always where everybody has to say it', () => {
+  const { procedure } = asProcedure({
+    type: 'object',
+    required: ['mail'],
+    properties: {
+      address: { type: 'object', properties: { city: { type: 'string' } } },
+      mail: { type: 'string' },
+      card: { type: 'string' },
+      invoice: { type: 'boolean' },
+    },
+    dependentRequired: { card: ['address', 'mail'], invoice: ['address'] },
+  });
+  assert.deepEqual([...procedure.questions.keys()], ['card', 'invoice', 'city', 'mail']);
+  assert.deepEqual(procedure.questions.get('city')?.options.when, {
+    any: [
+      { question: 'card', answered: true },
+      { question: 'invoice', answered: true },
+    ],
+  });
+  assert.equal(procedure.questions.get('mail')?.options.when, undefined);
+  assert.equal(procedure.questions.get('mail')?.required, true);
+});
+
+test('a form begins with what the schema says: for lists, tables and whole objects too; what is read only stays', () => {
+  const { procedure, dataOf } = asProcedure({
+    type: 'object',
+    properties: {
+      agreed: { type: 'boolean', default: false, readOnly: true },
+      size: { enum: [1, 2], default: 2 },
+      tags: { type: 'array', items: { type: 'string' }, default: ['a', 'b'] },
+      likes: { type: 'array', uniqueItems: true, items: { enum: [7, 8] }, default: [8] },
+      rows: {
+        type: 'array',
+        items: { type: 'object', properties: { who: { type: 'object', properties: { n: {} } } } },
+        default: [{ who: { n: 'Lan' } }],
+      },
+      home: {
+        type: 'object',
+        readOnly: true,
+        default: { city: 'Huế' },
+        properties: { city: { type: 'string' }, street: { type: 'string', default: 'Lê Lợi' } },
+      },
+      odd: { type: 'integer', default: 'x' },
+    },
+  });
+  const begun = Object.fromEntries(
+    [...procedure.questions.values()].map(({ name, schema }) => [name, schema['default']]),
+  );
+  assert.deepEqual(dataOf(begun), {
+    agreed: false,
+    size: 2,
+    tags: ['a', 'b'],
+    likes: [8],
+    rows: [{ who: { n: 'Lan' } }],
+    home: { city: 'Huế', street: 'Lê Lợi' },
+  });
+  const locked = [...procedure.questions.values()].filter(({ schema }) => schema['readOnly']);
+  assert.deepEqual(
+    locked.map(({ name }) => name),
+    ['agreed', 'city', 'street'],
+  );
+});
+
+test('a format is asked for as people write it, and checked', () => {
+  const { procedure, dataOf } = asProcedure({
+    type: 'object',
+    properties: {
+      at: { type: 'string', format: 'date-time', default: '2026-03-27T20:30:00Z' },
+      from: { type: 'string', format: 'time', default: '08:15:00Z' },
+      page: { type: 'string', format: 'uri' },
+      host: { type: 'string', format: 'ipv4' },
+      log: {
+        type: 'array',
+        items: { type: 'object', properties: { at: { type: 'string', format: 'date-time' } } },
+      },
+    },
+  });
+  const at = procedure.questions.get('at')!;
+  assert.deepEqual(
+    at.parts?.map(({ kind }) => kind),
+    ['date', 'time'],
+  );
+  assert.deepEqual(at.schema['default'], { ngay: '2026-03-28', gio: '03:30' });
+  assert.equal(procedure.questions.get('from')?.schema['default'], '08:15');
+  assert.deepEqual(
+    dataOf({ at: { ngay: '2026-03-28', gio: '03:30' }, from: '08:15', page: 'https://a.vn' }),
+    { at: '2026-03-28T03:30:00+07:00', from: '08:15:00+07:00', page: 'https://a.vn' },
+  );
+  const shape = (name: string) =>
+    new RegExp(String(procedure.questions.get(name)!.schema['pattern']));
+  assert.match('https://example.vn/a?b#c', shape('page'));
+  assert.doesNotMatch('example.vn', shape('page'));
+  assert.match('203.0.113.9', shape('host'));
+  assert.doesNotMatch('256.0.0.1', shape('host'));
+  assert.match(procedure.questions.get('log')!.parts![0]!.help ?? '', /2026-03-27T14:30/);
+});
+
+test('what one definition describes twice is told apart', () => {
+  const { procedure } = asProcedure({
+    type: 'object',
+    properties: {
+      billing: { $ref: '#/$defs/address' },
+      shipping: { $ref: '#/$defs/address' },
+      buyer: { type: 'object', title: 'Buyer', properties: { seat: { $ref: '#/$defs/seat' } } },
+      seller: { type: 'object', title: 'Seller', properties: { seat: { $ref: '#/$defs/seat' } } },
+    },
+    $defs: {
+      address: { type: 'object', title: 'Address', properties: { city: { type: 'string' } } },
+      seat: { type: 'object', title: 'Seat', properties: { city: { type: 'string' } } },
+    },
+  });
+  assert.deepEqual(
+    procedure.pages.map(({ title }) => title),
+    ['Address – Billing', 'Address – Shipping', 'Buyer – Seat', 'Seller – Seat'],
+  );
+});
+
 test('one of several shapes is chosen first', () => {
   const { procedure, dataOf } = asProcedure({
     oneOf: [

@@ -37,7 +37,7 @@ export function asProcedure(input: unknown): PlainProcedure {
     key: 'value',
     steps: [],
     trail: [],
-    section: plainText(root['title'], 200) ?? 'Tờ khai',
+    section: { title: plainText(root['title'], 200) ?? 'Tờ khai', inside: undefined },
     required: true,
     when: undefined,
   });

@@ -26,3 +26,14 @@ export function setAt(data: object, steps: Steps, value: unknown): void {
     if (!isLast) holder = next as Record<string | number, unknown>;
   });
 }
+
+/** The value at some steps of data; undefined where nothing stands. Own members only. */
+export function valueAtSteps(data: unknown, steps: Steps): unknown {
+  let value = data;
+  for (const step of steps) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step))
+      return undefined;
+    value = (value as Record<string | number, unknown>)[step];
+  }
+  return value;
+}

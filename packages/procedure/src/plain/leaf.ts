@@ -1,6 +1,7 @@
 import type { QuestionSchema } from '../generated/procedure.ts';
 import { plainText } from '../formio/plain-text.ts';
 import { canonicalJson, isObject, type JsonObject } from '../json.ts';
+import { formatOf } from './formats.ts';
 import { isSafePattern } from '../pattern/safe-pattern.ts';
 
 /** Most options that are shown as a choice; the language takes no more. */
@@ -11,6 +12,10 @@ export interface Leaf {
   schema: QuestionSchema;
   /** The value that the plain schema asks for. */
   toData: (answer: unknown) => unknown;
+  /** The answer, or the option among several, that stands for a value; undefined for others. */
+  codeOf?: (value: unknown) => string | number | undefined;
+  /** The answer for a value of the schema, such as its default; undefined when it has none. */
+  fromData?: (value: unknown) => unknown;
 }
 
 const same = (answer: unknown): unknown => answer;
@@ -23,8 +28,22 @@ export function words(schema: JsonObject, key: string): Partial<QuestionSchema> 
   return help.length <= 160 ? { title, description: help } : { title, question: { more: help } };
 }
 
+/** The leaf with the default of its schema, and locked where that is read only. */
+export function withDefault(leaf: Leaf, schema: JsonObject): Leaf {
+  const { fromData = () => undefined } = leaf;
+  const value = 'default' in schema ? fromData(schema['default']) : undefined;
+  return {
+    ...leaf,
+    schema: {
+      ...leaf.schema,
+      ...(value === undefined ? {} : { default: value }),
+      ...(schema['readOnly'] === true ? { readOnly: true } : {}),
+    },
+  };
+}
+
 /** `firstName` and `first_name` → `First name`. */
-function humanized(key: string): string {
+export function humanized(key: string): string {
   const spaced = key.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2').replaceAll(/[_\-.]+/g, ' ');
   const text = plainText(spaced, 100) ?? 'Mục';
   return text.charAt(0).toUpperCase() + text.slice(1).toLowerCase();
@@ -35,6 +54,7 @@ export function freeText(schema: JsonObject, key: string): Leaf {
   return {
     schema: { ...words(schema, key), type: 'string', maxLength: 4000 },
     toData: (answer) => (typeof answer === 'string' ? parsed(answer) : answer),
+    fromData: (value) => (typeof value === 'string' ? value : JSON.stringify(value)),
   };
 }
 
@@ -57,6 +77,14 @@ export function linesOf(schema: JsonObject, item: JsonObject, key: string): Leaf
       typeof answer === 'string'
         ? answer.split('\n').flatMap((line) => (line.trim() === '' ? [] : [valueOf(line.trim())]))
         : answer,
+    fromData: (value) =>
+      Array.isArray(value) && value.length > 0
+        ? value
+            .map(
+              (one) => options?.find((option) => isSame(option.value, one))?.title ?? spoken(one),
+            )
+            .join('\n')
+        : undefined,
   };
 }
 
@@ -91,13 +119,21 @@ export function leafOf(schema: JsonObject, key: string): Leaf | undefined {
     ]);
   }
   if (type === 'number' || type === 'integer') {
-    return { schema: { ...words(schema, key), type, ...limits(schema) }, toData: same };
+    return {
+      schema: { ...words(schema, key), type, ...limits(schema) },
+      toData: same,
+      codeOf: numberOnly,
+      fromData: numberOnly,
+    };
   }
   if (type !== 'string') return undefined;
-  const format = ['date', 'email'].find((known) => known === schema['format']);
-  const made = { ...words(schema, key), type, ...limits(schema), ...(format ? { format } : {}) };
-  return { schema: made as QuestionSchema, toData: same };
+  const { schema: ofFormat, ...ways } = formatOf(schema);
+  const made = { ...words(schema, key), type, ...limits(schema), ...ofFormat };
+  return { schema: made as QuestionSchema, codeOf: textOnly, ...ways };
 }
+
+const numberOnly = (value: unknown) => (typeof value === 'number' ? value : undefined);
+const textOnly = (value: unknown) => (typeof value === 'string' ? value : undefined);
 
 /** The type without `null`; guessed where nothing says it. */
 export function typeOf(schema: JsonObject): string | undefined {
@@ -152,19 +188,23 @@ function spoken(value: unknown): string {
 function choice(schema: JsonObject, key: string, options: readonly Option[]): Leaf {
   if (options.length > MAX_OPTIONS) return freeText(schema, key);
   const isPlain = options.every(({ value }) => typeof value === 'string' && value !== '');
-  const codeOf = (value: unknown, index: number) => (isPlain ? String(value) : `${index + 1}`);
-  const place = options.findIndex(({ value }) => isSame(value, schema['default']));
+  const code = (value: unknown, index: number) => (isPlain ? String(value) : `${index + 1}`);
+  const codeOf = (value: unknown): string | undefined => {
+    const place = options.findIndex((one) => isSame(one.value, value));
+    return place < 0 ? undefined : code(value, place);
+  };
   return {
     schema: {
       ...words(schema, key),
       type: 'string',
-      oneOf: options.map(({ value, title }, index) => ({ const: codeOf(value, index), title })),
-      ...(place >= 0 ? { default: codeOf(options[place]!.value, place) } : {}),
+      oneOf: options.map(({ value, title }, index) => ({ const: code(value, index), title })),
     },
     toData: (answer) => {
-      const found = options.find(({ value }, index) => codeOf(value, index) === answer);
+      const found = options.find(({ value }, index) => code(value, index) === answer);
       return found ? found.value : answer;
     },
+    codeOf,
+    fromData: codeOf,
   };
 }
 
@@ -187,13 +227,9 @@ function limits(schema: JsonObject): JsonObject {
   const entries = Object.entries(limitTypes)
     .filter(([key, type]) => typeof schema[key] === type)
     .map(([key]) => [key, schema[key]] as const);
-  const value = schema['default'];
-  const isDefault = typeof value === 'string' || typeof value === 'number';
   return {
     ...Object.fromEntries(entries),
     ...patternRule(schema['pattern'], schema['maxLength']),
-    ...(isDefault ? { default: value } : {}),
-    ...(schema['readOnly'] === true ? { readOnly: true } : {}),
   };
 }
 

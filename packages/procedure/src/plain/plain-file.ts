@@ -1,10 +1,13 @@
 import type { Page, ProcedureFile } from '../generated/procedure.ts';
 import { plainText } from '../formio/plain-text.ts';
 import { canonicalJson, type JsonObject } from '../json.ts';
+import type { Section } from './parts.ts';
 import type { Asked } from './reading.ts';
 
 /** Most questions on a page. */
 const PER_PAGE = 15;
+/** Longest title of a page, in characters. */
+const MAX_TITLE = 300;
 /** Most pages, as the language takes them. */
 const MAX_PAGES = 100;
 
@@ -44,7 +47,8 @@ export function fileOf(root: JsonObject, asked: readonly Asked[]): ProcedureFile
 function pagesOf(asked: readonly Asked[]): [Page, ...Page[]] {
   const pages: Page[] = [];
   const titles = new Map<string, number>();
-  let current = '';
+  const nameOf = sectionNames(asked);
+  let current: Section | undefined;
   for (const { name, section } of asked) {
     const last = pages.at(-1);
     if (last && current === section && last.questions.length < PER_PAGE) {
@@ -52,12 +56,26 @@ function pagesOf(asked: readonly Asked[]): [Page, ...Page[]] {
       continue;
     }
     current = section;
-    const count = (titles.get(section) ?? 0) + 1;
-    titles.set(section, count);
-    const title = count === 1 ? section : `${section} (${count})`;
+    const words = nameOf(section);
+    const count = (titles.get(words) ?? 0) + 1;
+    titles.set(words, count);
+    const title = count === 1 ? words : `${words} (${count})`;
     pages.push({ id: `trang${pages.length + 1}`, title, questions: [name] });
   }
   return (pages.length > MAX_PAGES ? joined(pages) : pages) as [Page, ...Page[]];
+}
+
+/** Sections of one title are told apart by those that they are in. */
+function sectionNames(asked: readonly Asked[]): (section: Section) => string {
+  const sections = new Map<string, Set<Section>>();
+  for (const { section } of asked) {
+    const same = sections.get(section.title) ?? new Set();
+    sections.set(section.title, same.add(section));
+  }
+  return ({ title, inside }) =>
+    inside && sections.get(title)!.size > 1
+      ? `${inside.title} – ${title}`.slice(0, MAX_TITLE)
+      : title;
 }
 
 /** Neighbours on one page, as far as a page takes their questions: half as many pages, or fewer. */

@@ -2,11 +2,25 @@ import type { Condition, QuestionSchema } from '../generated/procedure.ts';
 import { nameTaker } from '../formio/names.ts';
 import { plainText } from '../formio/plain-text.ts';
 import { isObject, pointerStep, type JsonObject } from '../json.ts';
-import { both, conditionOf } from './conditions.ts';
+import { readBranches, type PartReader } from './branches.ts';
+import { anyOf, both } from './conditions.ts';
 import type { Steps } from './data.ts';
-import { freeText, leafOf, optionsOf, typeOf, words, yesOrNo, type Leaf } from './leaf.ts';
+import { inOrder, triggersOf } from './dependents.ts';
+import { choicesOf } from './choices.ts';
+import { momentOf } from './formats.ts';
+import {
+  freeText,
+  leafOf,
+  optionsOf,
+  typeOf,
+  words,
+  withDefault,
+  yesOrNo,
+  type Leaf,
+} from './leaf.ts';
+import { distinctTitles, partAt, type Section } from './parts.ts';
 import { follow } from './schema-at.ts';
-import { counts, entriesOf, tableOf, type TablePlace } from './table.ts';
+import { entriesOf, tableOf, type TablePlace } from './table.ts';
 
 /** Most questions, as the language takes them. */
 const MAX_QUESTIONS = 400;
@@ -14,13 +28,15 @@ const MAX_QUESTIONS = 400;
 const MAX_LEVELS = 8;
 /** Most schemas looked at. */
 const MAX_VISITS = 20_000;
+/** Most branches of conditions looked at. */
+const MAX_BRANCHES = 2000;
 
 /** A part of a plain schema that could not be asked as it is. */
 export interface Left {
   /** JSON pointer of the value. */
   pointer: string;
-  /** kebab-case: `circle-or-outside`, `free-text`, `too-many`, `only-when`. */
-  code: 'circle-or-outside' | 'free-text' | 'too-many' | 'only-when';
+  /** kebab-case: `circle-or-outside`, `free-text`, `too-many`, `only-when`, `asked-always`. */
+  code: 'circle-or-outside' | 'free-text' | 'too-many' | 'only-when' | 'asked-always';
 }
 
 /** One question, and where its value goes. */
@@ -29,14 +45,16 @@ export interface Asked {
   steps: Steps;
   schema: QuestionSchema;
   toData: Leaf['toData'];
-  section: string;
+  /** The answer that stands for a value; undefined for a question about the form itself. */
+  codeOf: ((value: unknown) => string | number | undefined) | undefined;
+  section: Section;
 }
 
 interface Place {
   key: string;
   steps: Steps;
   trail: readonly JsonObject[];
-  section: string;
+  section: Section;
   required: boolean;
   when: Condition | undefined;
   /** The one of several ways to fill in that it belongs to. */
@@ -58,6 +76,7 @@ export class Reading {
   readonly #root: JsonObject;
   readonly #take = nameTaker();
   #visits = 0;
+  #branches = 0;
 
   constructor(root: JsonObject) {
     this.#root = root;
@@ -72,7 +91,8 @@ export class Reading {
     const found = follow(written, this.#root, place.trail);
     if (!found || place.steps.length > MAX_LEVELS) {
       this.#leave(place, 'circle-or-outside');
-      this.#ask(freeText(isObject(written) ? written : {}, place.key), place);
+      const left = isObject(written) ? written : {};
+      this.#ask(freeText(left, place.key), left, place);
       return;
     }
     const { schema } = found;
@@ -82,8 +102,8 @@ export class Reading {
       return;
     }
     if (schema['type'] === 'null') return;
-    const leaf = leafOf(schema, place.key);
-    if (leaf) this.#ask(leaf, inner);
+    const leaf = momentOf(schema, words(schema, place.key)) ?? leafOf(schema, place.key);
+    if (leaf) this.#ask(leaf, schema, inner);
     else if (typeOf(schema) === 'object' && hasParts(schema)) this.#readObject(schema, inner);
     else if (typeOf(schema) === 'array') this.#readArray(schema, inner);
     else if (!this.#readVariants(schema, inner)) {
@@ -106,14 +126,13 @@ export class Reading {
     const place = this.#askWhether(schema, whole);
     const properties = isObject(schema['properties']) ? schema['properties'] : {};
     const required = new Set(Array.isArray(schema['required']) ? schema['required'] : []);
-    const section =
-      place.steps.length === 0 ? place.section : (words(schema, place.key).title ?? place.section);
+    const own = place.steps.length === 0 ? undefined : words(schema, place.key).title;
+    const section = own === undefined ? place.section : { title: own, inside: place.section };
     // An object that has to be there is there, also when nothing in it was said.
     if (place.steps.length > 0) this.#fix(place, {});
-    const names = new Map<string, string>();
-    const readPart = (key: string, part: unknown, when: Condition | undefined, must: boolean) => {
-      const before = this.asked.length;
-      this.read(part, {
+    const titleOf = distinctTitles(properties, this.#root, place.trail);
+    const reader = this.#partReader(place, (key, part, when, must) => {
+      this.read(partAt(part, key, schema, titleOf(key)), {
         ...place,
         key,
         section,
@@ -121,18 +140,60 @@ export class Reading {
         required: must && place.required,
         when: both(place.when, when),
       });
-      if (this.asked.length === before + 1) names.set(key, this.asked[before]!.name);
-    };
-    const whenOf = this.#dependents(schema, names);
-    for (const [key, part] of Object.entries(properties)) {
-      const when = whenOf(key);
-      readPart(key, part, when, required.has(key) || when !== undefined);
+    });
+    const triggers = triggersOf(schema);
+    for (const [key, part] of inOrder(properties, triggers)) {
+      const must = required.has(key);
+      const made = (triggers.get(key) ?? []).map(reader.answered);
+      const known = made.filter((condition) => condition !== undefined);
+      const when = must || known.length < made.length ? undefined : anyOf(known);
+      reader.read(key, part, when, must || when !== undefined);
     }
-    this.#readBranches(schema, names, readPart);
+    const known = new Set(Object.keys(properties));
+    readBranches({ schema, trail: place.trail }, reader, {
+      when: undefined,
+      isUnclear: false,
+      known,
+    });
     if (isObject(schema['additionalProperties']) && Object.keys(properties).length === 0) {
       this.#askOrText(entriesOf(schema, this.#tablePlace(place)), schema, place);
     }
     this.#readVariants(schema, place);
+  }
+
+  /** What reads the parts of the object at a place, and finds what was read of them. */
+  #partReader({ steps }: Place, read: PartReader['read']): PartReader {
+    const at = (path: readonly string[]): Asked[] =>
+      this.asked.filter(
+        (one) =>
+          one.codeOf !== undefined &&
+          one.steps.length >= steps.length + path.length &&
+          [...steps, ...path].every((step, index) => one.steps[index] === step),
+      );
+    return {
+      root: this.#root,
+      read,
+      look: (path) => {
+        const [only, ...others] = at(path);
+        const isWhole = only?.steps.length === steps.length + path.length;
+        if (!only?.codeOf || !isWhole || others.length > 0) return undefined;
+        return { name: only.name, codeOf: only.codeOf };
+      },
+      answered: (key) => anyOf(at([key]).map(({ name }) => ({ question: name, answered: true }))),
+      require: (key, when) => {
+        const known = at([key]);
+        const [only] = known;
+        if (!only || known.length > 1 || only.schema.question?.when !== undefined) return;
+        if (only.schema.question?.required === true) return;
+        only.schema = {
+          ...only.schema,
+          question: { ...only.schema.question, when, required: true },
+        };
+        this.left.push({ pointer: pointerOf(only.steps), code: 'only-when' });
+      },
+      mayGoOn: () => (this.#branches += 1) <= MAX_BRANCHES,
+      askedAlways: (key) => this.#leave({ steps: [...steps, key] }, 'asked-always'),
+    };
   }
 
   /**
@@ -167,73 +228,10 @@ export class Reading {
       steps,
       section,
       toData: () => undefined,
+      codeOf: undefined,
       schema: { ...schema, ...when },
     });
     return { name, yes };
-  }
-
-  /** `dependentRequired`: a part that another one makes required is asked together with it. */
-  #dependents(
-    schema: JsonObject,
-    names: ReadonlyMap<string, string>,
-  ): (key: string) => Condition | undefined {
-    const makes = new Map<string, string>();
-    for (const keyword of ['dependentRequired', 'dependencies']) {
-      const table = schema[keyword];
-      if (!isObject(table)) continue;
-      for (const [key, needed] of Object.entries(table)) {
-        if (Array.isArray(needed)) for (const one of needed) makes.set(String(one), key);
-      }
-    }
-    return (key) => {
-      const name = names.get(makes.get(key) ?? '');
-      return name === undefined ? undefined : { question: name, answered: true };
-    };
-  }
-
-  /** `if`, `then`, `else`, and schemas that depend on a part. */
-  #readBranches(
-    schema: JsonObject,
-    names: ReadonlyMap<string, string>,
-    readPart: (key: string, part: unknown, when: Condition | undefined, must: boolean) => void,
-  ): void {
-    const branch = (written: unknown, when: Condition | undefined): void => {
-      const found = follow(written, this.#root, [])?.schema;
-      if (!when || !found) return;
-      const required = Array.isArray(found['required']) ? found['required'] : [];
-      const parts = isObject(found['properties']) ? Object.entries(found['properties']) : [];
-      for (const [key, part] of parts) {
-        const name = names.get(key);
-        if (name === undefined) readPart(key, part, when, required.includes(key));
-      }
-      for (const key of required) {
-        const known = this.asked.find(({ name }) => name === names.get(String(key)));
-        const isFree = known && known.schema.question?.when === undefined;
-        if (!isFree || parts.some(([one]) => one === key && !names.has(one))) continue;
-        known.schema = {
-          ...known.schema,
-          question: { ...known.schema.question, when, required: true },
-        };
-        this.left.push({ pointer: pointerOf(known.steps), code: 'only-when' });
-      }
-    };
-    const conditionals = [schema, ...(Array.isArray(schema['allOf']) ? schema['allOf'] : [])];
-    for (const one of conditionals.filter(isObject)) {
-      const when = conditionOf(one['if'], names);
-      branch(one['then'], when);
-      branch(one['else'], when && { not: when });
-    }
-    for (const keyword of ['dependentSchemas', 'dependencies']) {
-      const table = isObject(schema[keyword]) ? schema[keyword] : {};
-      for (const [key, dependent] of Object.entries(table)) {
-        const question = names.get(key);
-        if (question === undefined || !isObject(dependent)) continue;
-        branch(dependent, { question, answered: true });
-        for (const one of Array.isArray(dependent['oneOf']) ? dependent['oneOf'] : []) {
-          branch(one, conditionOf(one, names));
-        }
-      }
-    }
   }
 
   /** `oneOf` and `anyOf` of unlike things: which one, then its parts. */
@@ -259,6 +257,7 @@ export class Reading {
       steps: place.steps,
       section: place.section,
       toData: () => undefined,
+      codeOf: undefined,
       schema: {
         title: `${words(schema, place.key).title ?? place.key}: chọn một cách khai`,
         type: 'string',
@@ -284,24 +283,10 @@ export class Reading {
       return;
     }
     const item = follow(schema['items'], this.#root, place.trail)?.schema;
-    const options = item && optionsOf(item);
-    if (options && schema['uniqueItems'] === true) {
-      const leaf = leafOf(item, place.key);
-      if (leaf?.schema.oneOf) {
-        this.#ask(
-          {
-            schema: {
-              ...words(schema, place.key),
-              type: 'array',
-              items: { type: 'string', oneOf: leaf.schema.oneOf },
-              ...counts(schema),
-            },
-            toData: (answer) => (Array.isArray(answer) ? answer.map(leaf.toData) : answer),
-          },
-          place,
-        );
-        return;
-      }
+    const leaf = item && schema['uniqueItems'] === true ? leafOf(item, place.key) : undefined;
+    if (leaf?.schema.oneOf) {
+      this.#ask(choicesOf(schema, place.key, leaf), schema, place);
+      return;
     }
     this.#askOrText(tableOf(schema, this.#tablePlace(place)), schema, place);
   }
@@ -316,10 +301,11 @@ export class Reading {
 
   #askOrText(leaf: Leaf | undefined, schema: JsonObject, place: Place): void {
     if (!leaf) this.#leave(place, 'free-text');
-    this.#ask(leaf ?? freeText(schema, place.key), place);
+    this.#ask(leaf ?? freeText(schema, place.key), schema, place);
   }
 
-  #ask({ schema, toData }: Leaf, place: Place): void {
+  #ask(leaf: Leaf, written: JsonObject, place: Place): void {
+    const { schema, toData, codeOf = () => undefined } = withDefault(leaf, written);
     const name = this.#take(place.key, 'muc');
     const question = {
       ...schema.question,
@@ -331,11 +317,12 @@ export class Reading {
       steps: place.steps,
       section: place.section,
       toData,
+      codeOf,
       schema: Object.keys(question).length === 0 ? schema : { ...schema, question },
     });
   }
 
-  #leave({ steps }: Place, code: Left['code']): void {
+  #leave({ steps }: Pick<Place, 'steps'>, code: Left['code']): void {
     if (this.left.length < 1000) this.left.push({ pointer: pointerOf(steps), code });
   }
 }

@@ -1,8 +1,17 @@
 import type { QuestionSchema } from '../generated/procedure.ts';
 import { nameTaker } from '../formio/names.ts';
 import { isObject, type JsonObject } from '../json.ts';
-import { setAt, type Steps } from './data.ts';
-import { freeText, leafOf, linesOf, patternRule, typeOf, words, type Leaf } from './leaf.ts';
+import { setAt, valueAtSteps, type Steps } from './data.ts';
+import {
+  freeText,
+  leafOf,
+  linesOf,
+  patternRule,
+  typeOf,
+  withDefault,
+  words,
+  type Leaf,
+} from './leaf.ts';
 import { follow } from './schema-at.ts';
 
 /** Most columns of a table. */
@@ -14,6 +23,7 @@ interface Column {
   name: string;
   made: QuestionSchema;
   toData: Leaf['toData'];
+  fromData: NonNullable<Leaf['fromData']>;
   must: boolean;
 }
 
@@ -45,7 +55,22 @@ export function tableOf(schema: JsonObject, place: TablePlace): Leaf | undefined
   if (!rows) return undefined;
   const dataOf: Rows = (answer) =>
     answer.map(rows).map((row) => (isRecord || !isObject(row) ? row : row['value']));
-  return leafFrom(schema, place.key, read.columns, dataOf);
+  const wrapped = (item: unknown): unknown => (isRecord ? item : { value: item });
+  const rowsFrom = (value: unknown): unknown =>
+    Array.isArray(value) ? answerRows(value.map(wrapped), read.columns) : undefined;
+  return { ...leafFrom(schema, place.key, read.columns, dataOf), fromData: rowsFrom };
+}
+
+/** The rows of a table that hold some records; undefined when a part of one fits in no column. */
+function answerRows(records: readonly unknown[], columns: readonly Column[]): unknown {
+  const rows = records.slice(0, MAX_ENTRIES).map((record) => {
+    const said = columns.flatMap(({ steps, name, fromData }) => {
+      const value = valueAtSteps(record, steps);
+      return value === undefined ? [] : [[name, fromData(value)] as const];
+    });
+    return said.some(([, answer]) => answer === undefined) ? undefined : Object.fromEntries(said);
+  });
+  return rows.length > 0 && !rows.includes(undefined) ? rows : undefined;
 }
 
 /** Longest name in a map, in characters. */
@@ -88,6 +113,7 @@ export function entriesOf(schema: JsonObject, place: TablePlace): Leaf | undefin
     name,
     made: key as QuestionSchema,
     toData: (one: unknown) => one,
+    fromData: (one: unknown) => one,
     must: true,
   };
   return leafFrom(schema, place.key, [column, ...read.columns.slice(0, MAX_COLUMNS - 1)], dataOf);
@@ -160,8 +186,12 @@ function columnsOf(
     }
     const leaf = inner && (leafOf(inner, key) ?? listIn(inner, key, place));
     if (!leaf) place.leave(steps);
-    const { schema: made, toData } = leaf ?? freeText(inner ?? {}, key);
-    columns.push({ steps, name: take(key, 'cot'), made, toData, must });
+    const {
+      schema: made,
+      toData,
+      fromData = () => undefined,
+    } = withDefault(leaf ?? freeText(inner ?? {}, key), inner ?? {});
+    columns.push({ steps, name: take(key, 'cot'), made, toData, fromData, must });
   }
   return { columns: columns.slice(0, MAX_COLUMNS), fixed };
 }
