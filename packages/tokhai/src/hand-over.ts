@@ -1,6 +1,7 @@
 /** Hands a submission on by a short-lived code: the `/hand-overs` of the desk. */
 import { withTimeout } from '@tokhai/answers';
 import { PortError, type HandOverOffer } from '@tokhai/elements';
+import { codeLink } from './code-link.ts';
 import { qrRows } from './qr-rows.ts';
 import { responseBytes, responseJson } from './response-json.ts';
 import type { Words } from './words/words.ts';
@@ -9,9 +10,6 @@ const timeoutMs = 120_000;
 /** Largest submission fetched, and largest other answer, in bytes. */
 const maxPdf = 64 * 1024 * 1024;
 const maxJson = 64 * 1024;
-
-/** What stands in the fragment of a link that opens a submission: nobody on the way sees it. */
-export const fragment = '#tk-ky=';
 
 interface Call {
   type: string;
@@ -76,9 +74,8 @@ export async function offerHandOver(
   if (typeof code !== 'string' || typeof expiresAt !== 'string') {
     throw new PortError('hand-over-failed', words.handOver.failed);
   }
-  const link = new URL(page);
-  link.hash = `${fragment}${code}`;
-  return { code, href: link.href, expiresAt, qr: qrRows(link.href) };
+  const href = codeLink(page, 'ky', code);
+  return { code, href, expiresAt, qr: qrRows(href) };
 }
 
 /**

@@ -1,5 +1,6 @@
 /** What a form asks of its portal after it was filled in: one file with what prints, signs and sends. */
 import type { Ports, Sending, SubmitOutcome } from '@tokhai/elements';
+import { pageOf } from './code-link.ts';
 import { addressIn, type PortalForm, type PortalFormHelp } from './portal-ports.ts';
 import { produce } from './produce.ts';
 import { awaitSignature, sign, signatures, type SignOptions } from './sign.ts';
@@ -30,7 +31,7 @@ export function portalWork(form: PortalForm, help: PortalFormHelp): PortalWork {
   const said = words[help.language()];
   const handOvers = addressIn(form, form.handOvers);
   const confirmations = addressIn(form, form.confirmations);
-  const page = new URL(form.pageHref || location.href);
+  const page = pageOf(form);
   return {
     produce: (procedure, answers, options) => produce(procedure, answers, options, said),
     sign: (pdf, place, method, input) => sign(pdf, place, method, input, signOptions(form, said)),

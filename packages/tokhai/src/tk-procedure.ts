@@ -1,4 +1,4 @@
-import { completeLanguage, language, photosToPdf } from '@tokhai/elements';
+import { completeLanguage, language, olderIds, photosToPdf } from '@tokhai/elements';
 import type { ProcedureError } from '@tokhai/procedure';
 import type { PropertyValues } from 'lit';
 import type { FetchError } from './fetch-json.ts';
@@ -137,13 +137,16 @@ export class TkProcedure extends FetchedElement {
   }
 
   protected override onLoaded(): void {
-    const [, kind, code] = /^#tk-(ky|nhap)=([\w-]+)$/.exec(location.hash) ?? [];
+    const [, kind, code] = /^#tk-(ky|nhap)=([\w-]+)(?:&|$)/.exec(location.hash) ?? [];
     const step = kind === 'ky' ? 'open' : 'receive';
     const isOffered = step === 'open' ? this.ports?.handOver : this.ports?.draftTransfer;
-    if (code === undefined || !isOffered) return;
+    const { procedure } = this;
+    if (code === undefined || !isOffered || !procedure) return;
+    // Of several forms on a page it is for the one that is named.
+    const name = new URLSearchParams(location.hash).get('thu-tuc') ?? procedure.id;
+    if (![procedure.id, ...olderIds(procedure.about)].includes(name)) return;
     // Out of the address: it must not be sent on, and not be opened again at a reload.
     history.replaceState(history.state, '', location.pathname + location.search);
-    const { procedure } = this;
     void this.updateComplete.then(() => {
       if (this.procedure === procedure) this.openByCode(step, code);
     });

@@ -7,6 +7,7 @@ import {
   type DraftTransferState,
 } from '@tokhai/elements';
 import { readShortCode } from '@tokhai/pdf/short-code';
+import { codeLink } from '../code-link.ts';
 import { qrRows } from '../qr-rows.ts';
 import { responseBytes, responseJson } from '../response-json.ts';
 import type { Words } from '../words/words.ts';
@@ -75,10 +76,8 @@ async function offerDraft(
   const { expiresAt, seconds } = kept ?? {};
   if (typeof expiresAt !== 'string' || typeof seconds !== 'number') throw failure(portal, 'failed');
   remembered.set(code, Promise.resolve({ id, key }));
-  const link = new URL(page);
-  // In the fragment, which is sent to nobody.
-  link.hash = `#tk-nhap=${code}`;
-  return { code, href: link.href, expiresAt, lifetimeMs: seconds * 1000, qr: qrRows(link.href) };
+  const href = codeLink(page, 'nhap', code);
+  return { code, href, expiresAt, lifetimeMs: seconds * 1000, qr: qrRows(href) };
 }
 
 /** What became of a draft that was offered. @throws {PortError} `transfer-failed` */
