@@ -1,10 +1,12 @@
 import { checkText } from '../text/check-text.ts';
 import { tidyLine } from '../text/tidy-text.ts';
+import { ungrouped } from '../text/ungrouped.ts';
 import type { AnswerKind } from './answer-kind.ts';
 
 /** A line of text. */
 export const text: AnswerKind = {
-  tidy: (value) => tidied(value, tidyLine),
+  tidy: (value, { schema }) =>
+    tidied(value, (typed) => ungrouped(tidyLine(typed), schema['pattern'])),
   check: (value) => checkText(value),
   format: (value) => (typeof value === 'string' ? value : ''),
 };
