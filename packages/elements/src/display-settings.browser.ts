@@ -125,6 +125,27 @@ describe('how the form is shown', () => {
     assert.isFalse(button(form, contrastButton).checkVisibility());
   });
 
+  it('says in sight that a line is an error where colours cannot tell it', async () => {
+    const form = await open();
+    const field = Object.assign(document.createElement('tk-text-field'), {
+      question: sampleQuestion('text'),
+      issues: [{ path: '/hoTen', code: 'required' as const, params: {} }],
+    });
+    form.shadowRoot!.querySelector('.tk-form')!.append(field);
+    await until(() => field.querySelector('.tk-error'), 'the error is shown');
+    const word = field.querySelector('.tk-error > .tk-visually-hidden')!;
+    const group = field.querySelector('.tk-field')!;
+    const widthOf = () => word.getBoundingClientRect().width;
+    const lineOf = () => getComputedStyle(group).borderInlineStartStyle;
+    assert.equal(word.textContent, 'Lỗi:');
+    assert.isAtMost(widthOf(), 1);
+    assert.equal(lineOf(), 'solid');
+    await emulate({ 'forced-colors': 'active' });
+    assert.isAbove(widthOf(), 20);
+    assert.equal(getComputedStyle(word).clipPath, 'none');
+    assert.equal(lineOf(), 'double', 'not as that of a group');
+  });
+
   it('makes what is ticked as large as its words', async () => {
     const sizeOf = async (textSize: number) => {
       document.body.replaceChildren();

@@ -336,6 +336,16 @@ export const fieldStyles = css`
   }
 
   @media (forced-colors: active) {
+    /* Without its colour an error would look like a label, and its line like that of a group. */
+    .tk-error > .tk-visually-hidden {
+      position: static;
+      clip-path: none;
+    }
+
+    .tk-field-error {
+      border-inline-start-style: double;
+    }
+
     .tk-select {
       appearance: auto;
       background-image: none;
