@@ -10,7 +10,7 @@ import { openBrowser, visit } from '../support/browser.ts';
 
 /** A name that changes, an answer that the portal keeps itself, and one that it does not. */
 const app = `
-import { createElement as h, useState } from 'react';
+import { createElement as h, Fragment, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Field } from 'tokhai/react/field';
 
@@ -20,7 +20,7 @@ const email = '{"$ref": "../../shared/email.json"}';
 function App() {
   const [name, setName] = useState('phone');
   const [answer, setAnswer] = useState('0912345678');
-  return h('form', null,
+  return h(Fragment, null, h('form', null,
     h(Field, { name, schema: phone, required: true, value: answer,
       onTkChange: ({ detail }) => setAnswer(detail.value) }),
     h('output', null, answer),
@@ -30,6 +30,10 @@ function App() {
     h('button', { type: 'button', onClick: () => setName('mobile') }, 'Đổi tên'),
     h('button', { type: 'button', onClick: () => setName(undefined) }, 'Bỏ tên'),
     h('button', { type: 'reset' }, 'Làm lại'),
+  ),
+    h('form', { id: 'apart' }),
+    h(Field, { form: 'apart', name: 'component', schema: phone, initial: '0912345678' }),
+    h('tk-field', { form: 'apart', name: 'tag', schema: phone, initial: '0987654321' }),
   );
 }
 
@@ -64,16 +68,24 @@ after(async () => {
 test('the component takes part in a form that React draws, under the name it has now', async () => {
   const tab = await visit(browser);
   const { page } = tab;
-  const entries = () =>
-    page.evaluate(() => [...new FormData(document.querySelector('form')!)] as string[][]);
+  const entries = (form = 'form') =>
+    page.evaluate(
+      (one) => [...new FormData(document.querySelector<HTMLFormElement>(one)!)] as string[][],
+      form,
+    );
   await page.goto(`${server.url}/app.html`);
   const [phone, email] = [page.locator('input').first(), page.locator('input').nth(1)];
-  await page.waitForFunction(() => document.querySelectorAll('tk-field input').length === 4);
+  await page.waitForFunction(() => document.querySelectorAll('tk-field input').length === 6);
   assert.deepEqual(await entries(), [
     ['phone', '0912345678'],
     ['phone-email', 'an@example.vn'],
     ['hoTen', ''],
     ['tag', '0912345678'],
+  ]);
+
+  assert.deepEqual(await entries('#apart'), [
+    ['component', '0912345678'],
+    ['tag', '0987654321'],
   ]);
 
   await phone.fill('0987654321');

@@ -16,11 +16,18 @@ export function Tags({ onReceipt }: { onReceipt: (receipt: Receipt) => void }): 
         src="/procedure.json"
         hand-overs="/hand-overs"
         heading-level={2}
+        prefill={{ origin: 'Từ hồ sơ cá nhân', answers: { hoTen: 'Lan' }, locked: ['hoTen'] }}
         ontk-submit={({ detail }) => onReceipt(detail.receipt)}
         ontk-change={({ detail }) => detail.path.startsWith('/')}
       />
       <tk-verify trust-src="/roots.pem" ontk-verified={({ detail }) => detail.name} />
-      <tk-field name="dienThoai" schema="{}" required ontk-change={({ detail }) => detail.value} />
+      <tk-field
+        name="dienThoai"
+        form="contact"
+        schema="{}"
+        required
+        ontk-change={({ detail }) => detail.value}
+      />
       <tk-field src="/procedure.json" question="ngaySinh" initial="1985-03-27" value={{}} />
       {/* @ts-expect-error it has no desk */}
       <tk-field intake="/submissions" />
@@ -40,12 +47,14 @@ export function Components({ onReceipt }: { onReceipt: (receipt: Receipt) => voi
         src="/procedure.json"
         handOvers="/hand-overs"
         manageTitle
+        prefill={{ origin: 'Từ hồ sơ cá nhân', answers: { hoTen: 'Lan' } }}
         onTkSubmit={({ detail }) => onReceipt(detail.receipt)}
         onTkLoadError={({ detail }) => detail.code}
       />
       <Verify trustSrc="/roots.pem" onTkVerified={({ detail }) => detail.name} />
       <Field
         name="dienThoai"
+        form="contact"
         schema="{}"
         initial="0912345678"
         required

@@ -11,6 +11,7 @@ type Props<Tag extends keyof GlobalComponents> = GlobalComponents[Tag] extends n
 export const procedure: Props<'tk-procedure'> = {
   src: '/procedure.json',
   'heading-level': 2,
+  prefill: { origin: 'Từ hồ sơ cá nhân', answers: { hoTen: 'Lan' } },
   onTkSubmit: ({ detail }) => detail.receipt.code,
 };
 // @ts-expect-error a level is a number

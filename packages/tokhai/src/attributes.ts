@@ -2,6 +2,7 @@
  * The attributes of the elements as a template writes them, for the typings of frameworks. What
  * each one does is said at the property of the same name.
  */
+import type { Prefill } from '@tokhai/elements';
 import type { TkProcedure } from './tk-procedure.ts';
 import type { TkVerify } from './verify/tk-verify.ts';
 
@@ -46,6 +47,8 @@ export interface ProcedureAttributes extends Filling {
   /** Languages that are offered, e.g. `vi en km`; by default `vi en` */
   languages?: string | undefined;
   'media-base'?: string | undefined;
+  /** A property: what the portal knows already. */
+  prefill?: Prefill | undefined;
   /** 0 to 3 */
   'text-size'?: number | undefined;
   /** `more`: highest contrast; `usual`: never that; without it: as the device says */
@@ -61,6 +64,8 @@ export interface FieldAttributes extends Common {
   src?: string | undefined;
   question?: string | undefined;
   schema?: string | undefined;
+  /** The id of its form, where it stands outside. */
+  form?: string | undefined;
   /** The value at first and after a reset, as it is posted: in plain HTML the attribute `value`. */
   initial?: string | undefined;
   /** The answer: frameworks set the property of that name, and not the attribute. */

@@ -97,9 +97,13 @@ export class TkField extends LitElement {
     this.addEventListener('invalid', this.#onInvalid);
   }
 
-  /** The form it belongs to. */
+  /** The form it belongs to. Set to the id of one, as frameworks do, it is the attribute `form`. */
   get form(): HTMLFormElement | null {
     return this.#internals.form;
+  }
+  set form(id: string | null | undefined) {
+    if (id) this.setAttribute('form', id);
+    else this.removeAttribute('form');
   }
 
   /** The answer, as `@tokhai/answers` defines it for the kind; as typed, until it is posted. */

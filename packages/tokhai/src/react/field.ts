@@ -9,14 +9,17 @@ const events = {
   onTkLoadError: 'tk-load-error' as EventName<CustomEvent<unknown>>,
 };
 
+/** As it is written: `form` is the id of one, where it stands outside. */
+type FieldInReact = Omit<TkField, 'form'> & { form: string };
+
 /**
  * Takes the element's properties and its events as `onTkChange`. `value` is the answer, `initial` what
  * it is at first and after a reset.
  */
-export const Field: ReactWebComponent<TkField, typeof events> = createComponent({
+export const Field: ReactWebComponent<FieldInReact, typeof events> = createComponent({
   react,
   tagName: 'tk-field',
-  elementClass: TkField,
+  elementClass: TkField as unknown as new () => FieldInReact,
   events,
   displayName: 'Field',
 });
