@@ -7,6 +7,7 @@ import { defineConfig, type Plugin } from 'vite';
 import {
   classicScript,
   groups,
+  plainClasses,
   plainImports,
   plainTemplates,
 } from '../../scripts/lib/browser-bundle.ts';
@@ -51,7 +52,7 @@ function serviceWorker(): Plugin {
 export default defineConfig({
   root: fileURLToPath(new URL('web', import.meta.url)),
   logLevel: 'warn',
-  plugins: [plainImports(), plainTemplates(), precompress(), serviceWorker()],
+  plugins: [plainImports(), plainTemplates(), plainClasses(), precompress(), serviceWorker()],
   resolve: { conditions: ['@tokhai/source', 'module', 'browser', 'production'] },
   build: {
     outDir: fileURLToPath(new URL('dist/web', import.meta.url)),

@@ -1,7 +1,12 @@
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
-import { classicScript, plainImports, plainTemplates } from '../../scripts/lib/browser-bundle.ts';
+import {
+  classicScript,
+  plainClasses,
+  plainImports,
+  plainTemplates,
+} from '../../scripts/lib/browser-bundle.ts';
 
 const web = fileURLToPath(new URL('web', import.meta.url));
 const src = fileURLToPath(new URL('src', import.meta.url));
@@ -32,7 +37,7 @@ export default defineConfig({
   root: web,
   base: './',
   logLevel: 'warn',
-  plugins: [plainImports(), plainTemplates(), loader()],
+  plugins: [plainImports(), plainTemplates(), plainClasses(), loader()],
   resolve: { conditions: ['@tokhai/source', 'module', 'browser', 'production'] },
   build: {
     outDir,

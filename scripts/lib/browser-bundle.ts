@@ -32,6 +32,23 @@ export function plainTemplates(): Plugin {
   };
 }
 
+/** A static block that gives a class one property, as static fields of TypeScript become. */
+const staticProperty = /^(\t*)static \{\n\t*this\.(\w+) = ([^]*?);\n\1\}$/gm;
+
+/** Makes static fields of the static blocks of classes, or takes them apart: Safari knows them since 16.4. */
+export function plainClasses(): Plugin {
+  return {
+    name: 'tokhai-plain-classes',
+    apply: 'build',
+    async transform(code) {
+      const plain = code.replaceAll(staticProperty, '$1static $2 = $3;');
+      if (!/\bstatic\s*\{/.test(plain)) return { code: plain, map: null };
+      const supported = { 'class-static-blocks': false };
+      return { code: (await transform(plain, { loader: 'js', supported })).code, map: null };
+    },
+  };
+}
+
 /** A source without imports, as a classic script that leaves nothing behind in the global scope. */
 export async function classicScript(source: string): Promise<string> {
   const { code } = await transform(source, { loader: 'ts', minify: true, target: 'chrome100' });
@@ -82,6 +99,8 @@ const answers = /\/elements\/src\/pages\/answer(?:s-list|-rows)\.ts/;
 
 /** The files that the parts have in common, for Rolldown's `codeSplitting`. */
 export const groups = [
+  // The portal's own, and before all others: what they make may need it.
+  { name: 'portal-nonce', test: /\/portal\/web\/nonce\.ts/ },
   { name: 'common', test: common },
   { name: 'questions', test: questions, includeDependenciesRecursively: false },
   { name: 'asking', test: asking, includeDependenciesRecursively: false },

@@ -12,7 +12,7 @@ const used = [
 
 /**
  * Bytes (gzip) of the scripts for signing in the browser: what every way to sign loads, and all
- * together with the reader of `.p12` files; without what only old and uncommon files need.
+ * together with the reader of `.p12` files; without what only old and uncommon files, or old browsers, need.
  */
 export async function signScriptBytes(): Promise<{ first: number; pkcs12: number }> {
   const { outputFiles, metafile } = await build({
@@ -36,7 +36,7 @@ export async function signScriptBytes(): Promise<{ first: number; pkcs12: number
     return file === undefined ? 0 : gzipSync(file.contents).length;
   };
   const follow = (path: string, lazy: boolean, seen: Set<string>): void => {
-    if (seen.has(path) || /pkcs12-(legacy|uncommon)/.test(path)) return;
+    if (seen.has(path) || /pkcs12-(legacy|uncommon)|unpack/.test(path)) return;
     seen.add(path);
     for (const { kind, path: next, external } of metafile.outputs[path]?.imports ?? [])
       if (external !== true && (lazy || kind === 'import-statement')) follow(next, lazy, seen);

@@ -1,2 +1,3 @@
+import './nonce.ts';
 import 'tokhai/bundle';
 import './language.ts';

@@ -1,2 +1,3 @@
+import './nonce.ts';
 import 'tokhai/define';
 import './language.ts';

@@ -1,1 +1,2 @@
+import './nonce.ts';
 import 'tokhai/verify';

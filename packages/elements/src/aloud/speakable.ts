@@ -11,20 +11,27 @@ const MAX_PIECE = 160;
 export function speakable(words: string, lang: string): string {
   return words
     .replaceAll(/\s+/gu, ' ')
-    .replaceAll(codes, (code) => [...code.replaceAll(' ', '')].join(' '))
+    .replaceAll(
+      codes,
+      (_, before: string, code: string) => before + [...code.replaceAll(' ', '')].join(' '),
+    )
     .replaceAll(/\b(\d{1,2})\/(\d{1,2})\/(\d{4})\b/gu, (all: string, ...parts: string[]) => {
       const [day, month, year] = parts.map(Number);
       return dateWords(all, year!, month!, day!, lang);
     })
-    .replaceAll(/(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.,]*\d)/gu, (number) =>
-      number.replaceAll('.', ''),
+    .replaceAll(
+      /(^|[^\d.,])(\d{1,3}(?:\.\d{3})+)(?![\d.,]*\d)/gu,
+      (_, before: string, number: string) => before + number.replaceAll('.', ''),
     )
     .trim();
 }
 
-/** Numbers of papers, telephones and accounts: with a zero or a letter before them, or very long. */
+/**
+ * Numbers of papers, telephones and accounts: with a zero or a letter before them, or very long. What stands
+ * before is taken along: Safari before 16.4 cannot look back, and would not load this file.
+ */
 const codes =
-  /(?<![\p{L}\d.,])(?:0\d{2,}(?: \d{3,})*|\d{9,}|\p{Lu}{1,2}\d{5,})(?![\p{L}\d]|[.,]\d)/gu;
+  /(^|[^\p{L}\d.,])(0\d{2,}(?: \d{3,})*|\d{9,}|\p{Lu}{1,2}\d{5,})(?![\p{L}\d]|[.,]\d)/gu;
 
 function dateWords(
   written: string,

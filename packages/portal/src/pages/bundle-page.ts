@@ -1,4 +1,4 @@
-import { contentSecurityPolicy, showsForm } from '../http/headers.ts';
+import { showsForm } from '../http/headers.ts';
 import { html } from './html.ts';
 import { page, type PageContext } from './layout.ts';
 
@@ -26,10 +26,7 @@ export function bundlePage(
       offline-worker="/service-worker.js"
       ><p lang="${language}">${w.opening}</p></tk-bundle
     >`;
-  const headers = {
-    'content-security-policy': contentSecurityPolicy(showsForm),
-    // Nothing on it is personal: it may be kept for a time without a network.
-    'cache-control': 'no-cache',
-  };
-  return page(context, { title, main, script, switchesLanguage: true, headers });
+  // Nothing on it is personal: it may be kept for a time without a network.
+  const headers = { 'cache-control': 'no-cache' };
+  return page(context, { title, main, script, switchesLanguage: true, policy: showsForm, headers });
 }

@@ -1,4 +1,5 @@
 /** The frame of every page: skip link, header, the demonstration notice, footer. */
+import { contentSecurityPolicy } from '../http/headers.ts';
 import { chosenLanguage, type Language } from '../words/language.ts';
 import { words, type Words } from '../words/words.ts';
 import { html, type Html } from './html.ts';
@@ -23,7 +24,9 @@ export interface PageOptions {
   /** The main part has a language switch of its own. */
   switchesLanguage?: boolean;
   status?: number;
-  /** Headers beyond the portal's own, e.g. a Content-Security-Policy of the page. */
+  /** Directives that the page adds to the portal's Content-Security-Policy, or replaces in it. */
+  policy?: Readonly<Record<string, string>>;
+  /** Headers beyond the portal's own. */
   headers?: Readonly<Record<string, string>>;
 }
 
@@ -72,6 +75,9 @@ function navigation({ url, words: w }: PageContext): Html {
 export function page(context: PageContext, options: PageOptions): Response {
   const { language, words: w, style } = context;
   const { title, main, script, switchesLanguage = false, status = 200, headers = {} } = options;
+  // Of the `<style>` elements that forms need in Safari before 16.4.
+  const nonce = script === undefined ? undefined : crypto.randomUUID();
+  const styles = nonce === undefined ? {} : { 'style-src': `'self' 'nonce-${nonce}'` };
   const document = html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -81,6 +87,7 @@ export function page(context: PageContext, options: PageOptions): Response {
         <title>${title} – ${w.brand}</title>
         <link rel="icon" href="${icon}" />
         <link rel="stylesheet" href="${style}" />
+        ${nonce !== undefined && html`<meta property="csp-nonce" nonce="${nonce}" />`}
         ${script !== undefined && html`<script type="module" src="${script}"></script>`}
       </head>
       <body>
@@ -104,6 +111,7 @@ export function page(context: PageContext, options: PageOptions): Response {
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
+      'content-security-policy': contentSecurityPolicy({ ...styles, ...options.policy }),
       ...headers,
     },
   });

@@ -1,6 +1,6 @@
 import { sealField, type Dossier, type SignatureVerdict } from '@tokhai/intake';
 import type { Procedure } from '@tokhai/procedure';
-import { contentSecurityPolicy, framesPdf } from '../http/headers.ts';
+import { framesPdf } from '../http/headers.ts';
 import { dateText, timeText } from '../words/language.ts';
 import { overruledText } from '../words/overruled.ts';
 import { reasonText } from '../words/reasons.ts';
@@ -167,8 +167,7 @@ export function officerDossierPage(
         <iframe src="${pdf}" title="${documentTitle} ${receipt.code}"></iframe>
       </section>
     </div>`;
-  const headers = { 'content-security-policy': contentSecurityPolicy(framesPdf) };
   const wrong = paperErrors.length > 0;
   const title = wrong ? `${w.error} ${receipt.code}` : receipt.code;
-  return page(context, { title, main, headers, status: wrong ? 422 : 200 });
+  return page(context, { title, main, policy: framesPdf, status: wrong ? 422 : 200 });
 }

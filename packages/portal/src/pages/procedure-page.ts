@@ -1,4 +1,4 @@
-import { contentSecurityPolicy, showsForm } from '../http/headers.ts';
+import { showsForm } from '../http/headers.ts';
 import type { ShownProcedure } from '../procedures.ts';
 import { html } from './html.ts';
 import { page, type PageContext } from './layout.ts';
@@ -38,11 +38,8 @@ export function procedurePage(
       history
       ><p lang="${language}">${w.opening}</p></tk-procedure
     >`;
-  const headers = {
-    'content-security-policy': contentSecurityPolicy(showsForm),
-    // Nothing on it is personal: it may be kept for a time without a network.
-    'cache-control': 'no-cache',
-  };
+  // Nothing on it is personal: it may be kept for a time without a network.
+  const headers = { 'cache-control': 'no-cache' };
   const { title } = shown.in(language);
-  return page(context, { title, main, script, switchesLanguage: true, headers });
+  return page(context, { title, main, script, switchesLanguage: true, policy: showsForm, headers });
 }

@@ -140,13 +140,15 @@ async function addFont(increment: Increment, font: AppearanceFont): Promise<PdfR
 
 /**
  * Bytes of a stream up to which it is not packed: the fonts and words of a signature are, which would
- * become two kilobytes shorter, and took most of the time of signing.
+ * become two kilobytes shorter, and took most of the time of signing. Nothing is packed where the platform cannot:
+ * Safari before 16.4.
  */
 const SHORT = 8 * 1024;
 
 async function stream(entries: PdfDict, data: Uint8Array): Promise<PdfStream> {
   const bytes = toBytes(data);
-  if (bytes.length <= SHORT) return new PdfStream(entries, bytes);
+  if (bytes.length <= SHORT || !('CompressionStream' in globalThis))
+    return new PdfStream(entries, bytes);
   return new PdfStream(entries.set('Filter', name('FlateDecode')), await deflate(bytes));
 }
 

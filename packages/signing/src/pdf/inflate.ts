@@ -46,6 +46,8 @@ async function inflate(raw: Bytes, budget: number): Promise<Bytes> {
 }
 
 async function inflateExactly(raw: Bytes, budget: number): Promise<Bytes> {
+  if (!('DecompressionStream' in globalThis))
+    return (await import('./unpack.ts')).unpack(raw, budget);
   const reader = new Blob([raw])
     .stream()
     .pipeThrough(new DecompressionStream('deflate'))
