@@ -84,7 +84,10 @@ const history =
     return false;
   };
 
-/** Buttons that change how the form is shown; a page in another language is put right again. */
+/**
+ * Buttons that change how the form is shown; a page in another language is put right again, here and for
+ * the pages that the portal shows later.
+ */
 async function changeLooks(person: Person): Promise<boolean> {
   const english = await person.hands.find('[data-language=en]');
   const typing = await focusLine(person);
@@ -98,7 +101,9 @@ async function changeLooks(person: Person): Promise<boolean> {
     if (place) await person.hands.press(place);
   }
   await person.page.evaluate(() => {
-    document.querySelector('tk-procedure')!.lang = 'vi';
+    const form = document.querySelector('tk-procedure')!;
+    form.lang = 'vi';
+    form.dispatchEvent(new CustomEvent('tk-language', { bubbles: true, detail: 'vi' }));
   });
   return false;
 }
