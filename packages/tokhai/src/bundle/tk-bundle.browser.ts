@@ -88,6 +88,12 @@ async function waitInForm(form: HTMLElementTagNameMap['tk-procedure']): Promise<
   await until(() => find(form, '[data-queued]'), 'it waits');
 }
 
+/** Waits until the device keeps that of a bundle: the next test finds nothing that comes late. */
+async function untilKept(part: string, isRight: (kept: string) => boolean): Promise<void> {
+  const kept = async () => (await indexedDbDrafts().load(bundleId))?.answers[part];
+  await until(async () => isRight(JSON.stringify((await kept()) ?? null)), `${part} are kept`);
+}
+
 describe('<tk-bundle>', () => {
   afterEach(async () => {
     document.body.replaceChildren();
@@ -168,6 +174,7 @@ describe('<tk-bundle>', () => {
     const bundle = document.querySelector('tk-bundle')!;
     await until(() => find(bundle, '.tk-caption')?.textContent.includes('2 trên 3'), 'form two');
     assert.isUndefined(find(bundle.querySelector('tk-procedure'), '[data-next-form]'));
+    await untilKept('waiting', (kept) => kept === '[0]');
   });
 
   it('sends a form that waits while it is not on the page, with what the portal says of it', async () => {
@@ -213,6 +220,31 @@ describe('<tk-bundle>', () => {
     find(bundle, '[data-overview]')!.click();
     await until(() => find(bundle, 'ol')?.textContent.includes('Đã nộp'), 'the list');
     assert.isUndefined(find(bundle, '[data-reopen]'));
+    await untilKept('papers', (kept) => kept === '[]');
+  });
+
+  it('keeps what each of two tabs handed in', async () => {
+    const handIn = async (form: Element, code: string): Promise<void> => {
+      const detail = { receipt: { ...sampleReceipt, code } };
+      form.dispatchEvent(new CustomEvent('tk-submit', { bubbles: true, composed: true, detail }));
+      await untilKept('codes', (kept) => kept.includes(code));
+    };
+    const before = location.href;
+    try {
+      const first = await begin(show());
+      history.replaceState(null, '', '?to-khai=2#tk-nhap=7K2M-94QD-XW0B');
+      const other = show({ 'draft-transfers': '/draft-transfers' });
+      await until(() => other.querySelector('tk-procedure'), 'the second form in another tab');
+      await handIn(first, 'DEMO-261122-0001');
+      await handIn(other.querySelector('tk-procedure')!, 'DEMO-261122-0002');
+    } finally {
+      history.replaceState(null, '', before);
+    }
+    document.body.replaceChildren();
+    const again = show();
+    const list = () => find(again, 'ol')?.textContent ?? '';
+    await until(() => list().includes('DEMO-261122-0002'), 'the list');
+    assert.include(list(), 'DEMO-261122-0001');
   });
 
   it('keeps what was submitted until it is told to forget', async () => {

@@ -22,11 +22,11 @@ import {
   loadProgress,
   nextPlace,
   noProgress,
-  saveProgress,
   withReceipt,
   withWaiting,
   type Progress,
 } from './progress.ts';
+import { ProgressKeeper, type ProgressChange } from './progress-keeper.ts';
 import { bundleWords } from './words.ts';
 
 /**
@@ -94,6 +94,7 @@ export class TkBundle extends LitElement {
 
   #procedures: readonly Procedure[] = [];
   #drafts: DraftStore = memoryDrafts();
+  #keeper: ProgressKeeper | undefined;
   #loading: AbortController | undefined;
   #outbox: Outbox | undefined;
   readonly #keeping = new OfflineKeeping(this);
@@ -163,6 +164,7 @@ export class TkBundle extends LitElement {
     this.#loading?.abort();
     const { signal } = (this.#loading = new AbortController());
     this.bundle = undefined;
+    this.#keeper = undefined;
     this.#outbox?.stop();
     this.#outbox = undefined;
     this.#keeping.end();
@@ -175,6 +177,7 @@ export class TkBundle extends LitElement {
       const progress = await loadProgress(this.#drafts, bundle).catch(() => noProgress);
       if (signal.aborted) return;
       this.#procedures = procedures;
+      this.#keeper = new ProgressKeeper(this.#drafts, bundle);
       this.progress = progress;
       await this.#nameProcedures(bundle);
       if (signal.aborted) return;
@@ -201,13 +204,14 @@ export class TkBundle extends LitElement {
     const answers = bundleAnswers(part, procedure, this.progress.facts, vietnamDate(new Date()));
     const form = bundleForm(this, place, answers, bundleWords[this.#language].known);
     form.addEventListener('tk-submit', ({ detail }) => {
-      void this.#keep(withReceipt(this.#told(place, form), place, detail.receipt));
+      const told = this.#told(place, form);
+      void this.#keep((progress) => withReceipt(told(progress), place, detail.receipt));
     });
     form.addEventListener('tk-draft', () => {
       const waits = form.isQueued;
       if (waits === this.progress.waiting.includes(place)) return;
-      const progress = waits ? this.#told(place, form) : this.progress;
-      void this.#keep(withWaiting(progress, place, waits));
+      const told = this.#told(place, form);
+      void this.#keep((progress) => withWaiting(waits ? told(progress) : progress, place, waits));
     });
     return form;
   }
@@ -242,19 +246,24 @@ export class TkBundle extends LitElement {
     });
   }
 
-  /** The progress with what a form that is handed in was told. */
-  #told(place: number, { procedure, answers }: TkProcedure): Progress {
+  /** Adds what a form that is handed in was told. */
+  #told(place: number, { procedure, answers }: TkProcedure): ProgressChange {
     const part = this.bundle?.procedures[place];
-    if (!part || !procedure) return this.progress;
+    if (!part || !procedure) return (progress) => progress;
     const facts = bundleFacts(part, procedure, answers, vietnamDate(new Date()));
-    return { ...this.progress, facts: { ...this.progress.facts, ...facts } };
+    return (progress) => ({ ...progress, facts: { ...progress.facts, ...facts } });
   }
 
-  async #keep(progress: Progress): Promise<void> {
-    this.progress = progress;
+  /** The form on the page leads on at once; the list shows what is kept, as it may be reloaded then. */
+  async #keep(change: ProgressChange): Promise<void> {
+    const keeper = this.#keeper;
+    if (this.current !== undefined) this.progress = change(this.progress);
     try {
-      if (this.bundle) await saveProgress(this.#drafts, this.bundle.id, progress);
+      const kept = await keeper?.keep(change);
+      if (kept && this.#keeper === keeper) this.progress = kept;
     } catch {
+      if (this.#keeper !== keeper) return;
+      this.progress = change(this.progress);
       this.failure = 'notKept';
     }
   }
@@ -287,16 +296,10 @@ export class TkBundle extends LitElement {
     if (this.isConnected) this.#outbox.start();
   }
 
-  async #onSent(place: number, sent: { code: string } | 'open'): Promise<void> {
-    if (sent !== 'open') return this.#keep(withReceipt(this.progress, place, sent));
-    // Another tab may have sent it, and kept its code.
-    const kept = this.bundle && loadProgress(this.#drafts, this.bundle);
-    const code = (await kept?.catch(() => undefined))?.codes[place];
-    const { progress } = this;
-    await this.#keep(
-      code === undefined
-        ? withWaiting(progress, place, false)
-        : withReceipt(progress, place, { code }),
+  /** One that another tab sent has its code from what that kept. */
+  #onSent(place: number, sent: { code: string } | 'open'): Promise<void> {
+    return this.#keep((progress) =>
+      sent === 'open' ? withWaiting(progress, place, false) : withReceipt(progress, place, sent),
     );
   }
 
@@ -321,7 +324,7 @@ export class TkBundle extends LitElement {
   /** Shows the list as new only once nothing is kept any more. */
   async #forget(): Promise<void> {
     try {
-      if (this.bundle) await this.#drafts.remove(this.bundle.id);
+      await this.#keeper?.forget();
       this.progress = noProgress;
       this.failure = undefined;
     } catch {
