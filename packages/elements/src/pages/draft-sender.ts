@@ -80,7 +80,12 @@ export class DraftSender extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#end();
+    // The form may only be moved on its page.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#end();
+      if (this.state.is === 'offered') this.state = { is: 'cancelled' };
+    });
   }
 
   protected override render(): TemplateResult {
