@@ -4,6 +4,7 @@ import { language } from './language.ts';
 import type { Opening } from './opening.ts';
 import { focusPage, pageHeadingIn } from './page-focus.ts';
 import { focusSummary } from './pages/error-summary.ts';
+import { SecondTap } from './second-tap.ts';
 import { quoted } from './translator.ts';
 
 /** The form in which somebody comes to a page. */
@@ -24,6 +25,7 @@ export class Arrival {
   /** When the page came, and when the press began that is under way: as events tell the time. */
   #cameAt = 0;
   #pressedAt = 0;
+  readonly #secondTap = new SecondTap();
   readonly #fire: (type: string, detail: unknown) => void;
 
   constructor(host: ArrivalHost, fire: (type: string, detail: unknown) => void) {
@@ -31,11 +33,17 @@ export class Arrival {
     this.#fire = fire;
   }
 
+  /** Watches what is pressed in the form. */
+  watch(root: EventTarget): void {
+    root.addEventListener('click', this.#onPress as EventListener, true);
+    this.#secondTap.watch(root);
+  }
+
   /**
    * A press counts for the page on which it began: who presses twice, or presses again as nothing seems
    * to happen, does not mean what stands in that place on the next page.
    */
-  readonly onPress = (event: MouseEvent): void => {
+  readonly #onPress = (event: MouseEvent): void => {
     if (event.detail < 2) this.#pressedAt = event.timeStamp;
     if (this.#pressedAt >= this.#cameAt) return;
     event.preventDefault();
@@ -45,12 +53,14 @@ export class Arrival {
   /** Another page is shown next. */
   comes(): void {
     this.#moved = true;
+    this.#secondTap.shows();
     this.#host.requestUpdate();
   }
 
   /** The page stays, with what is to be mended. */
   stays(): void {
     this.#stopped = true;
+    this.#secondTap.shows();
     this.#host.requestUpdate();
   }
 

@@ -214,7 +214,7 @@ export class ProcedureElement extends LitElement {
     const root = super.createRenderRoot();
     this.#wait = waitIn(root);
     this.#waitForWords = waitIn(root);
-    root.addEventListener('click', this.#arrival.onPress as EventListener, true);
+    this.#arrival.watch(root);
     onPointerLink(root, (pointer) => this.#goTo(pointer));
     return root;
   }
