@@ -52,8 +52,8 @@ const patience = 60_000;
 
 /** What the page told of itself, outside of the browser: it outlives it. */
 class Witness {
-  /** The answers after each change, as JSON. */
-  readonly told: string[] = [''];
+  /** The answers after each change, as JSON; first those of a form that was only begun. */
+  readonly told: string[] = ['{}'];
   /** When a save ended, and how many changes there were then. */
   readonly saves: Array<{ at: number; told: number }> = [];
   onChange: () => void = () => undefined;
@@ -264,7 +264,7 @@ export async function chaos(
     const back = await found(page, url, withExamples.procedure.id);
     // A page that is left tidies what was written on it: "41" becomes 41.
     const tidy = (text: string): string =>
-      text && JSON.stringify(tidyAnswers(withExamples.procedure, JSON.parse(text) as Answers));
+      JSON.stringify(tidyAnswers(withExamples.procedure, JSON.parse(text) as Answers));
     const known = [...witness.told, ...way.slice(witness.told.length)].map(tidy);
     const place = back ? known.lastIndexOf(tidy(back.answers)) : 0;
     const what = `${loss} lost after ${told} answers, ${saved} of them saved`;

@@ -24,6 +24,7 @@ function look(): Seen {
       ...by.map((id) => words(root.querySelector(`#${CSS.escape(id)}`))),
       ...labels.map(words),
       node.getAttribute('aria-label') ?? '',
+      node.localName === 'iframe' ? (node as HTMLIFrameElement).title : '',
       node.matches('button, a, summary, legend') || node.hasAttribute('tabindex')
         ? words(node)
         : '',
