@@ -8,6 +8,7 @@ import {
   classicScript,
   groups,
   plainClasses,
+  plainMinify,
   plainImports,
   plainTemplates,
 } from '../../scripts/lib/browser-bundle.ts';
@@ -70,6 +71,7 @@ export default defineConfig({
         portal: 'web/portal.css',
       },
       output: {
+        minify: plainMinify,
         codeSplitting: { groups },
       },
     },

@@ -4,6 +4,7 @@ import { defineConfig, type Plugin } from 'vite';
 import {
   classicScript,
   plainClasses,
+  plainMinify,
   plainImports,
   plainTemplates,
 } from '../../scripts/lib/browser-bundle.ts';
@@ -52,6 +53,7 @@ export default defineConfig({
         ['procedure', 'verify', 'bundle', 'field'].map((name) => [name, `web/${name}.ts`]),
       ),
       output: {
+        minify: plainMinify,
         entryFileNames: '[name].js',
         chunkFileNames: 'parts/[name]-[hash].js',
         assetFileNames: 'parts/[name]-[hash][extname]',

@@ -86,7 +86,7 @@ export class DraftKeeper {
 
   save(draft: Draft): void {
     this.#waiting = draft;
-    this.#running ??= this.#run();
+    if (this.#running === undefined) this.#running = this.#run();
   }
 
   /** Removes the draft; what was waiting to be saved is dropped. */
@@ -138,9 +138,10 @@ export class DraftKeeper {
   async #tryAgain(): Promise<void> {
     const { TryLater } = await import('./try-later.ts');
     const isMine = (): boolean => [...this.#locks.values()].some(({ isHeld }) => isHeld);
-    this.#again ??= new TryLater(() => {
-      if (this.#unsaved && !this.#running && isMine()) this.save(this.#unsaved);
-    }, pauses);
+    if (this.#again === undefined)
+      this.#again = new TryLater(() => {
+        if (this.#unsaved && !this.#running && isMine()) this.save(this.#unsaved);
+      }, pauses);
     if (this.#unsaved && isMine()) this.#again.wait();
   }
 

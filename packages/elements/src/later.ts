@@ -12,13 +12,15 @@ export class Later<Module> {
 
   /** Fetches the module, once. */
   load(): Promise<Module> {
-    this.#fetching ??= this.#fetch().then(
-      (module) => (this.now = module),
-      (error: unknown) => {
-        this.#fetching = undefined;
-        throw error;
-      },
-    );
+    // No `??=`: Safari 15 does not keep what it gives to a private field.
+    if (this.#fetching === undefined)
+      this.#fetching = this.#fetch().then(
+        (module) => (this.now = module),
+        (error: unknown) => {
+          this.#fetching = undefined;
+          throw error;
+        },
+      );
     return this.#fetching;
   }
 

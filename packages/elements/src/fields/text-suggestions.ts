@@ -63,7 +63,7 @@ export class TextSuggestions extends LitElement {
 
   protected override updated(changes: PropertyValues): void {
     // What stood there before anybody typed is no news. The list may come after the first letters.
-    this.#isTyped ||= changes.get('text') !== undefined;
+    if (changes.get('text') !== undefined) this.#isTyped = true;
     if (!this.#isTyped) return;
     clearTimeout(this.#pause);
     const { length } = this.#found();

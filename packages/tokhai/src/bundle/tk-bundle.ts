@@ -289,10 +289,11 @@ export class TkBundle extends LitElement {
     const module = await import('./outbox.ts').catch(() => undefined);
     if (!module) return;
     const { Outbox } = module;
-    this.#outbox ??= new Outbox(this.#drafts, {
-      waiting: () => this.#waiting(),
-      onSent: (place, sent) => this.#onSent(place, sent),
-    });
+    if (this.#outbox === undefined)
+      this.#outbox = new Outbox(this.#drafts, {
+        waiting: () => this.#waiting(),
+        onSent: (place, sent) => this.#onSent(place, sent),
+      });
     if (this.isConnected) this.#outbox.start();
   }
 
