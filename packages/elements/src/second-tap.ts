@@ -30,7 +30,7 @@ export class SecondTap {
     const { type, detail, timeStamp } = event;
     if (type === 'pointerdown') {
       this.#second = this.#up && isSecond(this.#up, event) ? event : undefined;
-      this.#isOther &&= this.#second !== undefined;
+      if (!this.#second) this.#isOther = false;
     } else if (type === 'pointerup') this.#up = event;
     // Keys and screen readers press without going down.
     else if (
