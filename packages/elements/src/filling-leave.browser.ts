@@ -15,15 +15,21 @@ customElements.define('test-leave', class extends ProcedureElement {});
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Drafts of a device that takes a while to write. */
+/** Drafts of a device that takes a while to write, and gives what was to be written before. */
 function slowDrafts(): DraftStore {
   const drafts = memoryDrafts();
+  let written: Promise<unknown> = Promise.resolve();
   return {
     ...drafts,
+    async load(procedureId) {
+      await written;
+      return drafts.load(procedureId);
+    },
     async save(draft) {
       const now = structuredClone(draft);
-      await pause(100);
-      await drafts.save(now);
+      const saved = pause(100).then(() => drafts.save(now));
+      written = saved;
+      await saved;
     },
   };
 }
