@@ -2,13 +2,17 @@ import { assert } from 'chai';
 import { SecondTap } from './second-tap.ts';
 
 /** Sends what the browser sends of a press, and gives what of it came through. */
-function press(target: Element, [clientX, clientY]: readonly [number, number]): string[] {
+function press(
+  target: Element,
+  [clientX, clientY]: readonly [number, number],
+  pointerType = 'touch',
+): string[] {
   const heard: string[] = [];
   const at = { bubbles: true, cancelable: true, clientX, clientY };
   const hear = ({ type }: Event): number => heard.push(type);
   for (const type of ['mousedown', 'click']) target.addEventListener(type, hear);
-  target.dispatchEvent(new PointerEvent('pointerdown', at));
-  target.dispatchEvent(new PointerEvent('pointerup', at));
+  target.dispatchEvent(new PointerEvent('pointerdown', { ...at, pointerType }));
+  target.dispatchEvent(new PointerEvent('pointerup', { ...at, pointerType }));
   for (const type of ['mousedown', 'click'])
     target.dispatchEvent(new MouseEvent(type, { ...at, detail: 1 }));
   for (const type of ['mousedown', 'click']) target.removeEventListener(type, hear);
@@ -49,6 +53,13 @@ describe('a second tap', () => {
     tap.shows();
     assert.deepEqual(press(button, [100, 160]), whole);
     assert.deepEqual(press(button, [100, 160]), whole);
+  });
+
+  it('counts of a mouse, which points at what is there', () => {
+    const { tap, button } = watched();
+    press(button, here, 'mouse');
+    tap.shows();
+    assert.deepEqual(press(button, here, 'mouse'), whole);
   });
 
   it('counts a while later', async () => {

@@ -29,7 +29,9 @@ export class SecondTap {
   readonly #on = (event: PointerEvent): void => {
     const { type, detail, timeStamp } = event;
     if (type === 'pointerdown') {
-      this.#second = this.#up && isSecond(this.#up, event) ? event : undefined;
+      // A mouse points at what is there; a finger that trembles taps twice.
+      const isFinger = event.pointerType !== 'mouse';
+      this.#second = isFinger && this.#up && isSecond(this.#up, event) ? event : undefined;
       if (!this.#second) this.#isOther = false;
     } else if (type === 'pointerup') this.#up = event;
     // Keys and screen readers press without going down.
