@@ -1,5 +1,5 @@
 import { Unzlib } from 'fflate';
-import type { Bytes } from '../bytes.ts';
+import { concat, type Bytes } from '../bytes.ts';
 
 /** Bytes of packed data that are unpacked at once; deflate makes at most 1032 bytes of each. */
 const STEP = 16 * 1024;
@@ -22,11 +22,5 @@ export function unpack(packed: Bytes, budget: number): Bytes {
   for (let from = 0; from < packed.length; from += STEP)
     stream.push(packed.subarray(from, from + STEP), from + STEP >= packed.length);
   if (!isWhole) throw new Error('it ends too soon');
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return concat(...parts);
 }
