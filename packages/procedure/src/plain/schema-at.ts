@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from '../json.ts';
+import { valueAtSteps } from './data.ts';
 
 /** A schema with its references followed, and those on the way to it: to find circles. */
 export interface Followed {
@@ -9,15 +10,10 @@ export interface Followed {
 /** Most references followed one after another. */
 const MAX_HOPS = 20;
 
-/** The value at a JSON pointer of a document (RFC 6901), only through own members. */
-function valueAt(root: unknown, pointer: string): unknown {
-  let value = root;
-  for (const step of pointer.split('/').slice(1)) {
-    const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-    value = (value as JsonObject)[key];
-  }
-  return value;
+/** The steps of a JSON pointer (RFC 6901). */
+function stepsOf(pointer: string): string[] {
+  const steps = pointer.split('/').slice(1);
+  return steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 /**
@@ -35,7 +31,7 @@ export function follow(
     const { $ref, ...own } = schema;
     const reference = local($ref, root);
     const target = /^#(\/|$)/.test(reference)
-      ? valueAt(root, decode(reference.slice(1)))
+      ? valueAtSteps(root, stepsOf(decode(reference.slice(1))))
       : undefined;
     if (!isObject(target) || hop > MAX_HOPS || seen.includes(target)) return undefined;
     seen.push(target);
